@@ -37,7 +37,9 @@
 pub mod comparison;
 pub mod options;
 pub mod story;
+pub mod text;
 
 pub use comparison::{Change, Comparison, Fact, Link, Only, Section, Span};
 pub use options::{Mode, Options};
 pub use story::{Block, BlockKind, Landmark, Story};
+pub use text::read_story;
