@@ -34,9 +34,20 @@
 //! * Only `wasm.rs` and `dom.rs` know of JavaScript; only `edit.rs` knows of `similar`; only
 //!   `normal.rs` knows how text is normalised.
 
+pub mod accounts;
+pub mod align;
+pub mod alignment;
 pub mod comparison;
+pub mod edit;
+pub mod facts;
+pub mod mode;
+mod normal;
 pub mod options;
+pub mod present;
+mod stem;
 pub mod story;
+pub mod token;
+pub mod words;
 
 pub use comparison::{Change, Comparison, Fact, Link, Only, Section, Span};
 pub use options::{Mode, Options};
