@@ -91,11 +91,6 @@ impl Job {
         }
     }
 
-    /// Both stories as they were given or read.
-    pub fn pair(&self) -> &Pair {
-        &self.pair
-    }
-
     /// Does about `work` units (tokens or candidate pairs looked at), at least one. True when
     /// nothing is left to do.
     pub fn step(&mut self, work: usize) -> bool {
@@ -193,7 +188,12 @@ impl Job {
     }
 
     /// The result. Does what is left to do first.
-    pub fn finish(mut self) -> Comparison {
+    pub fn finish(self) -> Comparison {
+        self.finish_with_pair().1
+    }
+
+    /// The result, and the stories whose blocks it speaks of.
+    pub fn finish_with_pair(mut self) -> (Pair, Comparison) {
         while !self.step(usize::MAX) {}
         let alignment = self.alignment;
         let only =
@@ -253,7 +253,7 @@ impl Job {
             (&alignment.left_roles, &alignment.right_roles),
             &facts,
         );
-        Comparison {
+        let comparison = Comparison {
             mode: self.mode,
             mode_reason: self.mode_reason,
             precise: self.precise && alignment.precise,
@@ -263,7 +263,8 @@ impl Job {
             sections,
             facts,
             stats,
-        }
+        };
+        (self.pair, comparison)
     }
 }
 

@@ -50,7 +50,11 @@ pub mod sections;
 pub mod stats;
 mod stem;
 pub mod story;
+pub mod text;
 pub mod token;
+mod units;
+#[allow(missing_docs, reason = "its public items are JavaScript's")]
+mod wasm;
 pub mod words;
 
 pub use compare::{Job, compare};
