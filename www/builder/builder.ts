@@ -18,6 +18,8 @@ import { type Packed, readLink } from "./link.js";
 import { OutputPanel } from "./output.js";
 import { SidePanel } from "./side.js";
 
+/** How long a message stands, in milliseconds. */
+const MESSAGE = 6000;
 /** How long typing must rest before the texts are compared again, in milliseconds. */
 const REST = 350;
 
@@ -27,6 +29,7 @@ const view = byId("view", HTMLSelectElement);
 const status = byId("status", HTMLElement);
 const alertBox = byId("error", HTMLElement);
 const waiting = byId("waiting", HTMLElement);
+const texts = byId("texts", HTMLDetailsElement);
 const undo = byId("undo", HTMLButtonElement);
 
 const engine: Promise<Reader> = init().then(() => readStory);
@@ -38,6 +41,7 @@ let before: Packed | null = null;
 /** What the element is at work on. */
 let shown: Packed | null = null;
 let timer = 0;
+let messageTimer = 0;
 
 start().catch(fail);
 
@@ -51,6 +55,8 @@ async function start(): Promise<void> {
   }
   if (linked) show(linked);
   else showSample(SAMPLES[0]);
+  // Who follows a link came to read, and on a small screen the boxes would push the comparison away.
+  texts.open = !linked && matchMedia("(min-width: 48rem)").matches;
   await compareNow();
 }
 
@@ -71,6 +77,7 @@ function listen(): void {
   byId("fresh", HTMLButtonElement).addEventListener("click", () => {
     remember();
     show({ ...state(), left: EMPTY_DRAFT, right: EMPTY_DRAFT });
+    texts.open = true;
     sides.left.focus();
     compareSoon(0);
   });
@@ -130,7 +137,7 @@ function sampleButton(sample: SamplePair): HTMLElement {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = sample.label;
-  button.dataset["sample"] = sample.id;
+  button.setAttribute("data-sample", sample.id);
   button.title = sample.description;
   button.addEventListener("click", () => {
     remember();
@@ -218,6 +225,10 @@ function ready(comparison: Comparison): void {
 
 function say(message: string): void {
   status.textContent = message;
+  clearTimeout(messageTimer);
+  messageTimer = setTimeout(() => {
+    status.textContent = "";
+  }, MESSAGE);
 }
 
 function fail(error: unknown): void {

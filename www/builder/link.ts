@@ -43,7 +43,14 @@ const KINDS: readonly BlockKind[] = [
 const LANDMARKS: readonly Landmark[] = ["navigation", "complementary", "contentinfo", "banner", "form"];
 
 /** One known block: where its text stands in the side's text, and what is known; -1 is "not given". */
-type WireBlock = [start: number, length: number, kind: number, level: number, links: number, landmark: number];
+type WireBlock = [
+  start: number,
+  length: number,
+  kind: number,
+  level: number,
+  links: number,
+  landmark: number,
+];
 type WireSide = [
   text: string,
   title: string,
@@ -58,7 +65,9 @@ type WireSide = [
 export async function makeLink(page: string, packed: Packed): Promise<string> {
   const wire = [packed.mode, packed.view, toWire(packed.left), toWire(packed.right)];
   const bytes = new TextEncoder().encode(JSON.stringify(wire));
-  const deflated = await collect(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")));
+  const deflated = await collect(
+    new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")),
+  );
   return page.replace(/#.*$/s, "") + PREFIX + toBase64Url(deflated);
 }
 
@@ -132,7 +141,10 @@ function string(value: unknown): string {
   return value;
 }
 
-async function collect(stream: ReadableStream<Uint8Array>, most = Number.POSITIVE_INFINITY): Promise<Uint8Array<ArrayBuffer>> {
+async function collect(
+  stream: ReadableStream<Uint8Array>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let length = 0;
   const reader = stream.getReader();

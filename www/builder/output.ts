@@ -14,7 +14,8 @@ export interface Writers {
 const NOTES: Record<Form, string> = {
   script:
     "Readers without JavaScript get both texts in full; with it, the comparison. Paste it where the comparison is to stand.",
-  static: "Nothing but HTML, for newsletters, feeds and editors that remove scripts. It doesn’t switch views.",
+  static:
+    "Nothing but HTML, for newsletters, feeds and editors that remove scripts. It doesn’t switch views.",
   npm: "For a site with a build step. Both texts are in it as data.",
 };
 
@@ -94,7 +95,9 @@ export class OutputPanel {
   #copies(button: HTMLButtonElement, field: HTMLTextAreaElement | HTMLInputElement, done: string): void {
     button.addEventListener("click", async () => {
       const copied = await copyFrom(field);
-      this.#said(copied ? done : "Copying isn’t allowed here. The text is selected: copy it with your keyboard.");
+      this.#said(
+        copied ? done : "Copying isn’t allowed here. The text is selected: copy it with your keyboard.",
+      );
     });
   }
 

@@ -19,11 +19,14 @@ export interface SideEvents {
   reader(): Promise<Reader>;
 }
 
+/** The particulars that have a field of their own; the language is only carried along. */
+type FieldName = Exclude<keyof Particulars, "lang">;
+
 export class SidePanel {
   readonly #side: Side;
   readonly #events: SideEvents;
   readonly #text: HTMLTextAreaElement;
-  readonly #fields: Record<Exclude<keyof Particulars, "lang">, HTMLInputElement>;
+  readonly #fields: Record<FieldName, HTMLInputElement>;
   readonly #count: HTMLElement;
   #rest: Pick<Draft, "known" | "lang" | "sample"> = EMPTY_DRAFT;
 
@@ -173,13 +176,23 @@ export class SidePanel {
   #refresh(): void {
     const words = this.#text.value.match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
     this.#count.textContent = words === 1 ? "1 word" : `${words.toLocaleString("en")} words`;
-    const { url } = this.#fields;
+    const { source, published, url } = this.#fields;
+    const about = [source.value.trim(), readableDay(published.value)].filter(Boolean).join(", ");
+    byId(`${this.#side}-about`, HTMLElement).textContent = about && `: ${about}`;
     const usable = url.value.trim() === "" || /^https?:\/\/[^\s/]/i.test(url.value.trim());
     url.setAttribute("aria-invalid", String(!usable));
     byId(`${this.#side}-url-error`, HTMLElement).hidden = usable;
   }
 
-  #entries(): [keyof typeof this.#fields, HTMLInputElement][] {
-    return Object.entries(this.#fields) as [keyof typeof this.#fields, HTMLInputElement][];
+  #entries(): [FieldName, HTMLInputElement][] {
+    return Object.entries(this.#fields) as [FieldName, HTMLInputElement][];
   }
+}
+
+/** A date field's value as people write it. */
+function readableDay(date: string): string {
+  const [year, month, day] = date.split("-").map(Number);
+  if (!year || !month || !day) return "";
+  const utc = new Date(Date.UTC(year, month - 1, day));
+  return utc.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }

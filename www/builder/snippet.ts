@@ -16,7 +16,12 @@ export interface SnippetSettings {
 export type ToHtml = (comparison: Comparison, options?: { inlineStyles?: boolean }) => string;
 
 /** The text of one form. */
-export function snippet(form: Form, comparison: Comparison, settings: SnippetSettings, toHtml: ToHtml): string {
+export function snippet(
+  form: Form,
+  comparison: Comparison,
+  settings: SnippetSettings,
+  toHtml: ToHtml,
+): string {
   if (form === "static") return `${toHtml(comparison, { inlineStyles: true }).trimEnd()}\n`;
   if (form === "npm") return moduleForm(comparison, settings);
   const markup = withChoices(toHtml(comparison).trimEnd(), settings);
