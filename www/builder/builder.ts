@@ -62,7 +62,10 @@ async function start(): Promise<void> {
 
 function panel(side: Side): SidePanel {
   return new SidePanel(side, {
-    changed: (now) => compareSoon(now ? 0 : REST),
+    changed: (now) => {
+      markSample(null);
+      compareSoon(now ? 0 : REST);
+    },
     said: say,
     failed: fail,
     replacing: remember,
@@ -138,11 +141,9 @@ function sampleButton(sample: SamplePair): HTMLElement {
   button.type = "button";
   button.textContent = sample.label;
   button.setAttribute("data-sample", sample.id);
-  button.title = sample.description;
   button.addEventListener("click", () => {
     remember();
     showSample(sample);
-    say(sample.description);
     compareSoon(0);
   });
   item.append(button);
@@ -158,6 +159,15 @@ function showSample(sample: SamplePair | undefined): void {
     sample: true,
   });
   show({ left: draft(sample.left), right: draft(sample.right), mode: "auto", view: view.value });
+  markSample(sample);
+}
+
+/** Shows which sample stands on the page, if one does. */
+function markSample(shown: SamplePair | null): void {
+  for (const button of document.querySelectorAll("#samples button")) {
+    button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === shown?.id));
+  }
+  byId("sample-note", HTMLElement).textContent = shown?.description ?? "";
 }
 
 /** The whole state of the page. */
@@ -170,6 +180,7 @@ function show(packed: Packed): void {
   sides.right.draft = packed.right;
   choose(mode, packed.mode);
   choose(view, packed.view);
+  markSample(null);
 }
 
 /** Chooses an option that exists; anything else is the first one, "automatic". */
