@@ -34,12 +34,32 @@
 //! * Only `wasm.rs` and `dom.rs` know of JavaScript; only `edit.rs` knows of `similar`; only
 //!   `normal.rs` knows how text is normalised.
 
+pub mod accounts;
+pub mod align;
+pub mod alignment;
+pub mod compare;
 pub mod comparison;
+pub mod edit;
+pub mod facts;
+pub mod ids;
+pub mod mode;
+mod normal;
 pub mod options;
+pub mod present;
+pub mod sections;
+pub mod stats;
+mod stem;
 pub mod story;
 pub mod text;
+pub mod token;
+mod units;
+#[allow(missing_docs, reason = "its public items are JavaScript's")]
+mod wasm;
+pub mod words;
 
+pub use compare::{Job, compare};
 pub use comparison::{Change, Comparison, Fact, Link, Only, Section, Span};
 pub use options::{Mode, Options};
 pub use story::{Block, BlockKind, Landmark, Story};
+pub use words::{Segment, diff_words};
 pub use text::read_story;

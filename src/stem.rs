@@ -1,0 +1,48 @@
+//! Light stemming: one key for the inflected forms of a word, used only to find what belongs
+//! together, never to call two words equal.
+//!
+//! Lower case, possessive and the commonest English endings off; other languages and scripts
+//! pass through in lower case. Deliberately crude: the alignment weighs words by rarity, so a
+//! wrong conflation costs little while tables of endings cost bytes.
+
+/// The stem of a word given in its typographic normal form.
+pub fn stem(word: &str) -> String {
+    let mut stem: String = word.to_lowercase();
+    if let Some(bare) = stem.strip_suffix("'s") {
+        stem.truncate(bare.len());
+    }
+    if stem.is_ascii() && stem.len() > 4 {
+        for (ending, keep) in [("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")] {
+            if stem.ends_with(ending) && stem.len() - ending.len() >= 3 && !stem.ends_with("ss") {
+                stem.truncate(stem.len() - ending.len());
+                stem.push_str(keep);
+                break;
+            }
+        }
+    }
+    if stem.is_ascii() && stem.len() > 3 && stem.ends_with('e') {
+        stem.pop();
+    }
+    stem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn inflected_forms_share_a_stem() {
+        for (a, b) in [
+            ("Governor's", "governor"),
+            ("cities", "city"),
+            ("raised", "raising"),
+            ("houses", "house"),
+            ("gates", "gate"),
+        ] {
+            assert_eq!(stem(a), stem(b), "{a} and {b}");
+        }
+        for (a, b) in [("pass", "pas"), ("red", "r"), ("news", "new")] {
+            assert_ne!(stem(a), stem(b), "{a} and {b}");
+        }
+    }
+}

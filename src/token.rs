@@ -1,0 +1,345 @@
+//! Text becomes integers: the only stage between stories and algorithms.
+//!
+//! A token is a word, a number or a punctuation mark by Unicode's word boundaries (UAX #29);
+//! white space lies between tokens and is not a token, because space tokens steal matches from
+//! words. Each token carries the identity of its normal form (`id`), equal on both sides, and
+//! through the [`Lexicon`] a coarser key (`lexeme`, the stem) for finding what belongs together.
+//! A compound such as `state-of-the-art` is several tokens, all but the first `glued`: alignment
+//! profits from the parts, and the presentable stage marks the whole.
+//!
+//! Linear in the length of the text. Byte ranges fit `u32`: a side is at most 4 GiB.
+
+use core::ops::Range;
+use std::borrow::Cow;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::normal::{is_space, normal_form};
+use crate::options::Options;
+use crate::stem::stem;
+use crate::story::Story;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Has a letter.
+    Word,
+    /// Has a digit and no letter.
+    Number,
+    /// Anything else that is visible: punctuation, symbols, emoji.
+    Mark,
+}
+
+/// One token of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Identity of the form that the options compare: equal ids are equal tokens.
+    pub id: u32,
+    /// Where it starts in the block's text, in bytes.
+    pub start: u32,
+    /// Where it ends, in bytes.
+    pub end: u32,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Part of one compound with the token before it (`state-of-the-art`, `3,5%`).
+    pub glued: bool,
+}
+
+impl Token {
+    /// Byte range into the block's text.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// What the lexicon knows of one distinct form.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Index of the stem that the form shares with its inflections.
+    pub lexeme: u32,
+    /// What tokens of this form are.
+    pub kind: TokenKind,
+}
+
+/// All distinct forms and lexemes of both sides; ids are indices.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    ids: HashMap<Box<str>, u32, FixedState>,
+    forms: Vec<Form>,
+    lexemes: HashMap<Box<str>, u32, FixedState>,
+}
+
+impl Lexicon {
+    /// The form of an id that this lexicon gave.
+    pub fn form(&self, id: u32) -> &Form {
+        &self.forms[id as usize]
+    }
+
+    /// How many distinct forms there are; ids are below this.
+    pub fn forms(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// How many distinct lexemes there are; lexemes are below this.
+    pub fn lexemes(&self) -> usize {
+        self.lexemes.len()
+    }
+
+    /// The lexeme of a word given in normal form, if either side has it.
+    pub fn find_lexeme(&self, word: &str) -> Option<u32> {
+        self.lexemes.get(stem(word).as_str()).copied()
+    }
+
+    fn intern(&mut self, raw: &str, kind: TokenKind, options: &Options) -> u32 {
+        let key = identity(raw, options);
+        if let Some(&id) = self.ids.get(key.as_ref()) {
+            return id;
+        }
+        let lexeme_key = match kind {
+            TokenKind::Word => stem(&normal_form(raw)),
+            TokenKind::Number | TokenKind::Mark => normal_form(raw).into_owned(),
+        };
+        let next = self.lexemes.len() as u32;
+        let lexeme = *self
+            .lexemes
+            .entry(lexeme_key.into_boxed_str())
+            .or_insert(next);
+        let id = self.forms.len() as u32;
+        self.forms.push(Form { lexeme, kind });
+        self.ids.insert(Box::from(key.as_ref()), id);
+        id
+    }
+}
+
+/// The text by which tokens are equal under these options.
+fn identity<'a>(raw: &'a str, options: &Options) -> Cow<'a, str> {
+    let form = if options.ignore_typography {
+        normal_form(raw)
+    } else {
+        Cow::Borrowed(raw)
+    };
+    if options.ignore_case && form.chars().any(|c| c.is_uppercase()) {
+        return Cow::Owned(form.to_lowercase());
+    }
+    form
+}
+
+/// One story and its tokens.
+#[derive(Debug)]
+pub struct Side {
+    /// The story, as it was given.
+    pub story: Story,
+    tokens: Vec<Token>,
+    ends: Vec<u32>,
+}
+
+impl Side {
+    fn new(story: Story) -> Side {
+        Side {
+            story,
+            tokens: Vec::new(),
+            ends: Vec::new(),
+        }
+    }
+
+    /// Number of blocks.
+    pub fn blocks(&self) -> usize {
+        self.story.blocks.len()
+    }
+
+    /// Text of a block; empty for a block that is not there.
+    pub fn text(&self, block: usize) -> &str {
+        self.story.blocks.get(block).map_or("", |it| &it.text)
+    }
+
+    /// Tokens of a block, in order; empty for a block that is not there or not yet tokenised.
+    pub fn tokens(&self, block: usize) -> &[Token] {
+        let Some(&end) = self.ends.get(block) else {
+            return &[];
+        };
+        let start = match block {
+            0 => 0,
+            _ => self.ends.get(block - 1).copied().unwrap_or(0),
+        };
+        self.tokens
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    /// All tokens of the story, in order.
+    pub fn all_tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// Number of words and numbers in a block.
+    pub fn words(&self, block: usize) -> usize {
+        let is_word = |token: &&Token| token.kind != TokenKind::Mark && !token.glued;
+        self.tokens(block).iter().filter(is_word).count()
+    }
+}
+
+/// Both sides as integers over one lexicon: what every later stage works on.
+#[derive(Debug)]
+pub struct Pair {
+    /// The left side.
+    pub left: Side,
+    /// The right side.
+    pub right: Side,
+    /// Forms and lexemes of both.
+    pub lexicon: Lexicon,
+}
+
+impl Pair {
+    /// Both stories, not yet tokenised: call [`Pair::step`] until it says so.
+    pub fn new(left: Story, right: Story) -> Pair {
+        Pair {
+            left: Side::new(left),
+            right: Side::new(right),
+            lexicon: Lexicon::default(),
+        }
+    }
+
+    /// Both stories, tokenised at once.
+    pub fn tokenized(left: Story, right: Story, options: &Options) -> Pair {
+        let mut pair = Pair::new(left, right);
+        while !pair.step(usize::MAX, options) {}
+        pair
+    }
+
+    /// Tokenises blocks until about `bytes` bytes of text are done. True when all are.
+    pub fn step(&mut self, bytes: usize, options: &Options) -> bool {
+        let mut done = 0;
+        for side in [&mut self.left, &mut self.right] {
+            while side.ends.len() < side.story.blocks.len() {
+                if done >= bytes {
+                    return false;
+                }
+                let text = &side.story.blocks[side.ends.len()].text;
+                tokenize(text, &mut self.lexicon, options, &mut side.tokens);
+                side.ends.push(side.tokens.len() as u32);
+                done += text.len() + 1;
+            }
+        }
+        true
+    }
+
+    /// Blocks of both sides that are tokenised so far, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        (
+            self.left.ends.len() + self.right.ends.len(),
+            self.left.blocks() + self.right.blocks(),
+        )
+    }
+}
+
+/// Appends the tokens of `text`.
+fn tokenize(text: &str, lexicon: &mut Lexicon, options: &Options, tokens: &mut Vec<Token>) {
+    let first = tokens.len();
+    for (start, piece) in text.split_word_bound_indices() {
+        if piece.chars().all(is_space) {
+            continue;
+        }
+        let kind = kind_of(piece);
+        let id = lexicon.intern(piece, kind, options);
+        tokens.push(Token {
+            id,
+            start: start as u32,
+            end: (start + piece.len()) as u32,
+            kind,
+            glued: false,
+        });
+    }
+    glue_compounds(text, &mut tokens[first..]);
+}
+
+fn kind_of(piece: &str) -> TokenKind {
+    if piece.chars().any(char::is_alphabetic) {
+        TokenKind::Word
+    } else if piece.chars().any(char::is_numeric) {
+        TokenKind::Number
+    } else {
+        TokenKind::Mark
+    }
+}
+
+/// Marks word-hyphen-word runs without space between as one compound.
+fn glue_compounds(text: &str, tokens: &mut [Token]) {
+    for i in 2..tokens.len() {
+        let (before, mark, after) = (tokens[i - 2], tokens[i - 1], tokens[i]);
+        let touching = before.end == mark.start && mark.end == after.start;
+        let wordy = before.kind != TokenKind::Mark && after.kind != TokenKind::Mark;
+        if touching
+            && wordy
+            && matches!(text.get(mark.range()), Some("-" | "\u{2010}" | "\u{2011}"))
+        {
+            tokens[i - 1].glued = true;
+            tokens[i].glued = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::{Block, BlockKind};
+
+    fn pair(left: &str, right: &str, options: &Options) -> Pair {
+        let story = |text: &str| Story {
+            blocks: vec![Block::new(BlockKind::Paragraph, text)],
+            ..Story::default()
+        };
+        Pair::tokenized(story(left), story(right), options)
+    }
+
+    /// Tokens separated by `|`, glued ones by `~`.
+    fn check(text: &str, expected: &str) {
+        let pair = pair(text, "", &Options::default());
+        let mut shown = String::new();
+        for token in pair.left.tokens(0) {
+            if !shown.is_empty() {
+                shown.push(if token.glued { '~' } else { '|' });
+            }
+            shown.push_str(&text[token.range()]);
+        }
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn words_as_readers_see_them() {
+        check("The cat sat.", "The|cat|sat|.");
+        check("don\u{2019}t stop", "don\u{2019}t|stop");
+        check("1,200.50 dollars", "1,200.50|dollars");
+        check("state-of-the-art", "state~-~of~-~the~-~art");
+        check("a - b", "a|-|b");
+        check(
+            "\u{201C}No,\u{201D} she said",
+            "\u{201C}|No|,|\u{201D}|she|said",
+        );
+        check("  \u{a0}", "");
+    }
+
+    fn equal(left: &str, right: &str, options: &Options) -> bool {
+        let pair = pair(left, right, options);
+        let ids = |side: &Side| side.tokens(0).iter().map(|it| it.id).collect::<Vec<_>>();
+        ids(&pair.left) == ids(&pair.right)
+    }
+
+    #[test]
+    fn identity_follows_the_options() {
+        let default = Options::default();
+        let strict = Options {
+            ignore_typography: false,
+            ..default
+        };
+        let caseless = Options {
+            ignore_case: true,
+            ..default
+        };
+        assert!(equal("\u{201C}It\u{2019}s\u{201D}", "\"It's\"", &default));
+        assert!(!equal("\u{201C}It\u{2019}s\u{201D}", "\"It's\"", &strict));
+        assert!(!equal("The Dam", "the dam", &default));
+        assert!(equal("The Dam", "the dam", &caseless));
+    }
+}

@@ -1,0 +1,47 @@
+/**
+ * Puts the type declarations into `dist/`, once for importers and once for requirers.
+ *
+ * A declaration's extension decides which kind of module it describes, so a single set would call
+ * the CommonJS twins ES modules. The sets differ in nothing but extensions.
+ *
+ * Argument: the folder with what tsc declared.
+ */
+
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { at } from "./place.mjs";
+
+const declared = process.argv[2];
+const entries = ["core", "index", "define"];
+
+for (const file of await readdir(declared, { recursive: true })) {
+  if (!file.endsWith(".d.ts")) continue;
+  const text = await readFile(join(declared, file), "utf8");
+  await write(`types/${file}`, withExtension(text, "js"));
+  await write(`types/${file.replace(/\.ts$/, ".cts")}`, withExtension(text, "cjs"));
+}
+
+for (const name of entries) {
+  await write(`${name}.d.ts`, `export * from "./types/${name}.js";\n`);
+  await write(`${name}.d.cts`, `export * from "./types/${name}.cjs";\n`);
+}
+
+// What bundlers give for an asset; hosts that load the module themselves need no type.
+const wasm =
+  "/** The module's address, as the bundler's asset loader gives it. */\ndeclare const url: string;\n";
+await write("article_diff.wasm.d.ts", `${wasm}export default url;\n`);
+await write("article_diff.wasm.d.cts", `${wasm}export = url;\n`);
+
+/** Gives relative imports in a declaration this extension. */
+function withExtension(text, extension) {
+  return text.replace(
+    /(\bfrom |\bimport\(|\bimport )(["'])(\.[^"']*?)(?:\.[jt]s)?\2/g,
+    (_, before, quote, path) => `${before}${quote}${path}.${extension}${quote}`,
+  );
+}
+
+async function write(path, text) {
+  const file = at(`dist/${path}`);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
