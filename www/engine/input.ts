@@ -145,8 +145,33 @@ function isNode(input: object): input is Element | DocumentFragment {
   return typeof (input as Node).nodeType === "number";
 }
 
-function readDom(_node: Node, side: Side): Story {
-  throw new TypeError(`article-diff: ${side} is markup, which this build does not read`);
+/** The story that the engine finds in a DOM subtree. */
+function readDom(node: Node, side: Side): Story {
+  const [text, layout, ...told] = guarded((engine) => engine.readNode(node, side)) as [
+    string,
+    Uint32Array,
+    ...(string | undefined)[],
+  ];
+  const story: Story = { blocks: [] };
+  particulars.forEach((key, i) => {
+    const value = told[i];
+    if (value !== undefined) story[key] = value;
+  });
+  const numbers = new Cursor(layout);
+  let start = 0;
+  story.blocks = numbers.times(layout.length / 5, () => {
+    const end = start + numbers.next();
+    const block: Block = { kind: kinds[numbers.next()] ?? "paragraph", text: text.slice(start, end) };
+    start = end + 1;
+    const level = numbers.next();
+    if (level > 0) block.level = level;
+    const links = numbers.next();
+    if (links !== none) block.links = links / 1e4;
+    const landmark = landmarks[numbers.next() - 1];
+    if (landmark) block.landmark = landmark;
+    return block;
+  });
+  return story;
 }
 
 /** A copy of a host's Story with the known keys only. */
