@@ -125,7 +125,8 @@ export const SAMPLES: readonly SamplePair[] = [
   {
     id: "accounts",
     label: "Two outlets’ accounts",
-    description: "Two reports of one event share hardly a sentence, but the same quotations, figures and people.",
+    description:
+      "Two reports of one event share hardly a sentence, but the same quotations, figures and people.",
     left: ACCOUNT_A,
     right: ACCOUNT_B,
   },
