@@ -76,8 +76,8 @@ function encode(bytes, order) {
   const written = new Array(256);
   for (const [code, byte] of order.entries()) {
     const rest = code - singles;
-    const escape = letters[singles + Math.floor(rest / letters.length)];
-    written[byte] = rest < 0 ? letters[code] : escape + letters[rest % letters.length];
+    const shift = letters[singles + Math.floor(rest / letters.length)];
+    written[byte] = rest < 0 ? letters[code] : shift + letters[rest % letters.length];
   }
   return Array.from(bytes, (byte) => written[byte]).join("");
 }
