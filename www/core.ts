@@ -6,6 +6,8 @@ import { storyOf } from "./engine/input.js";
 export type * from "./api.js";
 export { compare, compareSync, diffWords } from "./engine/compare.js";
 export { init } from "./engine/load.js";
+export { toHTML } from "./export/html.js";
+export { toMarkdown } from "./export/markdown.js";
 
 /**
  * The blocks of an input, as a comparison would see them.

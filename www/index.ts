@@ -4,4 +4,4 @@
  */
 
 export * from "./core.js";
-export { ArticleDiffElement } from "./element/element.js";
+export { ArticleDiffElement } from "./element/article-diff-element.js";

@@ -45,11 +45,7 @@ export async function compare(
  * @throws {Error} before `init()` has resolved
  * @throws {TypeError | RangeError} for input that is not what it should be; the message names it
  */
-export function compareSync(
-  left: StoryInput,
-  right: StoryInput,
-  options?: CompareOptions,
-): Comparison {
+export function compareSync(left: StoryInput, right: StoryInput, options?: CompareOptions): Comparison {
   const checked = checkOptions(options);
   guarded(() => undefined);
   const leftInput = checkInput(left, "left", checked.limit);
@@ -79,8 +75,12 @@ export function diffWords(
   let l = 0;
   let r = 0;
   for (let i = 0; i + 2 < numbers.length; i += 3) {
-    const leftText = left.slice(l, (l += numbers[i + 1] ?? 0));
-    const rightText = right.slice(r, (r += numbers[i + 2] ?? 0));
+    const leftEnd = l + (numbers[i + 1] ?? 0);
+    const rightEnd = r + (numbers[i + 2] ?? 0);
+    const leftText = left.slice(l, leftEnd);
+    const rightText = right.slice(r, rightEnd);
+    l = leftEnd;
+    r = rightEnd;
     if (numbers[i] === 0) segments.push({ op: "=", left: leftText, right: rightText });
     else if (numbers[i] === 1) segments.push({ op: "-", left: leftText });
     else segments.push({ op: "+", right: rightText });

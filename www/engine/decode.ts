@@ -15,20 +15,8 @@ import type {
 } from "../api.js";
 import { type CheckedInput, Cursor, resultStory } from "./input.js";
 
-const relations: readonly Relation[] = [
-  "same",
-  "edited",
-  "split",
-  "merged",
-  "regrouped",
-  "shared",
-];
-const sectionKinds: readonly Section["kind"][] = [
-  ...relations,
-  "left_only",
-  "right_only",
-  "furniture",
-];
+const relations: readonly Relation[] = ["same", "edited", "split", "merged", "regrouped", "shared"];
+const sectionKinds: readonly Section["kind"][] = [...relations, "left_only", "right_only", "furniture"];
 const changeKinds: readonly Change["kind"][] = [
   "replace",
   "insert",
@@ -134,12 +122,7 @@ function change(cursor: Cursor): Change {
   return pairs.length > 0 ? { kind, left, right, pairs } : { kind, left, right };
 }
 
-function section(
-  cursor: Cursor,
-  id: string,
-  links: readonly Link[],
-  headings: readonly string[],
-): Section {
+function section(cursor: Cursor, id: string, links: readonly Link[], headings: readonly string[]): Section {
   const section: Section = {
     id,
     kind: at(sectionKinds, cursor.next()),

@@ -17,13 +17,7 @@ const kinds: readonly BlockKind[] = [
   "table_row",
   "code",
 ];
-const landmarks: readonly Landmark[] = [
-  "navigation",
-  "complementary",
-  "contentinfo",
-  "banner",
-  "form",
-];
+const landmarks: readonly Landmark[] = ["navigation", "complementary", "contentinfo", "banner", "form"];
 const particulars = ["title", "source", "url", "published", "lang"] as const;
 const none = 0xffffffff;
 
@@ -195,8 +189,8 @@ function copyBlock(given: Block | null | undefined, name: string): Block {
     block.landmark = landmark;
   }
   if (isGiven(source)) {
-    const [start, end] = Array.isArray(source) ? source : [];
-    if (!Number.isInteger(start) || !Number.isInteger(end)) {
+    const [start, end] = Array.isArray(source) ? (source as unknown[]) : [];
+    if (typeof start !== "number" || typeof end !== "number") {
       throw wrong(".source must be [start, end]");
     }
     block.source = [start, end];

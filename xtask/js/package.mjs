@@ -80,7 +80,7 @@ async function proxies() {
 await writeInline();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
-if (existsSync(at("www/core.ts")) && existsSync(at("www/element/element.ts"))) {
+if (existsSync(at("www/core.ts")) && existsSync(at("www/element/article-diff-element.ts"))) {
   await modules();
   await commonJs();
   await classic();

@@ -1,5 +1,7 @@
 //! Everything that must hold, as one list of steps. The first that fails ends the run.
 
+use std::ffi::OsStr;
+
 use crate::browsers::Engine;
 use crate::bundle;
 use crate::node;
@@ -21,7 +23,7 @@ struct Context {
 }
 
 /// Cheap steps first; the package before what tests it.
-const TESTS: [Test; 9] = [
+const TESTS: [Test; 10] = [
     Test {
         name: "fmt",
         work: |_| {
@@ -103,6 +105,10 @@ const TESTS: [Test; 9] = [
         work: |_| node_tests("tests/node", &[]),
     },
     Test {
+        name: "package tests",
+        work: |_| node_tests("tests/package", &[]),
+    },
+    Test {
         name: "browser tests",
         work: browser_tests,
     },
@@ -170,13 +176,19 @@ fn browser_tests(context: &Context) -> Result<()> {
     node_tests("tests/browser", &variables)
 }
 
-fn node_tests(folder: &str, variables: &[(&str, &std::ffi::OsStr)]) -> Result<()> {
+/// Runs the tests of a folder, one file at a time: browsers and bundlers use every core themselves.
+fn node_tests(folder: &str, variables: &[(&str, &OsStr)]) -> Result<()> {
     let mut files: Vec<_> = std::fs::read_dir(folder)?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
         .collect();
     files.sort();
-    let mut node = program("node", ["--test", "--test-reporter=dot"]);
-    node.args(&files).envs(variables.iter().copied());
+    if files.is_empty() {
+        return Err(Failure::new(format!("{folder} holds no tests")));
+    }
+    let mut node = program("node", ["--test", "--test-concurrency=1"]);
+    node.arg("--test-reporter=./xtask/js/reporter.mjs")
+        .args(&files)
+        .envs(variables.iter().copied());
     run(&mut node, "a test failed; its messages are above")
 }
