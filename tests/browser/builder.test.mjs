@@ -109,12 +109,16 @@ test("compares what is typed, and follows edits", async (t) => {
   await comparedWith(page, "harbour master", "At all.");
 });
 
-test("forgets a sample's headline with the sample's text", async (t) => {
+test("forgets a sample's headline with the sample's text, and no one else's", async (t) => {
   const { page } = await openBuilder(t);
-  await page.locator("#left-text").fill("");
   const { left } = await typeBoth(page);
   assert.equal(left.title, undefined);
   assert.equal(left.source, undefined);
+  await page.locator("#left .about summary").click();
+  await page.fill("#left-source", "Harbour Post");
+  await page.fill("#left-text", "The port is open.");
+  const second = await comparedWith(page, "The port is open.", "old port");
+  assert.equal(second.left.source, "Harbour Post");
 });
 
 test("tells what is missing, and offers nothing to publish without a comparison", async (t) => {
