@@ -40,6 +40,7 @@ pub mod alignment;
 pub mod comparison;
 pub mod edit;
 pub mod facts;
+pub mod furniture;
 pub mod mode;
 mod normal;
 pub mod options;
