@@ -1,39 +1,40 @@
 //! Order-preserving programming inside the gaps between links that keep their order.
 
-use super::candidates::similarity;
-use super::profile::Profile;
-use super::{Drafts, Settings};
+use super::draft::Drafts;
+use super::profile::{LEFT, Profile, RIGHT};
+use super::settings::Settings;
 
-/// Aligns what is free between the links of the chain.
-pub fn align(profile: &Profile, drafts: &mut Drafts, s: &Settings) {
+/// Free blocks of both sides between neighbouring links of the chain, where both have some.
+pub fn gaps(profile: &Profile, drafts: &Drafts) -> Vec<[Vec<usize>; 2]> {
     let kept = drafts.chain(profile);
-    let mut borders: Vec<(usize, usize)> = drafts
+    let mut borders: Vec<[usize; 2]> = drafts
         .links
         .iter()
         .zip(kept)
         .filter(|(_, kept)| *kept)
-        .map(|(it, _)| (it.left[0], it.right[0]))
+        .map(|(it, _)| [it.blocks[LEFT][0], it.blocks[RIGHT][0]])
         .collect();
     borders.sort_unstable();
-    borders.push((profile.left.len(), profile.right.len()));
-    let (mut i0, mut j0) = (0, 0);
-    for (i1, j1) in borders {
-        let lefts: Vec<usize> = (i0..i1).filter(|&i| drafts.of_left[i].is_none()).collect();
-        let rights: Vec<usize> = (j0..j1).filter(|&j| drafts.of_right[j].is_none()).collect();
-        if !lefts.is_empty() && !rights.is_empty() {
-            for (left, right) in gap(profile, &lefts, &rights, s) {
-                let exact = left.len() == 1
-                    && right.len() == 1
-                    && profile.left.keys[left[0]] == profile.right.keys[right[0]];
-                drafts.add(left, right, exact);
-            }
+    borders.push([profile.sides[LEFT].len(), profile.sides[RIGHT].len()]);
+    let mut out = Vec::new();
+    let mut from = [0, 0];
+    for to in borders {
+        let free = |side: usize| {
+            (from[side]..to[side])
+                .filter(|&at| drafts.of[side][at].is_none())
+                .collect::<Vec<_>>()
+        };
+        let gap = [free(LEFT), free(RIGHT)];
+        if !gap[LEFT].is_empty() && !gap[RIGHT].is_empty() {
+            out.push(gap);
         }
-        (i0, j0) = (i1 + 1, j1 + 1);
+        from = [to[LEFT] + 1, to[RIGHT] + 1];
     }
+    out
 }
 
 /// The best order-preserving alignment of these blocks in groups.
-fn gap(
+pub fn align(
     profile: &Profile,
     lefts: &[usize],
     rights: &[usize],
@@ -41,16 +42,16 @@ fn gap(
 ) -> Vec<(Vec<usize>, Vec<usize>)> {
     let (n, m) = (lefts.len(), rights.len());
     let most = s.group as usize;
-    let groups = |left: bool, blocks: &[usize]| {
+    let groups = |side: usize, blocks: &[usize]| {
         (0..blocks.len())
             .map(|end| {
                 (1..=most.min(end + 1))
-                    .map(|k| profile.group(left, &blocks[end + 1 - k..=end]))
+                    .map(|k| profile.join(side, &blocks[end + 1 - k..=end]))
                     .collect::<Vec<_>>()
             })
             .collect::<Vec<_>>()
     };
-    let (gl, gr) = (groups(true, lefts), groups(false, rights));
+    let (gl, gr) = (groups(LEFT, lefts), groups(RIGHT, rights));
     let at = |i: usize, j: usize| i * (m + 1) + j;
     let mut best = vec![0.0; (n + 1) * (m + 1)];
     let mut back = vec![(0u8, 0u8); (n + 1) * (m + 1)];
@@ -73,11 +74,8 @@ fn gap(
                             continue;
                         }
                         let (a, b) = (a + 1, b + 1);
-                        let mut score = similarity(profile, x, y, s);
-                        let equal = a == 1
-                            && b == 1
-                            && profile.left.keys[lefts[i - 1]].is_some()
-                            && profile.left.keys[lefts[i - 1]] == profile.right.keys[rights[j - 1]];
+                        let mut score = profile.similarity(x, y, s);
+                        let equal = a == 1 && b == 1 && profile.equal(lefts[i - 1], rights[j - 1]);
                         if equal {
                             score = score.max(1.0) + 0.3;
                         }

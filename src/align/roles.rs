@@ -14,7 +14,7 @@
 //! | `unpaired_line` | not in the other, clean text, and not a sentence |
 //! | `outside_story` | before or after everything that is paired with the other, clean text |
 
-use super::profile::Bags;
+use super::profile::Profiled;
 use crate::alignment::{Match, RoleDecision};
 use crate::comparison::{Role, WhyCode};
 use crate::furniture;
@@ -22,14 +22,14 @@ use crate::token::Side;
 
 /// A paired block of fewer words is not called story for its partner's sake: navigation lines
 /// are that short, and equal on many pages.
-const WORDS: u32 = 4;
+const WORDS: usize = 4;
 
 /// One side's evidence.
 pub struct View<'a> {
     /// The side.
     pub side: &'a Side,
     /// Its blocks.
-    pub bags: &'a Bags,
+    pub blocks: &'a [Profiled],
     /// What it says alone.
     pub roles: Vec<RoleDecision>,
     paired: Vec<bool>,
@@ -37,14 +37,18 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// The side with what it says alone and which of its blocks are linked.
-    pub fn new(side: &'a Side, bags: &'a Bags, linked: impl Iterator<Item = usize>) -> View<'a> {
-        let mut paired = vec![false; bags.len()];
+    pub fn new(
+        side: &'a Side,
+        blocks: &'a [Profiled],
+        linked: impl Iterator<Item = usize>,
+    ) -> View<'a> {
+        let mut paired = vec![false; blocks.len()];
         for block in linked {
             paired[block] = true;
         }
         View {
             side,
-            bags,
+            blocks,
             roles: furniture::roles(side),
             paired,
         }
@@ -96,7 +100,7 @@ pub fn decide(
 
 fn promote(view: &mut View, blocks: &[usize], sure: bool) {
     for &at in blocks {
-        if sure || view.bags.words[at] >= WORDS {
+        if sure || view.blocks[at].words >= WORDS {
             view.roles[at] = RoleDecision::STORY;
         }
     }

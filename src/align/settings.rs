@@ -30,8 +30,6 @@ macro_rules! settings {
 settings! {
     /// Rarity is raised to this power.
     power = 1.0,
-    /// Weight of a bigram; 0 does without.
-    bigram = 0.0,
     /// Share of cosine (against dice) in a similarity.
     mix = 1.0,
     /// Exact anchors on.
@@ -41,7 +39,7 @@ settings! {
     /// ... and ahead of the second best by this much.
     margin = 0.1,
     /// Least similarity inside a gap.
-    gap = 0.3,
+    gap = 0.25,
     /// Price of every further block in a group.
     extra = 0.12,
     /// Most blocks of one side in a group.
@@ -50,8 +48,23 @@ settings! {
     follow = 0.0,
     /// Least similarity of a pair off the order.
     moved = 0.4,
-    /// Least containment of a piece.
+    /// Least containment of a near piece.
     piece = 0.3,
-    /// Refinement on.
+    /// ... of one of fewer than four words.
+    short = 0.8,
+    /// Least containment of a sentence elsewhere.
+    sentence = 0.7,
+    /// Fewest words of such a sentence.
+    floor = 5.0,
+    /// A sentence contained this much in its own link stays there.
+    explained = 0.5,
+    /// Least containment of a member of a group.
+    weak = 0.15,
+    /// Steps on.
+    seeds = 1.0,
+    gaps = 1.0,
+    moves = 1.0,
+    near = 1.0,
+    far = 1.0,
     refine = 1.0,
 }
