@@ -42,6 +42,7 @@ pub mod comparison;
 pub mod dom;
 pub mod edit;
 pub mod facts;
+pub mod furniture;
 pub mod ids;
 mod markup;
 pub mod mode;
