@@ -37,6 +37,7 @@
 pub mod accounts;
 pub mod align;
 pub mod alignment;
+mod bounds;
 pub mod comparison;
 pub mod edit;
 pub mod facts;
