@@ -41,6 +41,7 @@ mod bounds;
 pub mod comparison;
 pub mod edit;
 pub mod facts;
+mod lcs;
 pub mod mode;
 mod normal;
 pub mod options;
