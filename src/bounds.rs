@@ -242,7 +242,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(1000))]
+        #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn agrees_with_the_tables_on_plain_text(text in "[ a-zA-Z0-9.,;:'\"_()\t\r\n-]{0,40}") {
@@ -265,6 +265,7 @@ mod tests {
     /// Unicode's own test. The only allowed deviation is the one the module names: a boundary
     /// inside a grapheme cluster is left out.
     #[test]
+    #[allow(clippy::unwrap_used)]
     fn passes_the_word_break_test_of_unicode() {
         let (mut cases, mut deviations) = (0, Vec::new());
         for line in include_str!("../tests/data/WordBreakTest.txt").lines() {

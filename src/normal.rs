@@ -1,7 +1,7 @@
 //! The typographic normal form: what two spellings of one token have in common when only
 //! typography differs.
 //!
-//! Folded: quote style, dash style, kinds of space, the ellipsis character, characters that
+//! Folded: quote style, dash style (typed dashes too), kinds of space, the ellipsis character, characters that
 //! cannot be seen, and composition (canonical and compatibility forms). Nothing else: case,
 //! accents and spelling stay. The form is used for identity only and is never shown.
 //!
@@ -55,7 +55,7 @@ fn fold_char(c: char) -> Option<char> {
 /// The typographic normal form of one token's text. Borrowed when the text is its own normal form.
 pub fn normal_form(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| b.is_ascii() && b != b'`') {
-        return Cow::Borrowed(text);
+        return Cow::Borrowed(typed(text).unwrap_or(text));
     }
     let composed = if may_need_composition(text) {
         Cow::Owned(compose(text))
@@ -69,7 +69,19 @@ pub fn normal_form(text: &str) -> Cow<'_, str> {
             _ => folded.extend(fold_char(c)),
         }
     }
-    Cow::Owned(folded)
+    match typed(&folded) {
+        Some(sign) => Cow::Borrowed(sign),
+        None => Cow::Owned(folded),
+    }
+}
+
+/// The sign that a doubled or tripled one stands for in typescript.
+fn typed(text: &str) -> Option<&'static str> {
+    match text {
+        "--" | "---" => Some("-"),
+        "''" => Some("\""),
+        _ => None,
+    }
 }
 
 /// Whether composition could change the text: false for Latin-1 letters, general punctuation and
@@ -187,6 +199,8 @@ mod tests {
         check("don\u{2019}t", "don't");
         check("\u{201C}", "\"");
         check("\u{2014}", "-");
+        check("--", "-");
+        check("``", "\"");
         check("\u{2026}", "...");
         check("cafe\u{301}", "caf\u{e9}");
         check("\u{fb01}sh", "fish");

@@ -13,7 +13,7 @@
 //! Deviations from the default rules, each because a token must be what a reader takes for one
 //! thing: no boundary inside a grapheme cluster (`bounds`); a zero-width space between letters of
 //! a script that spaces its words does not end the word, or a hidden character would look like
-//! two new words; white space and stretches of invisible characters are not tokens.
+//! two new words; an ellipsis or a dash typed as several signs is one token; white space and stretches of invisible characters are not tokens.
 //!
 //! Linear in the length of the text. Byte ranges fit `u32`: a side is at most 4 GiB.
 
@@ -310,7 +310,12 @@ fn tokenize(text: &str, lexicon: &mut Lexicon, options: &Options, tokens: &mut V
                 return;
             }
         }
-        if joins && piece.chars().next().is_some_and(is_spaced_letter) {
+        let continues = joins && piece.chars().next().is_some_and(is_spaced_letter)
+            || is_repeated_sign(
+                open.and_then(|(it, _)| text.get(it..end))
+                    .unwrap_or_default(),
+            );
+        if continues {
             open = open.map(|(start, _)| (start, end));
         } else if !piece.bytes().all(|b| b.is_ascii_whitespace()) && !is_blank(piece) {
             close(open.replace((start, end)));
@@ -321,6 +326,14 @@ fn tokenize(text: &str, lexicon: &mut Lexicon, options: &Options, tokens: &mut V
     });
     close(open);
     glue_compounds(text, tokens.get_mut(first..).unwrap_or_default());
+}
+
+/// Whether the text is one sign typed several times: a dash, an ellipsis, a double quotation mark.
+fn is_repeated_sign(text: &str) -> bool {
+    let (Some(&first), 2..) = (text.as_bytes().first(), text.len()) else {
+        return false;
+    };
+    matches!(first, b'-' | b'.' | b'\'' | b'`') && text.bytes().all(|it| it == first)
 }
 
 /// Letters of scripts that put spaces between words.
@@ -357,7 +370,7 @@ fn heft(lower: &str, kind: TokenKind, punctuation: bool) -> u8 {
                 '\u{3040}'..='\u{309F}' | '\u{E00}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' => 14,
                 '\u{2E80}'..='\u{9FFF}' if letters == 1 => 30,
                 // Syllables, not letters.
-                '\u{AC00}'..='\u{D7A3}' => (30 * letters).min(90),
+                '\u{AC00}'..='\u{D7A3}' => 30 * letters.min(3),
                 _ => match letters {
                     0..=1 => 18,
                     2 => 26,
@@ -383,8 +396,8 @@ fn is_function_word(lower: &str) -> bool {
         " \u{438} \u{432} \u{432}\u{43e} \u{43d}\u{435} \u{43d}\u{430} \u{441} \u{441}\u{43e} \u{43f}\u{43e} \u{437}\u{430} \u{438}\u{437} \u{43e}\u{442} \u{43a} \u{43e} \u{43e}\u{431} \u{443} \u{434}\u{43b}\u{44f} \u{447}\u{442}\u{43e} \u{43a}\u{430}\u{43a} \u{43d}\u{43e} \u{430} \u{43e}\u{43d} \u{43e}\u{43d}\u{430} \u{43e}\u{43d}\u{438} \u{44d}\u{442}\u{43e} \u{431}\u{44b}\u{43b} \u{431}\u{44b}\u{43b}\u{430} ",
         " \u{3ba}\u{3b1}\u{3b9} \u{3c4}\u{3bf} \u{3bf} \u{3b7} \u{3c4}\u{3b7}\u{3bd} \u{3c4}\u{3bf}\u{3c5} \u{3c4}\u{3b7}\u{3c2} \u{3c3}\u{3c4}\u{3bf} \u{3c3}\u{3b5} \u{3bc}\u{3b5} \u{3b1}\u{3c0}\u{3cc} \u{3b3}\u{3b9}\u{3b1} \u{641}\u{64a} \u{645}\u{646} \u{639}\u{644}\u{649} \u{625}\u{644}\u{649} \u{5e9}\u{5dc} \u{5d0}\u{5ea} \u{5e2}\u{5dc} \u{915}\u{93e} \u{915}\u{940} \u{915}\u{947} \u{92e}\u{947}\u{902} \u{915}\u{94b} \u{938}\u{947} \u{939}\u{948} ",
     ];
-    let held = |list: &&str| list.split_ascii_whitespace().any(|it| it == lower);
-    lower.len() <= 12 && WORDS.iter().any(|list| held(&list))
+    let held = |list: &str| list.split_ascii_whitespace().any(|it| it == lower);
+    lower.len() <= 12 && WORDS.iter().any(|list| held(list))
 }
 
 /// Marks word-hyphen-word runs without space between as one compound.
@@ -441,6 +454,7 @@ mod tests {
             "\u{201C}|No|,|\u{201D}|she|said",
         );
         check("  \u{a0}", "");
+        check("well...no -- ``yes''", "well|...|no|--|``|yes|''");
         check("pay\u{200b}pal", "pay\u{200b}pal");
         check("a \u{202e}b\u{200b} c", "a|b|c");
         check(
