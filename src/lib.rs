@@ -37,6 +37,7 @@
 pub mod accounts;
 pub mod align;
 pub mod alignment;
+mod bounds;
 pub mod compare;
 pub mod comparison;
 pub mod dom;
@@ -44,6 +45,7 @@ pub mod edit;
 pub mod facts;
 pub mod furniture;
 pub mod ids;
+mod lcs;
 mod markup;
 pub mod mode;
 mod normal;
