@@ -91,7 +91,7 @@ export function guarded<T>(work: (engine: Engine) => T, expected = generation): 
 }
 
 /** Traps, and what engines throw when the stack or the memory is exhausted. */
-function isTrap(error: unknown): boolean {
+export function isTrap(error: unknown): boolean {
   return (
     error instanceof WebAssembly.RuntimeError ||
     error instanceof RangeError ||
