@@ -101,10 +101,8 @@ function listen(): void {
   for (const choice of [mode, view]) choice.addEventListener("change", () => compareSoon(0));
 
   element.addEventListener("article-diff-ready", (event) => ready((event as CustomEvent<Comparison>).detail));
-  element.addEventListener("article-diff-error", (event) => {
-    output.hide();
-    fail((event as CustomEvent<Error>).detail);
-  });
+  // The element says by itself what went wrong; both texts stay in their boxes.
+  element.addEventListener("article-diff-error", () => output.hide());
 
   // A file that misses a side must not make the browser leave the page; two at once fill both sides.
   addEventListener("dragover", (event) => {
@@ -221,7 +219,8 @@ async function compareNow(): Promise<void> {
   }
   shown = now;
   element.mode = now.mode;
-  element.view = now.view;
+  // Setting the same view again would undo what the reader chose in the element itself.
+  if (element.view !== now.view) element.view = now.view;
   element.left = toStory(now.left, read);
   element.right = toStory(now.right, read);
 }

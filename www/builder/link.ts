@@ -97,7 +97,6 @@ function toWire(draft: Draft): WireSide {
     const start = draft.text.indexOf(block.text, from);
     if (start < 0) continue;
     from = start + block.text.length;
-    if (block.kind === "paragraph" && !block.links && !block.landmark) continue;
     known.push([
       start,
       block.text.length,
