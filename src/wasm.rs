@@ -38,7 +38,7 @@ use crate::story::{Block, BlockKind, Landmark, Story};
 use crate::token::Side;
 use crate::units::{self, Units};
 use crate::words::{Segment, diff_words};
-use crate::{Job, text};
+use crate::{Job, dom, text};
 
 /// Stands for a value that is not there.
 const NONE: u32 = u32::MAX;
@@ -125,6 +125,36 @@ pub fn read_text(text: &str) -> Vec<u32> {
     numbers
 }
 
+/// Reads a DOM subtree into a story: `[particulars, texts, numbers]`, the numbers per block being
+/// kind, level, links and landmark as in a side's layout. Any object will do that has the DOM's
+/// properties; the type is not checked.
+#[wasm_bindgen(js_name = readDom)]
+pub fn read_dom(root: &web_sys::Node) -> Result<Array, JsError> {
+    let story = dom::read_story(root).map_err(|it| JsError::new(&it.message()))?;
+    let mut numbers = Vec::with_capacity(story.blocks.len() * (LAYOUT - 1));
+    let texts = Array::new();
+    for block in &story.blocks {
+        texts.push(&JsValue::from_str(&block.text));
+        numbers.extend([
+            number(&BlockKind::ALL, block.kind),
+            block.level.map_or(0, u32::from),
+            block.links.map_or(NONE, share),
+            block
+                .landmark
+                .map_or(0, |it| number(&Landmark::ALL, it) + 1),
+        ]);
+    }
+    let particulars = serde_wasm_bindgen::to_value(&Particulars {
+        title: story.title,
+        source: story.source,
+        url: story.url,
+        published: story.published,
+        lang: story.lang,
+    })?;
+    let numbers = Uint32Array::from(numbers.as_slice());
+    Ok(Array::of3(&particulars, &texts, &numbers))
+}
+
 /// The word diff of two texts. `flags` as for a job.
 #[wasm_bindgen(js_name = diffWords)]
 pub fn wire_diff_words(left: &str, right: &str, flags: u32) -> Vec<u32> {
@@ -189,6 +219,16 @@ fn given_story(whole: &str, layout: &[u32]) -> Option<Story> {
         blocks,
         ..Story::default()
     })
+}
+
+/// What a DOM tells of a story besides its blocks; absent where it tells nothing.
+#[derive(Serialize)]
+struct Particulars {
+    title: Option<String>,
+    source: Option<String>,
+    url: Option<String>,
+    published: Option<String>,
+    lang: Option<String>,
 }
 
 /// What of the result is not a number, or few.

@@ -1,58 +1,57 @@
 //! The presentable stage: an edit script as a careful editor would mark it.
 
-use crate::comparison::{Change, ChangeKind, Span};
-use crate::edit::edits;
+mod emit;
+mod line;
+
+use crate::comparison::Change;
+use crate::edit;
 use crate::options::Options;
-use crate::token::{Pair, Side, Token};
+use crate::token::Pair;
+
+pub(crate) use emit::Draft;
+use line::Line;
+
+/// How much work the changes of one link may cost; beyond it they are coarser.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Limits {
+    /// Of the edit script.
+    pub script: edit::Limits,
+}
 
 /// The changes inside one link, in reading order, and whether they are as fine as they could be.
 pub fn changes(
     pair: &Pair,
     left: &[usize],
     right: &[usize],
-    _options: &Options,
+    options: &Options,
 ) -> (Vec<Change>, bool) {
-    let left = flatten(&pair.left, left);
-    let right = flatten(&pair.right, right);
-    let ids = |tokens: &[(usize, Token)]| tokens.iter().map(|(_, it)| it.id).collect::<Vec<_>>();
-    let changes = edits(&ids(&left), &ids(&right))
+    let left = Line::new(&pair.left, left, &pair.lexicon, options);
+    let right = Line::new(&pair.right, right, &pair.lexicon, options);
+    let (drafts, precise) = drafts(&left, &right, options, Limits::default());
+    let changes = drafts
         .into_iter()
-        .map(|edit| {
-            let left = spans(left.get(edit.left).unwrap_or_default());
-            let right = spans(right.get(edit.right).unwrap_or_default());
-            let kind = match (left.is_empty(), right.is_empty()) {
-                (true, _) => ChangeKind::Insert,
-                (_, true) => ChangeKind::Delete,
-                _ => ChangeKind::Replace,
-            };
-            Change {
-                kind,
-                left,
-                right,
-                pairs: Vec::new(),
-            }
+        .map(|draft| Change {
+            kind: draft.kind,
+            left: left.spans(draft.left.0, draft.left.1),
+            right: right.spans(draft.right.0, draft.right.1),
+            pairs: Vec::new(),
         })
+        .filter(|it| !it.left.is_empty() || !it.right.is_empty())
         .collect();
-    (changes, true)
+    (changes, precise)
 }
 
-fn flatten(side: &Side, blocks: &[usize]) -> Vec<(usize, Token)> {
-    blocks
-        .iter()
-        .flat_map(|&block| side.tokens(block).iter().map(move |token| (block, *token)))
-        .collect()
+fn drafts(left: &Line, right: &Line, options: &Options, limits: Limits) -> (Vec<Draft>, bool) {
+    let script = edit::script(&left.folds(), &right.folds(), limits.script);
+    (
+        emit::drafts(left, right, &script.runs, options),
+        script.precise,
+    )
 }
 
-fn spans(tokens: &[(usize, Token)]) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    for (block, token) in tokens {
-        match spans.last_mut() {
-            Some(span) if span.block == *block => span.range.end = token.end as usize,
-            _ => spans.push(Span {
-                block: *block,
-                range: token.range(),
-            }),
-        }
-    }
-    spans
+/// The changes of two texts of one block each, with their places.
+pub(crate) fn text_drafts(pair: &Pair, options: &Options, limits: Limits) -> Vec<Draft> {
+    let left = Line::new(&pair.left, &[0], &pair.lexicon, options);
+    let right = Line::new(&pair.right, &[0], &pair.lexicon, options);
+    drafts(&left, &right, options, limits).0
 }

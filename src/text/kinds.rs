@@ -140,8 +140,7 @@ fn are_names(words: &[&str], least: usize) -> bool {
             || has(SMALL, word)
             || has(ROLES, word)
     };
-    words.iter().all(|word| fits(word))
-        && words.iter().filter(|word| capitalised(word)).count() >= least
+    words.iter().all(fits) && words.iter().filter(|word| capitalised(word)).count() >= least
 }
 
 fn is_byline(text: &str, words: &[&str]) -> bool {
@@ -323,8 +322,7 @@ fn is_credited(text: &str) -> bool {
             )
         });
         let slash = inner.iter().any(|word| slashed(word));
-        let via = inner.iter().any(|word| *word == "via")
-            && inner.last().is_some_and(|word| has(AGENCIES, word));
+        let via = inner.contains(&"via") && inner.last().is_some_and(|word| has(AGENCIES, word));
         if inner.len() > 1
             && (names && (picture || slash)
                 || (via && inner.len() <= 10)
@@ -336,15 +334,14 @@ fn is_credited(text: &str) -> bool {
     if ends_sentence(text) {
         return false;
     }
+    let ends = |&(at, c): &(usize, char)| {
+        let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
+        is_terminal(c) && rest.trim_start_matches(is_closing).starts_with(is_space)
+    };
     let sentence = text
         .char_indices()
-        .filter(|&(_, c)| is_terminal(c))
-        .map(|(at, c)| at + c.len_utf8())
-        .filter(|&end| {
-            text.get(end..)
-                .is_some_and(|rest| rest.trim_start_matches(is_closing).starts_with(is_space))
-        })
-        .last();
+        .rfind(ends)
+        .map(|(at, c)| at + c.len_utf8());
     let whole = sentence.is_none();
     let tail = text
         .get(sentence.unwrap_or(0)..)
@@ -364,19 +361,22 @@ fn is_credited(text: &str) -> bool {
     let proper = words
         .iter()
         .all(|word| capitalised(word) || has(SMALL, word) || has(CREDIT, word) || slashed(word));
-    let agency =
-        has(AGENCIES, last) || bare(last) == "Images" || words.iter().any(|word| slashed(word));
+    let images = bare(last) == "Images";
+    let known = has(AGENCIES, last);
+    let before = words.iter().rev().nth(1);
+    let named = known && before.is_some_and(|word| word.ends_with(',') || *word == "via");
+    let slash = words.iter().any(|word| slashed(word));
     if whole {
         // Nothing but a credit; a name alone, or an agency's alone, could be anything.
-        return proper
-            && words.len() > 1
-            && (bare(last) == "Images"
-                || words.iter().any(|word| {
-                    slashed(word) && word.rsplit('/').next().is_some_and(|it| has(AGENCIES, it))
-                }));
+        return proper && words.len() > 1 && (images || named || (slash && of_agency(last)));
     }
+    let agency = named || slash || images || (known && words.len() == 1);
     proper && (agency || spaces > 1 || has(CREDIT, first))
         || has(CREDIT, first) && first.ends_with(':')
+}
+
+fn of_agency(word: &str) -> bool {
+    word.rsplit('/').next().is_some_and(|it| has(AGENCIES, it))
 }
 
 /// "Doe/AP", "Agency/Getty": names on both sides of a slash.
@@ -420,17 +420,18 @@ fn describes_picture(text: &str, words: &[&str]) -> bool {
         return false;
     }
     let noun = (1..=5).any(|at| has(PICTURES, &word(at)));
-    let shows = words
-        .iter()
+    let end = text
+        .match_indices(is_terminal)
+        .map(|(at, sign)| at + sign.len())
+        .find(|&end| {
+            text.get(end..)
+                .is_some_and(|rest| rest.starts_with(is_space))
+        });
+    let (sentence, rest) = text
+        .split_at_checked(end.unwrap_or(text.len()))
+        .unwrap_or((text, ""));
+    let shows = sentence
+        .split(is_space)
         .any(|word| matches!(bare(word), "shows" | "showing" | "show"));
-    let ends = text
-        .char_indices()
-        .filter(|&(at, c)| {
-            is_terminal(c)
-                && text
-                    .get(at + c.len_utf8()..)
-                    .is_some_and(|rest| rest.starts_with(is_space))
-        })
-        .count();
-    noun && ends <= 1 && (in_this || shows)
+    noun && !rest.contains(is_terminal) && (in_this || shows)
 }

@@ -27,10 +27,12 @@ const page = (scripts) => `<!doctype html>
 ${scripts}
 <body>${element}`;
 
-/** The first report, as soon as there is one. */
+/** The first comparison, as soon as there is one. */
 async function report(tab) {
   await tab.waitForFunction(() => window.ready.length > 0, null, { timeout: 10_000 });
-  return tab.evaluate(() => window.ready[0]);
+  const first = await tab.evaluate(() => window.ready[0]);
+  assert.equal(typeof first, "object", first);
+  return first;
 }
 
 test("a page from a folder renders with nothing but the script", async (t) => {

@@ -4,7 +4,7 @@
  */
 
 import type { Block, BlockKind, Landmark, Side, Story, StoryInput } from "../api.js";
-import { guarded } from "./load.js";
+import { guarded, isTrap } from "./load.js";
 
 /** In the order of the engine's numbers. */
 const kinds: readonly BlockKind[] = [
@@ -145,8 +145,33 @@ function isNode(input: object): input is Element | DocumentFragment {
   return typeof (input as Node).nodeType === "number";
 }
 
-function readDom(_node: Node, side: Side): Story {
-  throw new TypeError(`article-diff: ${side} is markup, which this build does not read`);
+/** @throws {TypeError} when the tree cannot be read; the message says why */
+function readDom(root: Node, side: Side): Story {
+  const [given, texts, numbers] = guarded((engine) => {
+    try {
+      return engine.readDom(root) as [Partial<Story>, string[], Uint32Array];
+    } catch (error) {
+      if (!(error instanceof Error) || isTrap(error)) throw error;
+      throw new TypeError(`article-diff: ${side} ${error.message}`, { cause: error });
+    }
+  });
+  const cursor = new Cursor(numbers);
+  const story: Story = {
+    blocks: texts.map((text) => {
+      const block: Block = { kind: kinds[cursor.next()] ?? "paragraph", text };
+      const level = cursor.next();
+      const links = cursor.next();
+      const landmark = landmarks[cursor.next() - 1];
+      if (level > 0) block.level = level;
+      if (links !== none) block.links = links / 1e4;
+      if (landmark) block.landmark = landmark;
+      return block;
+    }),
+  };
+  for (const key of particulars) {
+    if (given[key] !== undefined) story[key] = given[key];
+  }
+  return story;
 }
 
 /** A copy of a host's Story with the known keys only. */

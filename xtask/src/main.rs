@@ -66,9 +66,6 @@ fn build(quick: bool) -> Result<()> {
     node::install()?;
     wasm::build(quick)?;
     bundle::package()?;
-    if !place::root().join("dist/define.js").exists() {
-        return Ok(());
-    }
     bundle::types()?;
     bundle::sizes(quick)
 }

@@ -6,7 +6,7 @@ use crate::browsers::Engine;
 use crate::bundle;
 use crate::node;
 use crate::options::Selection;
-use crate::step::{Failure, Result, Total, program, run, step};
+use crate::step::{Failure, Result, Total, program, run, run_quiet, step};
 use crate::toolchain::{TARGET, Toolchain};
 use crate::wasm;
 
@@ -23,7 +23,7 @@ struct Context {
 }
 
 /// Cheap steps first; the package before what tests it.
-const TESTS: [Test; 10] = [
+const TESTS: [Test; 11] = [
     Test {
         name: "fmt",
         work: |_| {
@@ -105,6 +105,10 @@ const TESTS: [Test; 10] = [
         work: |_| node_tests("tests/node", &[]),
     },
     Test {
+        name: "package lint",
+        work: |_| package_lint(),
+    },
+    Test {
         name: "package tests",
         work: |_| node_tests("tests/package", &[]),
     },
@@ -158,6 +162,25 @@ fn clippy_for_wasm() -> Result<()> {
     run(
         &mut program("cargo", arguments),
         "clippy objects to the Rust code for wasm",
+    )
+}
+
+/// What users' tools think of package.json, the files it names and their types.
+fn package_lint() -> Result<()> {
+    run_quiet(
+        &mut program(
+            "node",
+            ["node_modules/publint/src/cli.js", "run", ".", "--strict"],
+        ),
+        "publint objects to the package",
+    )?;
+    let attw = "node_modules/@arethetypeswrong/cli/dist/index.js";
+    run_quiet(
+        &mut program(
+            "node",
+            [attw, "--pack", ".", "--no-color", "--format", "ascii"],
+        ),
+        "the types do not fit the package; the report is above",
     )
 }
 
