@@ -88,7 +88,8 @@ async function tabTo(page, id) {
   for (let press = 0; press < 120; press++) {
     await page.keyboard.press("Tab");
     const [at, shown] = await page.evaluate(() => {
-      const { activeElement } = document;
+      let { activeElement } = document;
+      while (activeElement.shadowRoot) activeElement = activeElement.shadowRoot.activeElement;
       return [activeElement.id, activeElement.matches(":focus-visible")];
     });
     assert.ok(shown, `focus is visible on ${at}`);
