@@ -6,6 +6,8 @@
 //! matching, but against the residue). Sentences are asked one by one, because a block may have
 //! gone to two places.
 
+use crate::sort;
+
 use super::bag::minus;
 use super::candidates::Index;
 use super::draft::Drafts;
@@ -27,7 +29,7 @@ pub fn near(
     let mut links: Vec<usize> = (block.saturating_sub(NEAR)..=block + NEAR)
         .filter_map(|at| of.get(at).copied().flatten())
         .collect();
-    links.sort_unstable();
+    sort::all(&mut links);
     links.dedup();
     let piece = &profile.sides[side][block];
     let mut best = (0.0, 0, usize::MAX);
