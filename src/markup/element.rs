@@ -72,8 +72,8 @@ title meta link base param source track wbr ";
 const BLOCKS: &str = " address article aside blockquote body caption center dd details dialog dir div dl dt \
 fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu \
 nav ol p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp ";
-/// Elements that never carry an attribute of interest, so that the host need not be asked.
-const PLAIN: &str = " b i em strong u s small br tbody thead tr wbr font code ";
+/// Elements that are asked for nothing but whether they are hidden.
+const PLAIN: &str = " b i em strong u s small tbody thead tr font code ";
 
 fn is_in(list: &str, name: &str) -> bool {
     list.match_indices(name).any(|(at, _)| {
@@ -98,12 +98,12 @@ pub(crate) fn verdict(
     if is_in(SKIPPED, name) && !root {
         return Verdict::Skip;
     }
+    if !root && is_hidden(name, attribute) {
+        return Verdict::Skip;
+    }
     let mut meaning = by_name(name, section);
     if is_in(PLAIN, name) {
         return Verdict::Read(meaning);
-    }
-    if !root && is_hidden(name, attribute) {
-        return Verdict::Skip;
     }
     if name == "img" {
         return Verdict::Picture;
