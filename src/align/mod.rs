@@ -10,6 +10,7 @@ mod label;
 mod moves;
 mod pieces;
 mod profile;
+mod retold;
 mod roles;
 mod seeds;
 mod sandwich;
@@ -115,6 +116,9 @@ impl Aligner {
                 pieces::drop_weak(&profile, &mut drafts, link, s);
                 pieces::cut(&profile, &mut drafts, link, s);
             }
+        }
+        if retold::is_retold(&profile, &drafts, s) {
+            retold::align(&profile, &mut drafts, s);
         }
         self.alignment.matches = label::matches(&profile, &drafts, s);
         let matches = &self.alignment.matches;

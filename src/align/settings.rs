@@ -53,7 +53,7 @@ settings! {
     /// ... of one of fewer than four words.
     short = 0.8,
     /// Best block is the near one.
-    home = 0.2,
+    home = 0.25,
     reach = 2.0,
     /// Least containment of a sentence elsewhere.
     sentence = 0.65,
@@ -67,6 +67,11 @@ settings! {
     rare = 0.6,
     rares = 1.0,
     cut = 0.05,
+    retold = 0.55,
+    path = 0.15,
+    cellmix = 0.5,
+    lateral = 0.03,
+    down = 0.05,
     /// Steps on.
     seeds = 1.0,
     gaps = 1.0,
