@@ -177,7 +177,7 @@ impl<'a> Line<'a> {
                     end,
                     kind: token.kind,
                     glued: token.glued,
-                    weight: if name { weight.max(70) } else { weight },
+                    weight: if name { weight.max(90) } else { weight },
                     before,
                     name,
                 });

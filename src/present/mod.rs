@@ -2,6 +2,8 @@
 
 mod emit;
 mod line;
+mod readable;
+mod realign;
 
 use crate::comparison::Change;
 use crate::edit;
@@ -12,10 +14,21 @@ pub(crate) use emit::Draft;
 use line::Line;
 
 /// How much work the changes of one link may cost; beyond it they are coarser.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
     /// Of the edit script.
     pub script: edit::Limits,
+    /// Pairs of tokens looked at when small stretches are aligned anew.
+    pub cells: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            script: edit::Limits::default(),
+            cells: 1 << 24,
+        }
+    }
 }
 
 /// The changes inside one link, in reading order, and whether they are as fine as they could be.
@@ -43,10 +56,8 @@ pub fn changes(
 
 fn drafts(left: &Line, right: &Line, options: &Options, limits: Limits) -> (Vec<Draft>, bool) {
     let script = edit::script(&left.folds(), &right.folds(), limits.script);
-    (
-        emit::drafts(left, right, &script.runs, options),
-        script.precise,
-    )
+    let runs = readable::readable(left, right, script.runs, limits.cells);
+    (emit::drafts(left, right, &runs, options), script.precise)
 }
 
 /// The changes of two texts of one block each, with their places.

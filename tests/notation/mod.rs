@@ -88,8 +88,15 @@ pub fn marked(left: &str, right: &str, options: &Options) -> String {
     line + &left[l..]
 }
 
-/// The line as marked is what the comparison of its two sides gives.
-pub fn check(line: &str) {
-    let (left, right) = sides(line);
-    assert_eq!(marked(&left, &right, &Options::default()), line);
+/// Each line as marked is what the comparison of its two sides gives.
+pub fn check_all<T: AsRef<str>>(lines: &[T]) {
+    let mut wrong = String::new();
+    for line in lines.iter().map(AsRef::as_ref) {
+        let (left, right) = sides(line);
+        let found = marked(&left, &right, &Options::default());
+        if found != line {
+            wrong.push_str(&format!("\nwanted {line}\n found {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }
