@@ -1,0 +1,100 @@
+//! Which blocks could belong together: an inverted index over rare words instead of all pairs.
+//!
+//! Why: comparing every left with every right block is quadratic. A block's likely partners
+//! share its rare words, so only the lists of words that few blocks have are read, and only the
+//! most promising blocks are compared in full.
+//!
+//! A query costs the words of the block times [`POSTINGS`], and at most [`TOP`] similarities.
+
+use super::profile::{LEFT, Profile, RIGHT};
+use super::settings::Settings;
+
+/// Words that more blocks than this have are not looked up.
+const POSTINGS: usize = 64;
+/// Most partners of one block that are compared in full.
+const TOP: usize = 12;
+
+/// One possible pair.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// Left block.
+    pub left: usize,
+    /// Right block.
+    pub right: usize,
+    /// Similarity, 0..1.
+    pub score: f64,
+}
+
+/// Which blocks of one side have a word.
+#[derive(Debug, Default)]
+pub struct Index {
+    postings: Vec<Vec<u32>>,
+    sums: Vec<f64>,
+    touched: Vec<usize>,
+}
+
+impl Index {
+    /// Index of these blocks of a side.
+    pub fn new(profile: &Profile, side: usize, blocks: &[usize]) -> Index {
+        let mut postings = vec![Vec::new(); profile.weights.len()];
+        for &block in blocks {
+            for &(lexeme, _) in &profile.sides[side][block].group.bag {
+                postings[lexeme as usize].push(block as u32);
+            }
+        }
+        Index {
+            postings,
+            sums: vec![0.0; profile.sides[side].len()],
+            touched: Vec::new(),
+        }
+    }
+
+    /// The blocks that share most with the bag, best first, at most `TOP`.
+    pub fn query(&mut self, profile: &Profile, bag: &[(u32, u32)]) -> Vec<usize> {
+        for &(lexeme, _) in bag {
+            let list = &self.postings[lexeme as usize];
+            if list.len() > POSTINGS {
+                continue;
+            }
+            for &block in list {
+                let sum = &mut self.sums[block as usize];
+                if *sum == 0.0 {
+                    self.touched.push(block as usize);
+                }
+                *sum += profile.weights[lexeme as usize];
+            }
+        }
+        let mut out = core::mem::take(&mut self.touched);
+        out.sort_unstable_by(|&a, &b| self.sums[b].total_cmp(&self.sums[a]).then(a.cmp(&b)));
+        for &block in &out {
+            self.sums[block] = 0.0;
+        }
+        out.truncate(TOP);
+        out
+    }
+}
+
+/// Adds the candidates of one left block.
+pub fn of_block(
+    profile: &Profile,
+    index: &mut Index,
+    left: usize,
+    settings: &Settings,
+    found: &mut Vec<Candidate>,
+) {
+    let group = &profile.sides[LEFT][left].group;
+    for right in index.query(profile, &group.bag) {
+        let score = profile.similarity(group, &profile.sides[RIGHT][right].group, settings);
+        found.push(Candidate { left, right, score });
+    }
+}
+
+/// Best first; of equals the one that stands first, on either side.
+pub fn sort(found: &mut [Candidate]) {
+    found.sort_unstable_by(|a, b| {
+        let place = |it: &Candidate| (it.left + it.right, it.left);
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| place(a).cmp(&place(b)))
+    });
+}

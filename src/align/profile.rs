@@ -1,0 +1,257 @@
+//! What the alignment knows of each block: weighted words, sentences, and which texts are equal.
+//!
+//! Why apart: every later step asks only how much groups of blocks share, and this file owns what
+//! that means. A feature is a lexeme (stem) of a word or number; its weight is its rarity in
+//! these two texts alone, since no background table is worth its bytes. Marks and space weigh
+//! nothing, so that typography and punctuation never decide what belongs together.
+//!
+//! Reading is linear in tokens; a similarity costs the length of the two bags.
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
+use super::bag::{self, Bag};
+use super::sentence;
+use super::settings::Settings;
+use crate::token::{Pair, Side, Token, TokenKind};
+
+/// Index of the left side in everything that has both.
+pub const LEFT: usize = 0;
+/// Index of the right side.
+pub const RIGHT: usize = 1;
+
+/// Some text as a bag with its norms.
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    /// How often each lexeme occurs.
+    pub bag: Bag,
+    /// Sum of weights.
+    pub mass: f64,
+    /// Sum of squared weights.
+    pub square: f64,
+}
+
+/// One sentence of a block that has several.
+#[derive(Clone, Debug, Default)]
+pub struct Sentence {
+    /// Its bag.
+    pub bag: Bag,
+    /// Words and numbers.
+    pub words: usize,
+}
+
+/// One block.
+#[derive(Clone, Debug, Default)]
+pub struct Profiled {
+    /// All of it.
+    pub group: Group,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// Equal numbers are equal texts, on both sides; none for a block without tokens.
+    pub key: Option<u32>,
+    /// Identities of its tokens.
+    pub ids: Vec<u32>,
+    /// Characters.
+    pub chars: u64,
+    /// Words and numbers.
+    pub words: usize,
+}
+
+/// Both sides over one table of weights.
+#[derive(Debug, Default)]
+pub struct Profile {
+    /// Blocks of the left and of the right side.
+    pub sides: [Vec<Profiled>; 2],
+    /// Rarity of each lexeme.
+    pub weights: Vec<f64>,
+    keys: HashMap<Box<[u32]>, u32, FixedState>,
+}
+
+impl Profile {
+    /// Reads the next block of a side. `marks`: whether punctuation makes texts differ.
+    pub fn read(&mut self, pair: &Pair, which: usize, marks: bool) {
+        let side = if which == LEFT {
+            &pair.left
+        } else {
+            &pair.right
+        };
+        let block = self.sides[which].len();
+        let tokens = side.tokens(block);
+        let wordy = |it: &&Token| it.kind != TokenKind::Mark;
+        let bag = |tokens: &[Token]| {
+            let lexeme = |it: &Token| pair.lexicon.form(it.id).lexeme;
+            bag::collect(tokens.iter().filter(wordy).map(lexeme).collect())
+        };
+        let sentences: Vec<Sentence> = sentence::sentences(side, block)
+            .into_iter()
+            .filter_map(|range| tokens.get(range))
+            .map(|tokens| Sentence {
+                bag: bag(tokens),
+                words: tokens.iter().filter(wordy).count(),
+            })
+            .collect();
+        let ids = identities(side, block, marks);
+        let next = self.keys.len() as u32;
+        let key =
+            (!ids.is_empty()).then(|| *self.keys.entry(ids.as_slice().into()).or_insert(next));
+        self.sides[which].push(Profiled {
+            group: Group {
+                bag: bag(tokens),
+                ..Group::default()
+            },
+            sentences,
+            key,
+            ids,
+            chars: side.text(block).chars().count() as u64,
+            words: tokens.iter().filter(wordy).count(),
+        });
+    }
+
+    /// Fixes the weights once all blocks are read: log(1 + 1/share), the share of blocks that
+    /// have the lexeme on the side where it is more common. Linear in the bags.
+    pub fn weigh(&mut self, lexemes: usize, settings: &Settings) {
+        let mut share = vec![0.0f64; lexemes];
+        for side in &self.sides {
+            let mut seen = vec![0u32; lexemes];
+            for &(lexeme, _) in side.iter().flat_map(|it| &it.group.bag) {
+                seen[lexeme as usize] += 1;
+            }
+            for (share, seen) in share.iter_mut().zip(seen) {
+                *share = share.max(f64::from(seen) / side.len().max(1) as f64);
+            }
+        }
+        self.weights = share
+            .into_iter()
+            .map(|share| {
+                let w = libm::log(1.0 + 1.0 / share.max(1e-9));
+                if settings.power == 1.0 {
+                    w
+                } else {
+                    libm::pow(w, settings.power)
+                }
+            })
+            .collect();
+        for side in 0..2 {
+            for block in 0..self.sides[side].len() {
+                let bag = core::mem::take(&mut self.sides[side][block].group.bag);
+                self.sides[side][block].group = self.group(bag);
+            }
+        }
+    }
+
+    /// A bag with its norms.
+    pub fn group(&self, bag: Bag) -> Group {
+        let (mut mass, mut square) = (0.0, 0.0);
+        for &(lexeme, n) in &bag {
+            let w = self.weights[lexeme as usize] * f64::from(n);
+            mass += w;
+            square += w * w;
+        }
+        Group { bag, mass, square }
+    }
+
+    /// These blocks of a side, joined.
+    pub fn join(&self, side: usize, blocks: &[usize]) -> Group {
+        match blocks {
+            [block] => self.sides[side][*block].group.clone(),
+            _ => {
+                let mut bag = Bag::new();
+                for &block in blocks {
+                    bag = bag::merge(&bag, &self.sides[side][block].group.bag);
+                }
+                self.group(bag)
+            }
+        }
+    }
+
+    /// Summed weight of a bag.
+    pub fn mass(&self, bag: &[(u32, u32)]) -> f64 {
+        bag.iter()
+            .map(|&(lexeme, n)| self.weights[lexeme as usize] * f64::from(n))
+            .sum()
+    }
+
+    /// Weight of what two bags share.
+    pub fn overlap(&self, a: &[(u32, u32)], b: &[(u32, u32)]) -> f64 {
+        let mut sum = 0.0;
+        bag::both(a, b, |lexeme, n, m| {
+            sum += self.weights[lexeme as usize] * f64::from(n.min(m))
+        });
+        sum
+    }
+
+    /// Share of `a` that is found in `b`, by weight.
+    pub fn contained(&self, a: &[(u32, u32)], b: &[(u32, u32)]) -> f64 {
+        let mass = self.mass(a);
+        if mass > 0.0 {
+            self.overlap(a, b) / mass
+        } else {
+            0.0
+        }
+    }
+
+    /// How alike two groups are: cosine of their weighted words (and dice, by `mix`), 0..1.
+    pub fn similarity(&self, a: &Group, b: &Group, settings: &Settings) -> f64 {
+        let (mut dot, mut shared) = (0.0, 0.0);
+        bag::both(&a.bag, &b.bag, |lexeme, n, m| {
+            let w = self.weights[lexeme as usize];
+            dot += w * w * f64::from(n) * f64::from(m);
+            shared += w * f64::from(n.min(m));
+        });
+        if dot <= 0.0 {
+            return 0.0;
+        }
+        let cosine = dot / (a.square * b.square).sqrt();
+        let dice = 2.0 * shared / (a.mass + b.mass);
+        (settings.mix * cosine + (1.0 - settings.mix) * dice).min(1.0)
+    }
+
+    /// Whether two blocks have equal text.
+    pub fn equal(&self, left: usize, right: usize) -> bool {
+        let key = self.sides[LEFT][left].key;
+        key.is_some() && key == self.sides[RIGHT][right].key
+    }
+}
+
+/// The ids that make up a block's text. Dots in a row count as one mark of their number, so that
+/// an ellipsis is one whether written as a character or as dots.
+fn identities(side: &Side, block: usize, marks: bool) -> Vec<u32> {
+    let tokens = side.tokens(block);
+    let text = |it: &Token| side.text(block).get(it.range()).unwrap_or_default();
+    let mut out: Vec<u32> = Vec::with_capacity(tokens.len());
+    let mut dots = 0;
+    for token in tokens {
+        let more = match (token.kind, text(token)) {
+            (TokenKind::Mark, ".") => 1,
+            (TokenKind::Mark, "\u{2026}") => 3,
+            _ => 0,
+        };
+        if token.kind == TokenKind::Mark && !marks {
+            continue;
+        }
+        if more > 0 {
+            if dots > 0 {
+                out.pop();
+            }
+            dots += more;
+            out.push(u32::MAX - dots);
+        } else {
+            dots = 0;
+            out.push(token.id);
+        }
+    }
+    out
+}
+
+/// The whole profile at once.
+#[cfg(test)]
+pub fn whole(pair: &Pair, settings: &Settings) -> Profile {
+    let mut profile = Profile::default();
+    for (which, side) in [&pair.left, &pair.right].into_iter().enumerate() {
+        for _ in 0..side.blocks() {
+            profile.read(pair, which, true);
+        }
+    }
+    profile.weigh(pair.lexicon.lexemes(), settings);
+    profile
+}
