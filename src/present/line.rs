@@ -226,9 +226,8 @@ impl<'a> Line<'a> {
     pub fn order(&self, other: &Line) -> core::cmp::Ordering {
         let lengths = self.words.len().cmp(&other.words.len());
         lengths.then_with(|| {
-            let both = (0..self.words.len()).map(|it| self.text(it).cmp(other.text(it)));
-            both.filter(|it| it.is_ne())
-                .next()
+            let mut both = (0..self.words.len()).map(|it| self.text(it).cmp(other.text(it)));
+            both.find(|it| it.is_ne())
                 .unwrap_or(core::cmp::Ordering::Equal)
         })
     }

@@ -16,6 +16,16 @@ use crate::token::Pair;
 pub(crate) use emit::Draft;
 use line::Line;
 
+impl Span {
+    /// A part of it, given from its start.
+    fn within(&self, part: Range<usize>) -> Span {
+        Span {
+            block: self.block,
+            range: self.range.start + part.start..self.range.start + part.end,
+        }
+    }
+}
+
 /// How much work the changes of one link may cost; beyond it they are coarser.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
@@ -68,26 +78,32 @@ pub(crate) fn changes_within(
     (changes, precise)
 }
 
-/// Which words of a change replaced which, and after each pair of two spellings of one word the
-/// letters in which they differ.
+/// Which words of a change replaced which. After a pair of two spellings of one word comes the pair
+/// of the letters in which they differ.
 fn word_pairs(left: &Line, right: &Line, draft: &Draft) -> Vec<(Span, Span)> {
     let (l, r) = (draft.left_words.clone(), draft.right_words.clone());
-    if l.is_empty() || r.is_empty() {
-        return Vec::new();
-    }
     let found = match draft.kind {
+        _ if l.is_empty() || r.is_empty() => return Vec::new(),
         ChangeKind::Replace => pairs::pairs(left, right, l, r),
+        ChangeKind::Case => l.zip(r).map(|(l, r)| (l..l + 1, r..r + 1)).collect(),
         _ => return Vec::new(),
     };
     let mut spans = Vec::with_capacity(found.len());
     for (l, r) in found {
         let whole = |line: &Line, range: &Range<usize>| {
-            line.spans(line.start(range.start), line.end(range.end))
-                .into_iter()
-                .next()
+            let spans = line.spans(line.start(range.start), line.end(range.end));
+            spans.into_iter().next()
         };
         if let (Some(a), Some(b)) = (whole(left, &l), whole(right, &r)) {
+            let letters = match (l.len(), r.len()) {
+                (1, 1) if draft.kind == ChangeKind::Replace => {
+                    pairs::letters_changed(left.text(l.start), right.text(r.start))
+                }
+                _ => None,
+            };
+            let inner = letters.map(|(x, y)| (a.within(x), b.within(y)));
             spans.push((a, b));
+            spans.extend(inner);
         }
     }
     spans

@@ -11,7 +11,10 @@
 
 use core::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::line::{Line, Word};
+use crate::bounds::{common_prefix, common_suffix};
 use crate::edit;
 use crate::token::TokenKind;
 
@@ -299,6 +302,31 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// The letters in which two spellings of one word differ, as byte ranges that are never empty; if
+/// the words are alike enough for that to say something.
+pub fn letters_changed(a: &str, b: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let lower = |text: &str| text.chars().take(MOST_LETTERS).collect::<Vec<_>>();
+    if a == b || spelling(&lower(a), &lower(b)) < SURE || !a.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let mut front = common_prefix(a, b);
+    let rest = |text: &'_ str, front: usize| text.get(front..).map(str::len).unwrap_or(0);
+    let mut back = common_suffix(a.get(front..)?, b.get(front..)?);
+    // Where letters only came or only went, a neighbour shows the place.
+    if rest(a, front) == back || rest(b, front) == back {
+        let last = a.get(..front)?.graphemes(true).next_back();
+        let next = || a.get(a.len() - back..)?.graphemes(true).next();
+        match last {
+            Some(last) => front -= last.len(),
+            None => back -= next()?.len(),
+        }
+    }
+    let ranges = (front..a.len() - back, front..b.len() - back);
+    // Half of the word has to stay for the rest to be a correction.
+    let kept = (front + back) * 2 >= a.len().max(b.len());
+    kept.then_some(ranges)
 }
 
 /// How alike two words are spelt, 0 to 90: by the letters to change, or by a long common beginning
