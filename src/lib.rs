@@ -41,6 +41,7 @@ pub mod compare;
 pub mod comparison;
 pub mod edit;
 pub mod facts;
+pub mod furniture;
 pub mod ids;
 pub mod mode;
 mod normal;

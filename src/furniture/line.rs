@@ -1,0 +1,137 @@
+//! What one block shows by itself.
+
+use super::labels::{CALLS, LEADS, PHRASES, WHOLE};
+use crate::comparison::WhyCode;
+use crate::story::Landmark;
+use crate::token::{Side, TokenKind};
+
+/// Value of a word of prose, in units; every value is in these units.
+const WORD: i64 = 10;
+/// Most words of one line that count: a long paragraph must not outweigh a page.
+const MOST: i64 = 30;
+/// Price of a line that is neither prose nor labelled, and of each of its first words: a
+/// headline is stronger evidence than a lone word, which may be a heading.
+const PRICE: (i64, i64) = (80, 3);
+/// Price of such a line when it runs in lower case, as items of a story's list do.
+const LOWER_PRICE: i64 = 70;
+/// Price of a labelled line.
+const LABEL_PRICE: i64 = 100;
+/// Lines from this length on are prose whatever their last character, and never labels.
+const LONG: usize = 25;
+
+/// What one block shows by itself.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// Words and numbers.
+    pub words: usize,
+    /// Starts with a list marker, or is one.
+    pub item: bool,
+    /// Ends like a sentence.
+    pub ends: bool,
+    /// Reads like running text.
+    pub prose: bool,
+    /// The label it is or has, or the region it lay in.
+    pub label: Option<WhyCode>,
+    /// For (positive) or against story.
+    pub value: i64,
+}
+
+/// Reads a block. Linear in its text.
+pub fn read(side: &Side, block: usize) -> Line {
+    let text = side.text(block).trim();
+    let words = side.words(block);
+    let bare = text.trim_start_matches(['-', '*', '\u{2022}', '\u{2013}', '\u{b7}']);
+    let item =
+        bare.len() < text.len() && (bare.is_empty() || bare.starts_with(char::is_whitespace));
+    let ends = ends_like_sentence(text);
+    let (mut lower, mut cased) = (0usize, 0usize);
+    for token in side
+        .tokens(block)
+        .iter()
+        .filter(|it| it.kind == TokenKind::Word)
+    {
+        let first = side
+            .text(block)
+            .get(token.range())
+            .and_then(|it| it.chars().next());
+        lower += usize::from(first.is_some_and(char::is_lowercase));
+        cased += usize::from(first.is_some_and(|c| c.is_lowercase() || c.is_uppercase()));
+    }
+    let running = cased == 0 || lower * 5 >= cased * 2;
+    let prose = words >= 8 && running && (ends || words >= LONG);
+    let label = region(side, block, words).or_else(|| {
+        if words < LONG {
+            label(bare.trim(), words)
+        } else {
+            None
+        }
+    });
+    let n = words as i64;
+    let value = if label.is_some() {
+        -LABEL_PRICE
+    } else if prose {
+        WORD * n.min(MOST)
+    } else if words >= 4 && ends && running {
+        0
+    } else if words >= 2 && lower * 2 >= cased {
+        -LOWER_PRICE
+    } else {
+        -PRICE.0 - PRICE.1 * n.min(6)
+    };
+    Line {
+        words,
+        item,
+        ends,
+        prose: prose && label.is_none(),
+        label,
+        value,
+    }
+}
+
+/// What a DOM said about the block.
+fn region(side: &Side, block: usize, words: usize) -> Option<WhyCode> {
+    let block = side.story.blocks.get(block)?;
+    match block.landmark {
+        Some(Landmark::Navigation) => Some("landmark_navigation"),
+        Some(Landmark::Complementary) => Some("landmark_complementary"),
+        Some(Landmark::Contentinfo) => Some("landmark_contentinfo"),
+        Some(Landmark::Banner) => Some("landmark_banner"),
+        Some(Landmark::Form) => Some("landmark_form"),
+        None if words < LONG && block.links.is_some_and(|share| share >= 0.8) => {
+            Some("link_density")
+        }
+        None => None,
+    }
+}
+
+/// Whether the text ends with a mark that ends sentences, closing quotes and brackets aside.
+fn ends_like_sentence(text: &str) -> bool {
+    text.trim_end_matches([
+        '"', '\'', '\u{201D}', '\u{2019}', '\u{00BB}', ')', ']', '\u{201C}',
+    ])
+    .ends_with([
+        '.', '!', '?', ':', '\u{2026}', '\u{3002}', '\u{FF01}', '\u{FF1F}', '\u{61F}', '\u{6D4}',
+        '\u{964}',
+    ])
+}
+
+/// The kind of label that a short line is.
+fn label(text: &str, words: usize) -> Option<WhyCode> {
+    let low = text.to_lowercase().replace('\u{2019}', "'");
+    let core = low.trim_matches(|c: char| !c.is_alphabetic());
+    let whole = || WHOLE.iter().find(|(_, labels)| labels.contains(&core));
+    let phrase = || {
+        PHRASES
+            .iter()
+            .find(|(_, phrases)| phrases.iter().any(|it| low.contains(it)))
+    };
+    if let Some((code, _)) = whole().or_else(phrase) {
+        return Some(code);
+    }
+    let (head, rest) = core.split_once([':', '|']).unwrap_or((core, ""));
+    if !rest.is_empty() && LEADS.contains(&head.trim_end()) {
+        return Some("related_label");
+    }
+    let first = core.split_whitespace().next().unwrap_or_default();
+    (words <= 4 && CALLS.contains(&first) && !ends_like_sentence(text)).then_some("site_label")
+}

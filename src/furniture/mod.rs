@@ -1,0 +1,148 @@
+//! Story or site furniture: what each block of one side is, and why.
+//!
+//! Why apart: a reader of a copied page must see its navigation, promotion and lists folded
+//! away, and neither alignment may take them for story. This stage reads one side alone; what
+//! the other side says is added by the copy alignment (`align::roles`).
+//!
+//! # Method
+//!
+//! Every line gets a value: a line of prose counts for by its words, any other line counts
+//! against by a fixed price, a label more. The story is the stretch of lines with the greatest
+//! sum (maximum subsequence segmentation, Pasternack and Roth, WWW 2009; found in one pass,
+//! Kadane). Inside it lines that are plainly furniture are taken out again. Before and after it
+//! lines are furniture only where something says that there is a site around the story: a clean
+//! text keeps its headline, byline and closing list.
+//! A page read from a DOM brings more: landmarks and the share of a block's text inside links.
+//!
+//! Linear in the text.
+//!
+//! # Reasons
+//!
+//! | code | meaning |
+//! |---|---|
+//! | `outside_story` | before or after the stretch of prose that is the story |
+//! | `headline_list` | in a list of headlines of other articles |
+//! | `link_item` | a single list item between paragraphs that is a headline, not a sentence |
+//! | `list_marker` | a bare marker or mark |
+//! | `related_label` | labels or leads to other articles |
+//! | `share_label` | offers sharing, printing, following |
+//! | `advertisement_label` | labels advertisement or paid content |
+//! | `consent_label` | cookies, privacy, terms |
+//! | `account_label` | logging in, subscribing |
+//! | `newsletter_label` | newsletters, notifications, apps |
+//! | `comment_label` | readers' comments |
+//! | `copyright_label` | copyright line |
+//! | `site_label` | sections and tools of the site, calls to use them |
+//! | `date_label` | date of the view, reading time |
+//! | `link_density` | nearly all its text is links |
+//! | `landmark_navigation`, `landmark_complementary`, `landmark_contentinfo`, `landmark_banner`, `landmark_form` | lay in that region of the page |
+
+mod labels;
+mod line;
+
+use core::ops::Range;
+
+use crate::alignment::RoleDecision;
+use crate::comparison::{Role, WhyCode};
+use crate::token::Side;
+use line::Line;
+
+/// Fewest words of a line above the prose that is taken for headline, standfirst or caption.
+const HEAD_WORDS: usize = 5;
+/// Most such lines.
+const HEAD_LINES: usize = 3;
+/// Without any label, so many lines before or after the prose are the story's own.
+const OWN_LINES: usize = 6;
+
+/// Role of every block of one side, from that side alone. Linear in the side's text.
+pub fn roles(side: &Side) -> Vec<RoleDecision> {
+    let lines: Vec<Line> = (0..side.blocks())
+        .map(|block| line::read(side, block))
+        .collect();
+    judge(&lines)
+}
+
+/// Whether a block reads like running text: sentences, not a label or a headline.
+pub fn is_prose(side: &Side, block: usize) -> bool {
+    line::read(side, block).prose
+}
+
+fn judge(lines: &[Line]) -> Vec<RoleDecision> {
+    let story = keep_own(lines, stretch(lines));
+    (0..lines.len())
+        .map(|at| {
+            let why = why_furniture(lines, &story, at);
+            if why.is_empty() {
+                RoleDecision::STORY
+            } else {
+                RoleDecision {
+                    role: Role::Furniture,
+                    why,
+                }
+            }
+        })
+        .collect()
+}
+
+/// Reasons against a line, strongest first; none for story.
+fn why_furniture(lines: &[Line], story: &Range<usize>, at: usize) -> Vec<WhyCode> {
+    let line = &lines[at];
+    let mut why: Vec<WhyCode> = line.label.into_iter().collect();
+    if line.words == 0 && line.item {
+        why.push("list_marker");
+    }
+    let item = line.item && line.value < 0;
+    let near = |at: Option<usize>| {
+        at.and_then(|at| lines.get(at))
+            .is_some_and(|it| it.item && it.value < 0)
+    };
+    if !story.contains(&at) {
+        if item && (near(at.checked_sub(1)) || near(Some(at + 1))) {
+            why.push("headline_list");
+        }
+        why.push("outside_story");
+    } else if item && why.is_empty() && !near(at.checked_sub(1)) && !near(Some(at + 1)) {
+        why.push("link_item");
+    }
+    why
+}
+
+/// The stretch of lines with the greatest sum of values; the first of equals.
+fn stretch(lines: &[Line]) -> Range<usize> {
+    let (mut best, mut range) = (0, 0..0);
+    let (mut sum, mut start) = (0, 0);
+    for (at, line) in lines.iter().enumerate() {
+        if sum <= 0 {
+            (sum, start) = (0, at);
+        }
+        sum += line.value;
+        if sum > best {
+            (best, range) = (sum, start..at + 1);
+        }
+    }
+    range
+}
+
+/// Grows the stretch over what belongs to a story without being prose.
+fn keep_own(lines: &[Line], story: Range<usize>) -> Range<usize> {
+    let labelled = |range: Range<usize>| lines[range].iter().any(|it| it.label.is_some());
+    if story.is_empty() {
+        // No prose at all: a short text or a list. Only labels can tell.
+        return 0..lines.len();
+    }
+    let (mut start, mut end) = (story.start, story.end);
+    if start <= OWN_LINES && !labelled(0..start) {
+        start = 0;
+    } else {
+        let head = lines[..start]
+            .iter()
+            .rev()
+            .take(HEAD_LINES)
+            .take_while(|it| it.label.is_none() && !it.item && it.words >= HEAD_WORDS);
+        start -= head.count();
+    }
+    if lines.len() - end <= OWN_LINES && !labelled(end..lines.len()) {
+        end = lines.len();
+    }
+    start..end
+}
