@@ -62,5 +62,5 @@ pub use compare::{Job, compare};
 pub use comparison::{Change, Comparison, Fact, Link, Only, Section, Span};
 pub use options::{Mode, Options};
 pub use story::{Block, BlockKind, Landmark, Story};
-pub use words::{Segment, diff_words};
 pub use text::read_story;
+pub use words::{Segment, diff_words};
