@@ -12,8 +12,8 @@ mod pieces;
 mod profile;
 mod retold;
 mod roles;
-mod seeds;
 mod sandwich;
+mod seeds;
 mod sentence;
 mod settings;
 

@@ -37,9 +37,18 @@ pub fn near(
     let top = index
         .query(profile, &piece.group.bag)
         .into_iter()
-        .map(|at| (profile.contained(&piece.group.bag, &profile.sides[other][at].group.bag), at))
+        .map(|at| {
+            (
+                profile.contained(&piece.group.bag, &profile.sides[other][at].group.bag),
+                at,
+            )
+        })
         .fold((0.0, usize::MAX), |a, b| if b.0 > a.0 { b } else { a });
-    let home = if top.1 == usize::MAX { None } else { drafts.of[other][top.1] };
+    let home = if top.1 == usize::MAX {
+        None
+    } else {
+        drafts.of[other][top.1]
+    };
     let mut best = (0.0, 0, usize::MAX);
     for link in links {
         let draft = &drafts.links[link];
@@ -180,7 +189,10 @@ pub fn cut(profile: &Profile, drafts: &mut Drafts, link: usize, settings: &Setti
             let part = |a: &[usize], b: &[usize]| {
                 profile.similarity(&profile.join(LEFT, a), &profile.join(RIGHT, b), settings)
             };
-            let (first, second) = (part(&blocks[LEFT][..l], &blocks[RIGHT][..r]), part(&blocks[LEFT][l..], &blocks[RIGHT][r..]));
+            let (first, second) = (
+                part(&blocks[LEFT][..l], &blocks[RIGHT][..r]),
+                part(&blocks[LEFT][l..], &blocks[RIGHT][r..]),
+            );
             let score = first.min(second);
             if score > best.0 {
                 best = (score, l, r);

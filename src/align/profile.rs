@@ -123,7 +123,11 @@ impl Profile {
         self.weights = share
             .into_iter()
             .map(|share| {
-                let w = if share > 0.0 { libm::log(1.0 + 1.0 / share) } else { 0.0 };
+                let w = if share > 0.0 {
+                    libm::log(1.0 + 1.0 / share)
+                } else {
+                    0.0
+                };
                 if settings.power == 1.0 {
                     w
                 } else {

@@ -10,7 +10,13 @@ pub fn is_retold(profile: &Profile, drafts: &Drafts, settings: &Settings) -> boo
         .links
         .iter()
         .filter(|it| !it.blocks[LEFT].is_empty())
-        .map(|it| if it.exact { 1.0 } else { profile.similarity(&it.groups[LEFT], &it.groups[RIGHT], settings) })
+        .map(|it| {
+            if it.exact {
+                1.0
+            } else {
+                profile.similarity(&it.groups[LEFT], &it.groups[RIGHT], settings)
+            }
+        })
         .collect();
     scores.sort_unstable_by(f64::total_cmp);
     scores.len() >= 3 && scores[scores.len() / 2] < settings.retold
@@ -28,11 +34,19 @@ pub fn align(profile: &Profile, drafts: &mut Drafts, settings: &Settings) {
     let mut skip = vec![0u8; (n + 1) * (m + 1)];
     for i in 1..=n {
         for j in 1..=m {
-            let (a, b) = (&profile.sides[LEFT][i - 1].group, &profile.sides[RIGHT][j - 1].group);
+            let (a, b) = (
+                &profile.sides[LEFT][i - 1].group,
+                &profile.sides[RIGHT][j - 1].group,
+            );
             let share = profile.overlap(&a.bag, &b.bag) / a.mass.min(b.mass).max(1e-9);
-            let share = (1.0 - settings.cellmix) * share + settings.cellmix * profile.similarity(a, b, settings);
+            let share = (1.0 - settings.cellmix) * share
+                + settings.cellmix * profile.similarity(a, b, settings);
             let cell = share - settings.path;
-            let ways = [free[at(i - 1, j - 1)], linked[at(i, j - 1)] - settings.lateral, linked[at(i - 1, j)] - settings.lateral - settings.down];
+            let ways = [
+                free[at(i - 1, j - 1)],
+                linked[at(i, j - 1)] - settings.lateral,
+                linked[at(i - 1, j)] - settings.lateral - settings.down,
+            ];
             let mut best = 0;
             for k in 1..3 {
                 if ways[k] > ways[best] {

@@ -22,10 +22,16 @@ pub fn link(profile: &Profile, drafts: &mut Drafts, settings: &Settings) {
         bag::both(&a.group.bag, &b.group.bag, |lexeme, _, _| {
             rare += usize::from(profile.weights[lexeme as usize] >= rarest * settings.rare);
         });
-        let of = |side: usize, at: Option<usize>| at.and_then(|at| drafts.of[side].get(at).copied().flatten());
-        let before = (of(LEFT, left.checked_sub(1)), of(RIGHT, right.checked_sub(1)));
+        let of = |side: usize, at: Option<usize>| {
+            at.and_then(|at| drafts.of[side].get(at).copied().flatten())
+        };
+        let before = (
+            of(LEFT, left.checked_sub(1)),
+            of(RIGHT, right.checked_sub(1)),
+        );
         let after = (of(LEFT, Some(left + 1)), of(RIGHT, Some(right + 1)));
-        let between = before.0.is_some() && before.0 == before.1 && after.0.is_some() && after.0 == after.1;
+        let between =
+            before.0.is_some() && before.0 == before.1 && after.0.is_some() && after.0 == after.1;
         if between && score >= settings.sandwich && rare >= settings.rares as usize {
             drafts.add(profile, &[*left], &[*right]);
         }
