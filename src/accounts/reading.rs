@@ -18,6 +18,7 @@ use super::vocabulary::{CLASSES, COMMON_WORDS, FREQUENT_WORDS, FUNCTION_WORDS, r
 use crate::facts::figure::{Bound, Figure, Measure, figures};
 use crate::facts::quote::{Quote, quotes};
 use crate::normal::normal_form;
+use crate::sort;
 use crate::stem::stem;
 use crate::token::{Pair, Side, Token, TokenKind};
 
@@ -250,7 +251,7 @@ impl Reading {
             }
         }
         let mut seen: Vec<u32> = passage.mentions.iter().map(|it| it.term).collect();
-        seen.sort_unstable();
+        sort::all(&mut seen);
         seen.dedup();
         for term in seen {
             self.terms[term as usize].blocks[usize::from(right)] += 1;

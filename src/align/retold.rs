@@ -1,5 +1,7 @@
 //! Freely retold text, where order is better evidence than words.
 
+use crate::sort;
+
 use super::draft::Drafts;
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
@@ -18,7 +20,7 @@ pub fn is_retold(profile: &Profile, drafts: &Drafts, settings: &Settings) -> boo
             }
         })
         .collect();
-    scores.sort_unstable_by(f64::total_cmp);
+    sort::by(&mut scores, f64::total_cmp);
     scores.len() >= 3 && scores[scores.len() / 2] < settings.retold
 }
 

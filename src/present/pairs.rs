@@ -16,6 +16,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::line::{Line, Word};
 use crate::bounds::{common_prefix, common_suffix};
 use crate::edit;
+use crate::sort;
 use crate::token::TokenKind;
 
 /// Pairs of words compared in one replacement.
@@ -44,7 +45,7 @@ pub fn pairs(left: &Line, right: &Line, l: Range<usize>, r: Range<usize>) -> Vec
         false => equal_words(&page),
     };
     page.moved(&mut found);
-    found.sort_unstable_by_key(|it| (it.0.start, it.1.start));
+    sort::by_key(&mut found, |it| (it.0.start, it.1.start));
     let shift = |range: Range<usize>, by: usize| range.start + by..range.end + by;
     found
         .into_iter()
