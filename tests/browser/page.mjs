@@ -29,7 +29,7 @@ export const pair = sides(
 
 const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
 <link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
-<style>:root{color-scheme:light dark}body{margin:16px;font:16px/1.5 serif}</style>`;
+<style>:root{color-scheme:light dark;background:Canvas;color:CanvasText}body{margin:16px;font:16px/1.5 serif}</style>`;
 
 /**
  * Opens a page whose body is `body`. Events of elements are noted in `window.events`.

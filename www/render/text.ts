@@ -19,11 +19,18 @@ export function target<E extends HTMLElement>({ targets }: Context, id: string, 
   return element;
 }
 
+/** Characters that change the direction of the text after them. */
+const STEERS = /[\u061c\u200e-\u206f]/;
+
 /** Appends text, with tokens for what cannot be seen. */
 function say(into: HTMLElement, text: string): void {
   for (const [plain, invisible] of pieces(text)) {
     into.append(plain);
-    if (invisible) into.append(h("span", { class: "token", "data-token": codePoint(invisible) }, invisible));
+    if (!invisible) continue;
+    const token = h("span", { class: "token", "data-token": codePoint(invisible) });
+    into.append(token);
+    // What steers direction is shut in, so that it steers nothing else.
+    (STEERS.test(invisible) ? token : into).append(invisible);
   }
 }
 
