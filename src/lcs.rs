@@ -7,6 +7,8 @@
 //!
 //! O(n m / 64) in the worst case; on prose a tenth of that.
 
+use crate::sort;
+
 use core::ops::Range;
 
 /// One sequence prepared for being compared with others: where each integer stands in it.
@@ -23,7 +25,7 @@ impl Columns {
             .enumerate()
             .map(|(at, &it)| (it, at as u32))
             .collect();
-        places.sort_unstable();
+        sort::all(&mut places);
         Columns { places }
     }
 

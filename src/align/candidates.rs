@@ -6,6 +6,8 @@
 //!
 //! A query costs the words of the block times [`POSTINGS`], and at most [`TOP`] similarities.
 
+use crate::sort;
+
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
 
@@ -65,7 +67,9 @@ impl Index {
             }
         }
         let mut out = core::mem::take(&mut self.touched);
-        out.sort_unstable_by(|&a, &b| self.sums[b].total_cmp(&self.sums[a]).then(a.cmp(&b)));
+        sort::by(&mut out, |&a, &b| {
+            self.sums[b].total_cmp(&self.sums[a]).then(a.cmp(&b))
+        });
         for &block in &out {
             self.sums[block] = 0.0;
         }
@@ -91,7 +95,7 @@ pub fn of_block(
 
 /// Best first; of equals the one that stands first, on either side.
 pub fn sort(found: &mut [Candidate]) {
-    found.sort_unstable_by(|a, b| {
+    sort::by(found, |a, b| {
         let place = |it: &Candidate| (it.left + it.right, it.left);
         b.score
             .total_cmp(&a.score)

@@ -1,5 +1,7 @@
 //! Order-preserving programming inside the gaps between links that keep their order.
 
+use crate::sort;
+
 use super::draft::Drafts;
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
@@ -14,7 +16,7 @@ pub fn gaps(profile: &Profile, drafts: &Drafts) -> Vec<[Vec<usize>; 2]> {
         .filter(|(_, kept)| *kept)
         .map(|(it, _)| [it.blocks[LEFT][0], it.blocks[RIGHT][0]])
         .collect();
-    borders.sort_unstable();
+    sort::all(&mut borders);
     borders.push([profile.sides[LEFT].len(), profile.sides[RIGHT].len()]);
     let mut out = Vec::new();
     let mut from = [0, 0];

@@ -7,6 +7,7 @@
 //! headline itself is one chosen among several: the longest of the last few before the first prose.
 //! Linear, but for sorting the possible headings to find those that recur.
 
+use crate::sort;
 use crate::story::BlockKind;
 use crate::text::is_space;
 use crate::text::kinds::{self, ends_sentence};
@@ -143,7 +144,7 @@ fn drop_repeated(views: &mut [View<'_>]) {
         .filter(|view| view.short)
         .map(|view| view.text)
         .collect();
-    texts.sort_unstable();
+    sort::all(&mut texts);
     let repeated: Vec<&str> = texts
         .chunk_by(|a, b| a == b)
         .filter(|same| {

@@ -434,5 +434,5 @@ test("downloads hold the comparison", async (t) => {
   assert.match(html, /^<!doctype html>/i);
   const [markdownName, markdown] = await saved("markdown");
   assert.match(markdownName, /\.md$/);
-  assert.match(markdown, /Nobody knew for how long\./);
+  assert.match(markdown, /Nobody knew for how long/);
 });

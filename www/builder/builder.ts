@@ -220,7 +220,7 @@ async function compareNow(): Promise<void> {
   shown = now;
   element.mode = now.mode;
   // Setting the same view again would undo what the reader chose in the element itself.
-  if (element.view !== now.view) element.view = now.view;
+  if (element.getAttribute("view") !== now.view) element.view = now.view;
   element.left = toStory(now.left, read);
   element.right = toStory(now.right, read);
 }
