@@ -33,6 +33,8 @@ const BARS: Readonly<Record<string, string>> = {
   right_only: "#14599e",
 };
 const EDITED = "#6f6d68";
+/** Kinds of the page's key that the bars show in a colour of their own. */
+const KEY: ReadonlySet<string> = new Set(["edited", "shared", "moved", "left_only", "right_only"]);
 /** Bands are paler than what they connect. */
 const BAND_OPACITY = 0.22;
 
@@ -67,18 +69,19 @@ function draw(context: CanvasRenderingContext2D, comparison: Comparison, shown: 
   head(context, comparison, shown, "right", MARGIN + column + GAP, column);
 
   context.fillStyle = INK;
-  context.fillRect(MARGIN, 232, WIDTH - 2 * MARGIN, 2);
+  context.fillRect(MARGIN, 240, WIDTH - 2 * MARGIN, 2);
   write(context, shown.summary, {
     font: `30px ${SANS}`,
     colour: INK,
     x: MARGIN,
-    y: 286,
+    y: 290,
     width: WIDTH - 2 * MARGIN,
     lines: 3,
     leading: 42,
   });
 
-  overview(context, shown, 430);
+  overview(context, shown, 434);
+  key(context, shown);
   context.textAlign = "right";
   write(context, "article-diff", {
     font: `italic 24px ${SERIF}`,
@@ -123,7 +126,7 @@ function head(
     });
   }
   if (title)
-    write(context, title, { font: `24px ${SANS}`, colour: INK, x, y: 160, width, lines: 2, leading: 34 });
+    write(context, title, { font: `22px ${SANS}`, colour: INK, x, y: 156, width, lines: 3, leading: 30 });
 }
 
 /** Both bars and what lies between them, from `top` down. */
@@ -150,6 +153,25 @@ function overview(
   for (const segment of segments)
     drawSegment(context, segment, at, segment.side === "left" ? top : top + bar + between, bar);
   write(context, names.right, { ...label, y: top + 2 * bar + between + 26 });
+}
+
+/** What the colours mean, in one line. */
+function key(context: CanvasRenderingContext2D, { legend }: View): void {
+  let x = MARGIN;
+  for (const { kind, label } of legend.filter((entry) => KEY.has(entry.kind))) {
+    context.fillStyle = BARS[kind] ?? EDITED;
+    context.fillRect(x, HEIGHT - 49, 16, 16);
+    write(context, label, {
+      font: `18px ${SANS}`,
+      colour: SOFT,
+      x: x + 24,
+      y: HEIGHT - 35,
+      width: 320,
+      lines: 1,
+      leading: 0,
+    });
+    x += 24 + Math.min(320, context.measureText(label).width) + 28;
+  }
 }
 
 function drawBand(
