@@ -10,7 +10,9 @@ mod label;
 mod moves;
 mod pieces;
 mod profile;
+mod retold;
 mod roles;
+mod sandwich;
 mod seeds;
 mod sentence;
 mod settings;
@@ -88,10 +90,15 @@ impl Aligner {
             let found = collect(&drafts);
             moves::link(&profile, &mut drafts, &found, s);
         }
+        if s.sandwich < 1.0 {
+            sandwich::link(&profile, &mut drafts, s);
+        }
         if s.near > 0.0 {
             for side in 0..2 {
+                let all: Vec<usize> = (0..profile.sides[1 - side].len()).collect();
+                let mut index = Index::new(&profile, 1 - side, &all);
                 for block in drafts.free(side) {
-                    pieces::near(&profile, &mut drafts, side, block, s);
+                    pieces::near(&profile, &mut drafts, &mut index, side, block, s);
                 }
             }
         }
@@ -107,7 +114,11 @@ impl Aligner {
         if s.refine > 0.0 {
             for link in 0..drafts.links.len() {
                 pieces::drop_weak(&profile, &mut drafts, link, s);
+                pieces::cut(&profile, &mut drafts, link, s);
             }
+        }
+        if retold::is_retold(&profile, &drafts, s) {
+            retold::align(&profile, &mut drafts, s);
         }
         self.alignment.matches = label::matches(&profile, &drafts, s);
         let matches = &self.alignment.matches;

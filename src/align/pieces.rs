@@ -21,6 +21,7 @@ const NEAR: usize = 3;
 pub fn near(
     profile: &Profile,
     drafts: &mut Drafts,
+    index: &mut Index,
     side: usize,
     block: usize,
     settings: &Settings,
@@ -32,6 +33,22 @@ pub fn near(
     sort::all(&mut links);
     links.dedup();
     let piece = &profile.sides[side][block];
+    let other = 1 - side;
+    let top = index
+        .query(profile, &piece.group.bag)
+        .into_iter()
+        .map(|at| {
+            (
+                profile.contained(&piece.group.bag, &profile.sides[other][at].group.bag),
+                at,
+            )
+        })
+        .fold((0.0, usize::MAX), |a, b| if b.0 > a.0 { b } else { a });
+    let home = if top.1 == usize::MAX {
+        None
+    } else {
+        drafts.of[other][top.1]
+    };
     let mut best = (0.0, 0, usize::MAX);
     for link in links {
         let draft = &drafts.links[link];
@@ -45,7 +62,9 @@ pub fn near(
             .unwrap_or(usize::MAX);
         let rest = minus(&draft.groups[1 - side].bag, &draft.groups[side].bag);
         let share = profile.contained(&piece.group.bag, &rest);
-        let least = if piece.words < 4 {
+        let least = if home == Some(link) && distance <= settings.reach as usize {
+            settings.home
+        } else if piece.words < 4 {
             settings.short
         } else {
             settings.piece
@@ -56,7 +75,7 @@ pub fn near(
                 .any(|&it| is_end(&piece.ids, &profile.sides[1 - side][it].ids));
         let score = if literal {
             1.0
-        } else if piece.words < 4 && distance > 1 {
+        } else if piece.words < 4 && distance > 1 && home != Some(link) {
             0.0
         } else {
             share
@@ -153,5 +172,40 @@ pub fn drop_weak(profile: &Profile, drafts: &mut Drafts, link: usize, settings: 
                 drafts.leave(profile, link, side, block);
             }
         }
+    }
+}
+
+/// Parts a group of several blocks on both sides where its halves are more alike than the whole.
+pub fn cut(profile: &Profile, drafts: &mut Drafts, link: usize, settings: &Settings) {
+    let blocks = drafts.links[link].blocks.clone();
+    if blocks[LEFT].len() < 2 || blocks[RIGHT].len() < 2 {
+        return;
+    }
+    let draft = &drafts.links[link];
+    let whole = profile.similarity(&draft.groups[LEFT], &draft.groups[RIGHT], settings);
+    let mut best = (0.0, 0, 0);
+    for l in 1..blocks[LEFT].len() {
+        for r in 1..blocks[RIGHT].len() {
+            let part = |a: &[usize], b: &[usize]| {
+                profile.similarity(&profile.join(LEFT, a), &profile.join(RIGHT, b), settings)
+            };
+            let (first, second) = (
+                part(&blocks[LEFT][..l], &blocks[RIGHT][..r]),
+                part(&blocks[LEFT][l..], &blocks[RIGHT][r..]),
+            );
+            let score = first.min(second);
+            if score > best.0 {
+                best = (score, l, r);
+            }
+        }
+    }
+    if best.0 >= whole - settings.cut {
+        for side in 0..2 {
+            let at = if side == LEFT { best.1 } else { best.2 };
+            for &block in &blocks[side][at..] {
+                drafts.leave(profile, link, side, block);
+            }
+        }
+        drafts.add(profile, &blocks[LEFT][best.1..], &blocks[RIGHT][best.2..]);
     }
 }

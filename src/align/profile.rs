@@ -123,7 +123,11 @@ impl Profile {
         self.weights = share
             .into_iter()
             .map(|share| {
-                let w = libm::log(1.0 + 1.0 / share.max(1e-9));
+                let w = if share > 0.0 {
+                    libm::log(1.0 + 1.0 / share)
+                } else {
+                    0.0
+                };
                 if settings.power == 1.0 {
                     w
                 } else {
@@ -137,6 +141,11 @@ impl Profile {
                 self.sides[side][block].group = self.group(bag);
             }
         }
+    }
+
+    /// Greatest weight there is: that of a word in one block of the shorter side.
+    pub fn rarest(&self) -> f64 {
+        self.weights.iter().copied().fold(0.0, f64::max)
     }
 
     /// A bag with its norms.

@@ -52,14 +52,26 @@ settings! {
     piece = 0.3,
     /// ... of one of fewer than four words.
     short = 0.8,
+    /// Best block is the near one.
+    home = 0.25,
+    reach = 2.0,
     /// Least containment of a sentence elsewhere.
-    sentence = 0.7,
+    sentence = 0.65,
     /// Fewest words of such a sentence.
     floor = 5.0,
     /// A sentence contained this much in its own link stays there.
     explained = 0.5,
     /// Least containment of a member of a group.
-    weak = 0.15,
+    weak = 0.1,
+    sandwich = 0.2,
+    rare = 0.6,
+    rares = 1.0,
+    cut = 0.05,
+    retold = 0.55,
+    path = 0.15,
+    cellmix = 0.5,
+    lateral = 0.03,
+    down = 0.05,
     /// Steps on.
     seeds = 1.0,
     gaps = 1.0,
