@@ -5,9 +5,9 @@
  */
 
 import type { Comparison, Side } from "../api.js";
-import { words } from "../locale/locale.js";
+import { wordsOf } from "../locale/locale.js";
 import type { Band, Segment, View } from "../view/model.js";
-import { view } from "../view/view.js";
+import { viewOf } from "../view/view.js";
 
 const WIDTH = 1200;
 const HEIGHT = 630;
@@ -50,7 +50,7 @@ export async function picture(comparison: Comparison): Promise<Blob> {
   const context = canvas.getContext("2d");
   if (!context) throw new Error("This browser can’t draw pictures.");
   context.scale(FINENESS, FINENESS);
-  draw(context, comparison, view(comparison, words("en"), { layout: "side" }));
+  draw(context, comparison, viewOf(comparison, wordsOf("en"), { layout: "side" }));
   return new Promise((resolve, reject) => {
     canvas.toBlob(
       (blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be made."))),
@@ -115,7 +115,7 @@ function head(
     leading: 0,
   });
   if (published) {
-    write(context, words("en").date(published), {
+    write(context, wordsOf("en").date(published), {
       font: `20px ${SANS}`,
       colour: SOFT,
       x,
@@ -130,11 +130,7 @@ function head(
 }
 
 /** Both bars and what lies between them, from `top` down. */
-function overview(
-  context: CanvasRenderingContext2D,
-  { overview: { segments, bands }, names }: View,
-  top: number,
-): void {
+function overview(context: CanvasRenderingContext2D, { segments, bands, names }: View, top: number): void {
   const bar = 22;
   const between = 70;
   const scale = (WIDTH - 2 * MARGIN) / 1000;
