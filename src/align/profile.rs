@@ -123,7 +123,11 @@ impl Profile {
         self.weights = share
             .into_iter()
             .map(|share| {
-                let w = if share > 0.0 { libm::log(1.0 + 1.0 / share) } else { 0.0 };
+                let w = if share > 0.0 {
+                    libm::log(1.0 + 1.0 / share)
+                } else {
+                    0.0
+                };
                 if settings.power == 1.0 {
                     w
                 } else {
@@ -200,7 +204,8 @@ impl Profile {
         let (mut dot, mut shared) = (0.0, 0.0);
         bag::both(&a.bag, &b.bag, |lexeme, n, m| {
             let w = self.weights[lexeme as usize];
-            dot += w * w * f64::from(n) * f64::from(m);
+            // One product of integers: the same whichever side comes first.
+            dot += w * w * (u64::from(n) * u64::from(m)) as f64;
             shared += w * f64::from(n.min(m));
         });
         if dot <= 0.0 {
