@@ -37,19 +37,35 @@
 pub mod accounts;
 pub mod align;
 pub mod alignment;
+mod bounds;
+pub mod compare;
 pub mod comparison;
+pub mod dom;
 pub mod edit;
 pub mod facts;
 pub mod furniture;
+pub mod ids;
+mod lcs;
+mod markup;
 pub mod mode;
 mod normal;
 pub mod options;
 pub mod present;
+pub mod sections;
+mod sort;
+pub mod stats;
 mod stem;
 pub mod story;
+pub mod text;
 pub mod token;
+mod units;
+#[allow(missing_docs, reason = "its public items are JavaScript's")]
+mod wasm;
 pub mod words;
 
+pub use compare::{Job, compare};
 pub use comparison::{Change, Comparison, Fact, Link, Only, Section, Span};
 pub use options::{Mode, Options};
 pub use story::{Block, BlockKind, Landmark, Story};
+pub use text::read_story;
+pub use words::{Segment, diff_words};

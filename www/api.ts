@@ -84,8 +84,11 @@ export interface Change {
   pairs?: readonly [Span, Span][];
 }
 
+/** What two passages have in common. */
+export type SharedKind = "quote" | "figure" | "name" | "wording";
+
 export interface Shared {
-  kind: "quote" | "figure" | "name" | "wording";
+  kind: SharedKind;
   left: Span;
   right: Span;
 }

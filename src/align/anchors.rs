@@ -7,6 +7,8 @@
 //!
 //! Linear in blocks times the longest run looked at.
 
+use crate::sort;
+
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
@@ -71,7 +73,7 @@ fn unique_runs(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts, run: usize) -> Vec
         .into_values()
         .filter(|it| it[LEFT].0 == 1 && it[RIGHT].0 == 1);
     let mut out: Vec<(usize, usize)> = once.map(|it| (it[LEFT].1, it[RIGHT].1)).collect();
-    out.sort_unstable();
+    sort::all(&mut out);
     out
 }
 
@@ -91,7 +93,7 @@ fn places(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts) -> Vec<(Vec<usize>, Vec
         }
     }
     let mut out: Vec<_> = found.into_values().collect();
-    out.sort_unstable();
+    sort::all(&mut out);
     out
 }
 

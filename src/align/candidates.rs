@@ -8,6 +8,7 @@
 
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
+use crate::sort;
 
 /// Words that more blocks than this have are not looked up.
 const POSTINGS: usize = 64;
@@ -65,7 +66,9 @@ impl Index {
             }
         }
         let mut out = core::mem::take(&mut self.touched);
-        out.sort_unstable_by(|&a, &b| self.sums[b].total_cmp(&self.sums[a]).then(a.cmp(&b)));
+        sort::by(&mut out, |&a, &b| {
+            self.sums[b].total_cmp(&self.sums[a]).then(a.cmp(&b))
+        });
         for &block in &out {
             self.sums[block] = 0.0;
         }
@@ -101,7 +104,7 @@ pub fn of_block(
 
 /// Best first, each pair once; of equals the one that stands first, on either side.
 pub fn sort(found: &mut Vec<Candidate>) {
-    found.sort_unstable_by(|a, b| {
+    sort::by(found, |a, b| {
         let place = |it: &Candidate| (it.left + it.right, it.left);
         b.score
             .total_cmp(&a.score)

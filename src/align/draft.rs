@@ -1,5 +1,7 @@
 //! Links while they are being made, and which blocks are still free.
 
+use crate::sort;
+
 use super::bag::merge;
 use super::chain;
 use super::profile::{Group, LEFT, Profile, RIGHT};
@@ -62,7 +64,7 @@ impl Drafts {
         let draft = &mut self.links[link];
         draft.exact = false;
         draft.blocks[side].push(block);
-        draft.blocks[side].sort_unstable();
+        sort::all(&mut draft.blocks[side]);
         draft.groups[side] = profile.group(merge(
             &draft.groups[side].bag,
             &profile.sides[side][block].group.bag,

@@ -14,6 +14,7 @@ use super::chain;
 use super::draft::Drafts;
 use super::profile::{Group, LEFT, Profile, RIGHT};
 use super::settings::Settings;
+use crate::sort;
 
 /// Most blocks of one side of a gap.
 pub const SIDE: usize = 300;
@@ -39,7 +40,7 @@ pub fn gaps(profile: &Profile, drafts: &Drafts) -> Vec<Gap> {
         .filter(|(it, kept)| *kept && !it.blocks[LEFT].is_empty())
         .map(|(it, _)| [it.blocks[LEFT][0], it.blocks[RIGHT][0]])
         .collect();
-    borders.sort_unstable();
+    sort::all(&mut borders);
     borders.push([profile.sides[LEFT].len(), profile.sides[RIGHT].len()]);
     let mut out = Vec::new();
     let mut from = [0, 0];

@@ -5,6 +5,7 @@ use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
 use crate::alignment::Match;
 use crate::comparison::Relation;
+use crate::sort;
 
 /// Every draft with its relation, in left reading order.
 pub fn matches(profile: &Profile, drafts: &Drafts, settings: &Settings) -> Vec<Match> {
@@ -32,6 +33,8 @@ pub fn matches(profile: &Profile, drafts: &Drafts, settings: &Settings) -> Vec<M
             shared: Vec::new(),
         })
         .collect();
-    out.sort_by(|a, b| a.left.cmp(&b.left).then(a.right.cmp(&b.right)));
+    sort::by(&mut out, |a, b| {
+        a.left.cmp(&b.left).then(a.right.cmp(&b.right))
+    });
     out
 }

@@ -16,6 +16,7 @@ use super::candidates::Index;
 use super::draft::{Drafts, MOST};
 use super::profile::{LEFT, Profile};
 use super::settings::Settings;
+use crate::sort;
 
 /// How far a piece may lie from its link to count as near.
 const NEAR: usize = 3;
@@ -38,7 +39,7 @@ pub struct Proposal {
 
 /// Best first; of equals the one that stands first.
 pub fn sort(proposals: &mut [Proposal]) {
-    proposals.sort_unstable_by(|a, b| {
+    sort::by(proposals, |a, b| {
         let place = |it: &Proposal| (it.block + it.target, it.block, it.side, it.sentence);
         b.score
             .total_cmp(&a.score)
@@ -59,7 +60,7 @@ pub fn near(
     let other = 1 - side;
     let reach = block.saturating_sub(NEAR)..(block + NEAR + 1).min(of.len());
     let mut links: Vec<usize> = reach.filter_map(|at| of[at]).collect();
-    links.sort_unstable();
+    sort::all(&mut links);
     links.dedup();
     let piece = &profile.sides[side][block];
     let mut top = (0.0, None);

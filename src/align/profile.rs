@@ -252,16 +252,3 @@ fn identities(side: &Side, block: usize, marks: bool) -> Vec<u32> {
     }
     out
 }
-
-/// The whole profile at once.
-#[cfg(test)]
-pub fn whole(pair: &Pair, settings: &Settings) -> Profile {
-    let mut profile = Profile::default();
-    for (which, side) in [&pair.left, &pair.right].into_iter().enumerate() {
-        for _ in 0..side.blocks() {
-            profile.read(pair, which, true);
-        }
-    }
-    profile.weigh(pair.lexicon.lexemes(), settings);
-    profile
-}

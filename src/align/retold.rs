@@ -11,6 +11,7 @@ use super::draft::Drafts;
 use super::gaps::CELLS;
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
+use crate::sort;
 
 /// Fewest links that can tell.
 const LINKS: usize = 5;
@@ -35,7 +36,7 @@ pub fn is_retold(profile: &Profile, drafts: &Drafts, settings: &Settings) -> boo
             profile.similarity(&it.groups[LEFT], &it.groups[RIGHT], settings)
         });
     }
-    scores.sort_unstable_by(f64::total_cmp);
+    sort::by(&mut scores, f64::total_cmp);
     scores.len() >= LINKS && moved * 5 <= scores.len() && scores[scores.len() / 2] < settings.retold
 }
 

@@ -1,5 +1,8 @@
 //! Facts: numbers, dates, names, quotations and attributions in which linked passages differ.
 
+pub mod figure;
+pub mod quote;
+
 use crate::comparison::{Fact, Link};
 use crate::token::Pair;
 

@@ -1,0 +1,340 @@
+//! The pipeline, whole ([`compare`]) or in steps ([`Job`]).
+//!
+//! A job is begun, stepped until done and finished; nothing of it lives elsewhere. Steps are
+//! bounded by an amount of work, not by time, and the amounts do not change the result.
+
+use crate::accounts::Linker;
+use crate::align::Aligner;
+use crate::alignment::{Alignment, Match, RoleDecision};
+use crate::comparison::{Change, Comparison, Fact, Link, Only, Relation, WhyCode};
+use crate::facts;
+use crate::ids::{Ids, Named, block_hashes};
+use crate::mode;
+use crate::options::{Mode, Options};
+use crate::present;
+use crate::sections::{self, Parts};
+use crate::sort;
+use crate::stats;
+use crate::story::Story;
+use crate::token::{Pair, Side};
+
+/// Compares two stories. Never fails: bad text gives a coarse result, not an error.
+///
+/// ```
+/// use article_diff::{Block, BlockKind, Options, Story, compare};
+///
+/// let story = |text: &str| Story {
+///     blocks: vec![Block::new(BlockKind::Paragraph, text)],
+///     ..Story::default()
+/// };
+/// let left = story("The gate failed at noon.");
+/// let comparison = compare(&left, &left, &Options::default());
+/// assert_eq!(comparison.links.len(), 1);
+/// assert!(comparison.links[0].changes.is_empty());
+/// ```
+pub fn compare(left: &Story, right: &Story, options: &Options) -> Comparison {
+    let mut job = Job::new(left.clone(), right.clone(), *options);
+    while !job.step(usize::MAX) {}
+    job.finish()
+}
+
+/// A comparison under way.
+#[derive(Debug)]
+pub struct Job {
+    options: Options,
+    pair: Pair,
+    mode: Mode,
+    mode_reason: WhyCode,
+    stage: Stage,
+    alignment: Alignment,
+    links: Vec<Link>,
+    facts: Vec<Fact>,
+    ids: Ids,
+    left_hashes: Vec<u64>,
+    right_hashes: Vec<u64>,
+    precise: bool,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Tokens,
+    Align(Aligner),
+    Account(Linker),
+    Diff,
+    Done,
+}
+
+/// Share of the whole that each stage is taken to cost, in percent, for progress only.
+const TOKENS_SHARE: usize = 30;
+const ALIGN_SHARE: usize = 30;
+const DIFF_SHARE: usize = 40;
+
+/// Bytes of text that cost about as much as one unit of work of the later stages.
+const BYTES_PER_UNIT: usize = 6;
+
+impl Job {
+    /// Begins a comparison.
+    pub fn new(left: Story, right: Story, options: Options) -> Job {
+        let pair = Pair::new(left, right);
+        Job {
+            options,
+            mode: options.mode,
+            mode_reason: "requested",
+            stage: Stage::Tokens,
+            alignment: Alignment::default(),
+            links: Vec::new(),
+            facts: Vec::new(),
+            ids: Ids::default(),
+            left_hashes: block_hashes(&pair.left),
+            right_hashes: block_hashes(&pair.right),
+            precise: true,
+            pair,
+        }
+    }
+
+    /// Does about `work` units (tokens or candidate pairs looked at), at least one. True when
+    /// nothing is left to do.
+    pub fn step(&mut self, work: usize) -> bool {
+        let work = work.max(1);
+        match &mut self.stage {
+            Stage::Tokens => {
+                if self
+                    .pair
+                    .step(work.saturating_mul(BYTES_PER_UNIT), &self.options)
+                {
+                    self.choose_mode();
+                }
+            }
+            Stage::Align(aligner) => {
+                if aligner.step(&self.pair, work) {
+                    self.alignment = core::mem::take(aligner).finish();
+                    self.stage = Stage::Diff;
+                }
+            }
+            Stage::Account(linker) => {
+                if linker.step(&self.pair, work) {
+                    self.alignment = core::mem::take(linker).finish();
+                    self.stage = Stage::Diff;
+                }
+            }
+            Stage::Diff => {
+                if self.diff(work) {
+                    self.stage = Stage::Done;
+                }
+            }
+            Stage::Done => {}
+        }
+        matches!(self.stage, Stage::Done)
+    }
+
+    /// Work done so far and in all, in parts of a hundred.
+    pub fn progress(&self) -> (usize, usize) {
+        let part = |(done, total): (usize, usize), share| done * share / total.max(1);
+        let done = match &self.stage {
+            Stage::Tokens => part(self.pair.progress(), TOKENS_SHARE),
+            Stage::Align(it) => TOKENS_SHARE + part(it.progress(), ALIGN_SHARE),
+            Stage::Account(it) => TOKENS_SHARE + part(it.progress(), ALIGN_SHARE),
+            Stage::Diff => {
+                let diffed = (self.links.len(), self.alignment.matches.len());
+                TOKENS_SHARE + ALIGN_SHARE + part(diffed, DIFF_SHARE)
+            }
+            Stage::Done => 100,
+        };
+        (done, 100)
+    }
+
+    fn choose_mode(&mut self) {
+        if self.options.mode == Mode::Auto {
+            (self.mode, self.mode_reason) = mode::choose(&self.pair);
+        }
+        self.stage = match self.mode {
+            Mode::Accounts => Stage::Account(Linker::new(&self.pair, &self.options)),
+            Mode::Auto | Mode::Copy => Stage::Align(Aligner::new(&self.pair, &self.options)),
+        };
+    }
+
+    /// Diffs matches and looks for facts, from where it stopped. True when all are done.
+    fn diff(&mut self, work: usize) -> bool {
+        let tokens = |side: &Side, blocks: &[usize]| {
+            blocks
+                .iter()
+                .map(|&it| side.tokens(it).len())
+                .sum::<usize>()
+        };
+        let mut done = 0;
+        while let Some(found) = self.alignment.matches.get(self.links.len()) {
+            if done >= work {
+                return false;
+            }
+            done +=
+                1 + tokens(&self.pair.left, &found.left) + tokens(&self.pair.right, &found.right);
+            let (changes, precise) = match found.relation {
+                Relation::Shared => (Vec::new(), true),
+                _ => present::changes(&self.pair, &found.left, &found.right, &self.options),
+            };
+            self.precise &= precise;
+            let id = self.ids.give(
+                Named::Link,
+                pick(&self.left_hashes, &found.left)
+                    .chain([0])
+                    .chain(pick(&self.right_hashes, &found.right)),
+            );
+            let link = link(id, found, changes);
+            if link.relation != Relation::Same {
+                self.facts.extend(facts::in_link(&self.pair, &link));
+            }
+            self.links.push(link);
+        }
+        true
+    }
+
+    /// The result. Does what is left to do first.
+    pub fn finish(self) -> Comparison {
+        self.finish_with_pair().1
+    }
+
+    /// The result, and the stories whose blocks it speaks of.
+    pub fn finish_with_pair(mut self) -> (Pair, Comparison) {
+        while !self.step(usize::MAX) {}
+        let alignment = self.alignment;
+        let only =
+            |named, hashes: &[u64], roles: &[RoleDecision], linked: Vec<bool>, ids: &mut Ids| {
+                let unlinked = roles.iter().zip(linked).enumerate();
+                unlinked
+                    .filter(|(_, (_, linked))| !linked)
+                    .map(|(block, (decision, _))| Only {
+                        id: ids.give(named, pick(hashes, &[block])),
+                        block,
+                        role: decision.role,
+                        why: decision.why.clone(),
+                    })
+                    .collect::<Vec<_>>()
+            };
+        let left_linked = linked(
+            self.pair.left.blocks(),
+            self.links.iter().map(|it| &it.left),
+        );
+        let right_linked = linked(
+            self.pair.right.blocks(),
+            self.links.iter().map(|it| &it.right),
+        );
+        let left_only = only(
+            Named::LeftOnly,
+            &self.left_hashes,
+            &alignment.left_roles,
+            left_linked,
+            &mut self.ids,
+        );
+        let right_only = only(
+            Named::RightOnly,
+            &self.right_hashes,
+            &alignment.right_roles,
+            right_linked,
+            &mut self.ids,
+        );
+        let facts = distinct_facts(self.facts, &self.left_hashes, &mut self.ids);
+        let sections = sections::build(
+            self.mode,
+            Parts {
+                pair: &self.pair,
+                links: &self.links,
+                left_only: &left_only,
+                right_only: &right_only,
+                left_roles: &alignment.left_roles,
+                right_roles: &alignment.right_roles,
+            },
+            (&self.left_hashes, &self.right_hashes),
+            &mut self.ids,
+        );
+        let stats = stats::count(
+            self.mode,
+            &self.pair,
+            &self.links,
+            (&left_only, &right_only),
+            (&alignment.left_roles, &alignment.right_roles),
+            &facts,
+        );
+        let comparison = Comparison {
+            mode: self.mode,
+            mode_reason: self.mode_reason,
+            precise: self.precise && alignment.precise,
+            links: self.links,
+            left_only,
+            right_only,
+            sections,
+            facts,
+            stats,
+        };
+        (self.pair, comparison)
+    }
+}
+
+/// The link that a match becomes once its words are compared: equal texts one to one are `Same`
+/// whatever the alignment took them for, others are named by how many blocks they join.
+fn link(id: String, found: &Match, changes: Vec<Change>) -> Link {
+    let (left, right) = (found.left.len(), found.right.len());
+    let relation = match found.relation {
+        Relation::Shared => Relation::Shared,
+        _ if left == 1 && right == 1 && changes.iter().all(|it| it.kind.is_quiet()) => {
+            Relation::Same
+        }
+        _ => Relation::of_counts(left, right),
+    };
+    let similarity = match relation {
+        Relation::Same => 1.0,
+        _ => found.similarity,
+    };
+    Link {
+        id,
+        left: found.left.clone(),
+        right: found.right.clone(),
+        relation,
+        moved: found.moved,
+        similarity: four_decimals(similarity),
+        confidence: four_decimals(found.confidence),
+        changes,
+        shared: found.shared.clone(),
+    }
+}
+
+/// Rounds a share to what is handed out, so that every engine hands out the same.
+fn four_decimals(share: f64) -> f64 {
+    libm::round(share.clamp(0.0, 1.0) * 1e4) / 1e4
+}
+
+fn pick<'a>(hashes: &'a [u64], blocks: &'a [usize]) -> impl Iterator<Item = u64> + 'a {
+    blocks.iter().filter_map(|&it| hashes.get(it).copied())
+}
+
+/// For each of `count` blocks whether it is in one of the groups.
+fn linked<'a>(count: usize, groups: impl Iterator<Item = &'a Vec<usize>>) -> Vec<bool> {
+    let mut linked = vec![false; count];
+    for &block in groups.flatten() {
+        if let Some(it) = linked.get_mut(block) {
+            *it = true;
+        }
+    }
+    linked
+}
+
+/// Each disagreement once, however many links hold it, with its id; the surest link is kept.
+fn distinct_facts(mut facts: Vec<Fact>, left_hashes: &[u64], ids: &mut Ids) -> Vec<Fact> {
+    let place = |it: &Fact| {
+        (
+            (it.left.block, it.left.range.start, it.left.range.end),
+            (it.right.block, it.right.range.start, it.right.range.end),
+        )
+    };
+    sort::by(&mut facts, |a, b| {
+        place(a)
+            .cmp(&place(b))
+            .then(b.confidence.total_cmp(&a.confidence))
+    });
+    facts.dedup_by(|later, first| place(later) == place(first));
+    for fact in &mut facts {
+        let at = [fact.left.range.start as u64, fact.right.range.start as u64];
+        fact.id = ids.give(Named::Fact, pick(left_hashes, &[fact.left.block]).chain(at));
+        fact.confidence = four_decimals(fact.confidence);
+    }
+    facts
+}

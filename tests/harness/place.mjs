@@ -1,0 +1,3 @@
+/** Where things lie, for tests. */
+
+export { at } from "../../xtask/js/place.mjs";

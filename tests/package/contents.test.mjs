@@ -1,0 +1,48 @@
+/** What the tarball holds, what it weighs, and what it asks of those who install it. */
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { discard, packedProject } from "../harness/package.mjs";
+import { at } from "../harness/place.mjs";
+
+let project;
+before(async () => {
+  project = await packedProject();
+});
+after(() => discard(project));
+
+const allowed = [
+  /^dist\/(core|index|define)\.(js|cjs|d\.ts|d\.cts)$/,
+  /^dist\/article-diff\.js$/,
+  /^dist\/article_diff\.wasm(\.d\.ts|\.d\.cts)?$/,
+  /^dist\/chunks\/[\w-]+\.(js|cjs)$/,
+  /^dist\/types\/[\w/-]+\.d\.(ts|cts)$/,
+  /^(core|define)\.(js|d\.ts)$/,
+  /^(README|CHANGELOG)\.md$/,
+  /^LICENSE-(APACHE|MIT)$/,
+  /^package\.json$/,
+];
+
+test("the tarball holds only what it should", () => {
+  const paths = project.files.map((it) => it.path);
+  assert.deepEqual(
+    paths.filter((path) => !allowed.some((it) => it.test(path))),
+    [],
+  );
+  for (const path of ["LICENSE-APACHE", "LICENSE-MIT", "README.md"]) assert.ok(paths.includes(path), path);
+});
+
+test("the tarball is at most 600 KB", () => {
+  assert.ok(project.size <= 600_000, `${project.size} bytes`);
+});
+
+test("installing needs nothing else and runs nothing", async () => {
+  const description = JSON.parse(await readFile(at("package.json"), "utf8"));
+  for (const key of ["dependencies", "peerDependencies", "optionalDependencies"]) {
+    assert.equal(description[key], undefined, key);
+  }
+  for (const key of ["preinstall", "install", "postinstall", "prepare"]) {
+    assert.equal(description.scripts[key], undefined, key);
+  }
+});

@@ -1,0 +1,252 @@
+/**
+ * The builder page: two texts in, a comparison below, snippets, links and files out.
+ *
+ * One direction: the two sides and the two choices are the state; every change of them leads to
+ * `compare`, which gives both stories to the element; what the element reports goes to the status line
+ * and to the output panel. Nothing is sent or stored.
+ */
+
+import type { Comparison, Side } from "../api.js";
+import { init, readStory, toHTML, toMarkdown } from "../core.js";
+import "../define.js";
+import type { ArticleDiffElement } from "../index.js";
+import { SAMPLES, type SamplePair, type SampleStory } from "../stories/stories.js";
+import { byId } from "./dom.js";
+import { type Draft, EMPTY_DRAFT, isEmpty, toStory } from "./draft.js";
+import type { Reader } from "./intake.js";
+import { type Packed, readLink } from "./link.js";
+import { OutputPanel } from "./output.js";
+import { SidePanel } from "./side.js";
+
+/** How long a message stands, in milliseconds. */
+const MESSAGE = 6000;
+/** How long typing must rest before the texts are compared again, in milliseconds. */
+const REST = 350;
+
+const element = byId("result", HTMLElement) as ArticleDiffElement;
+const mode = byId("mode", HTMLSelectElement);
+const view = byId("view", HTMLSelectElement);
+const status = byId("status", HTMLElement);
+const alertBox = byId("error", HTMLElement);
+const waiting = byId("waiting", HTMLElement);
+const texts = byId("texts", HTMLDetailsElement);
+const undo = byId("undo", HTMLButtonElement);
+
+const engine: Promise<Reader> = init().then(() => readStory);
+const sides: Record<Side, SidePanel> = { left: panel("left"), right: panel("right") };
+const output = new OutputPanel({ toHTML, toMarkdown }, say);
+
+/** What stood here before a sample, a link, a file or a clearing replaced it. */
+let before: Packed | null = null;
+/** What the element is at work on. */
+let shown: Packed | null = null;
+let timer = 0;
+let messageTimer = 0;
+
+start().catch(fail);
+
+async function start(): Promise<void> {
+  listen();
+  let linked: Packed | null = null;
+  try {
+    linked = await readLink(location.hash);
+  } catch (error) {
+    fail(error);
+  }
+  if (linked) show(linked);
+  else showSample(SAMPLES[0]);
+  // Who follows a link came to read, and on a small screen the boxes would push the comparison away.
+  texts.open = !linked && matchMedia("(min-width: 48rem)").matches;
+  await compareNow();
+}
+
+function panel(side: Side): SidePanel {
+  return new SidePanel(side, {
+    changed: (now) => {
+      markSample(null);
+      compareSoon(now ? 0 : REST);
+    },
+    said: say,
+    failed: fail,
+    replacing: remember,
+    reader: () => engine,
+  });
+}
+
+function listen(): void {
+  const samples = byId("samples", HTMLElement);
+  for (const sample of SAMPLES) samples.append(sampleButton(sample));
+
+  byId("fresh", HTMLButtonElement).addEventListener("click", () => {
+    remember();
+    show({ ...state(), left: EMPTY_DRAFT, right: EMPTY_DRAFT });
+    texts.open = true;
+    sides.left.focus();
+    compareSoon(0);
+  });
+  byId("swap", HTMLButtonElement).addEventListener("click", () => {
+    const { left, right, ...rest } = state();
+    show({ ...rest, left: right, right: left });
+    say("Left and right are swapped.");
+    compareSoon(0);
+  });
+  undo.addEventListener("click", () => {
+    if (!before) return;
+    const back = before;
+    remember();
+    show(back);
+    say("Your earlier texts are back.");
+    compareSoon(0);
+  });
+  for (const choice of [mode, view]) choice.addEventListener("change", () => compareSoon(0));
+
+  element.addEventListener("article-diff-ready", (event) => ready((event as CustomEvent<Comparison>).detail));
+  // The element says by itself what went wrong; both texts stay in their boxes.
+  element.addEventListener("article-diff-error", () => output.hide());
+
+  // A file that misses a side must not make the browser leave the page; two at once fill both sides.
+  addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  addEventListener("drop", (event) => {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) event.preventDefault();
+    void drop(files, byId("right", HTMLElement).contains(event.target as Node) ? "right" : "left");
+  });
+  addEventListener("hashchange", async () => {
+    try {
+      const linked = await readLink(location.hash);
+      if (!linked) return;
+      remember();
+      show(linked);
+      await compareNow();
+    } catch (error) {
+      fail(error);
+    }
+  });
+}
+
+async function drop([first, second]: File[], side: Side): Promise<void> {
+  if (!first) return;
+  if (!second) return sides[side].take(first);
+  await sides.left.take(first);
+  await sides.right.take(second);
+}
+
+function sampleButton(sample: SamplePair): HTMLElement {
+  const item = document.createElement("li");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = sample.label;
+  button.setAttribute("data-sample", sample.id);
+  button.addEventListener("click", () => {
+    remember();
+    showSample(sample);
+    compareSoon(0);
+  });
+  item.append(button);
+  return item;
+}
+
+function showSample(sample: SamplePair | undefined): void {
+  if (!sample) return;
+  const draft = ({ text, ...particulars }: SampleStory): Draft => ({
+    ...particulars,
+    text,
+    known: [],
+    sample: true,
+  });
+  show({ left: draft(sample.left), right: draft(sample.right), mode: "auto", view: view.value });
+  markSample(sample);
+}
+
+/** Shows which sample stands on the page, if one does. */
+function markSample(shown: SamplePair | null): void {
+  for (const button of document.querySelectorAll("#samples button")) {
+    button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === shown?.id));
+  }
+  byId("sample-note", HTMLElement).textContent = shown?.description ?? "";
+}
+
+/** The whole state of the page. */
+function state(): Packed {
+  return { left: sides.left.draft, right: sides.right.draft, mode: mode.value, view: view.value };
+}
+
+function show(packed: Packed): void {
+  sides.left.draft = packed.left;
+  sides.right.draft = packed.right;
+  choose(mode, packed.mode);
+  choose(view, packed.view);
+  markSample(null);
+}
+
+/** Chooses an option that exists; anything else is the first one, "automatic". */
+function choose(select: HTMLSelectElement, value: string): void {
+  select.value = value;
+  if (select.selectedIndex < 0) select.selectedIndex = 0;
+}
+
+/** Keeps the page's own texts for "undo"; samples are a click away anyway. */
+function remember(): void {
+  const now = state();
+  const own = [now.left, now.right].some((draft) => !draft.sample && !isEmpty(draft));
+  if (own) before = now;
+  undo.hidden = before === null;
+}
+
+/** Compares after `delay` milliseconds without a further change, which any message is about no longer. */
+function compareSoon(delay: number): void {
+  clearError();
+  clearTimeout(timer);
+  timer = setTimeout(() => compareNow().catch(fail), delay);
+}
+
+async function compareNow(): Promise<void> {
+  clearTimeout(timer);
+  const read = await engine;
+  const now = state();
+  const missing = [now.left, now.right].filter(isEmpty).length;
+  waiting.hidden = missing === 0;
+  element.hidden = missing > 0;
+  if (missing > 0) {
+    waiting.textContent =
+      missing === 2
+        ? "Paste or drop a text on each side; the comparison appears here."
+        : `Now the ${isEmpty(now.left) ? "left" : "right"} text; the comparison appears here.`;
+    output.hide();
+    return;
+  }
+  shown = now;
+  element.mode = now.mode;
+  // Setting the same view again would undo what the reader chose in the element itself.
+  if (element.getAttribute("view") !== now.view) element.view = now.view;
+  element.left = toStory(now.left, read);
+  element.right = toStory(now.right, read);
+}
+
+function ready(comparison: Comparison): void {
+  if (!shown) return;
+  const chosen = mode.value === "auto" ? "Found to be" : "Compared as";
+  const what = comparison.mode === "copy" ? "two versions of one text" : "two accounts of one event";
+  byId("mode-found", HTMLElement).textContent = `${chosen} ${what}.`;
+  output.show(comparison, shown).catch(fail);
+}
+
+function say(message: string): void {
+  status.textContent = message;
+  clearTimeout(messageTimer);
+  messageTimer = setTimeout(() => {
+    status.textContent = "";
+  }, MESSAGE);
+}
+
+function fail(error: unknown): void {
+  alertBox.textContent = error instanceof Error ? error.message : String(error);
+  alertBox.hidden = false;
+}
+
+function clearError(): void {
+  alertBox.hidden = true;
+  alertBox.textContent = "";
+}

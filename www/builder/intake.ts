@@ -1,0 +1,132 @@
+/**
+ * Texts on their way in: what is pasted, dropped or chosen becomes a text for the box and what its
+ * markup told about it.
+ *
+ * This is the one file of the project that parses markup. `DOMParser` makes an inert document (nothing
+ * in it loads or runs), its nodes go to the reader, and what comes out is text.
+ */
+
+import type { Block, Story, StoryInput } from "../api.js";
+import { asKnown, blocksToText, NO_PARTICULARS, type Particulars } from "./draft.js";
+import { readMarkdown } from "./markdown.js";
+
+/** A text that came in. */
+export interface Intake {
+  text: string;
+  known: Block[];
+  /** What the input said about itself; empty where it said nothing. */
+  particulars: Particulars;
+  /** How it was read, for the status line. */
+  as: "text" | "HTML" | "Markdown";
+}
+
+/** Reads a story from text or nodes, as `readStory` of the core does. */
+export type Reader = (input: StoryInput) => Story;
+
+/** Largest file that is read, in bytes: far above any story, far below what hangs a text box. */
+export const MAX_FILE = 4_000_000;
+
+/** Reads markup: a whole page, or what a clipboard holds of one. */
+export function fromHtml(markup: string, read: Reader): Intake {
+  const page = new DOMParser().parseFromString(markup, "text/html");
+  const { blocks } = read(page.body);
+  return { text: blocksToText(blocks), known: asKnown(blocks), particulars: particularsOf(page), as: "HTML" };
+}
+
+export function fromMarkdown(markdown: string): Intake {
+  const { blocks, fields } = readMarkdown(markdown);
+  const field = (...names: string[]): string => names.map((name) => fields.get(name)).find(Boolean) ?? "";
+  const particulars = {
+    title: field("title"),
+    source: field("source", "outlet", "publisher", "site"),
+    url: field("url", "link", "canonical"),
+    published: day(field("date", "published")),
+    lang: field("lang", "language"),
+  };
+  return { text: blocksToText(blocks), known: asKnown(blocks), particulars, as: "Markdown" };
+}
+
+export function fromText(text: string): Intake {
+  return { text: text.replace(/\r\n?/g, "\n"), known: [], particulars: NO_PARTICULARS, as: "text" };
+}
+
+/** The two flavours of a clipboard that matter here; empty where it has none. */
+export interface Clipboard {
+  markup: string;
+  plain: string;
+}
+
+/**
+ * What a paste brings, or `null` when it is plain words that the text box takes in by itself: no
+ * markup, or markup of less than two blocks, as when a few words are copied out of a page.
+ */
+export function fromClipboard({ markup, plain }: Clipboard, read: Reader): Intake | null {
+  if (looksLikeHtml(plain)) return fromHtml(plain, read);
+  if (markup === "") return null;
+  const intake = fromHtml(markup, read);
+  return intake.known.length < 2 ? null : { ...intake, particulars: NO_PARTICULARS };
+}
+
+/**
+ * Reads a file by its name and content.
+ *
+ * @throws Error with a message for the reader of the page
+ */
+export async function fromFile(file: File, read: Reader): Promise<Intake> {
+  if (file.size > MAX_FILE) {
+    throw new Error(`${file.name} is larger than ${MAX_FILE / 1_000_000} MB. Paste the story alone.`);
+  }
+  const text = decode(await file.arrayBuffer());
+  if (text.includes("\0")) {
+    throw new Error(`${file.name} isn’t a text file. Open it in its own program and paste the text.`);
+  }
+  if (/\.(html?|xhtml)$/i.test(file.name) || looksLikeHtml(text)) return fromHtml(text, read);
+  if (/\.(md|markdown)$/i.test(file.name)) return fromMarkdown(text);
+  return fromText(text);
+}
+
+/** Whether a text is the source of a page or of a part of one. */
+export function looksLikeHtml(text: string): boolean {
+  const start = /^\s*<(!doctype html|html|head|body|main|article|section|header|div|h[1-6]|p)[\s>]/i;
+  return start.test(text) && /<\/[a-z][a-z0-9]*\s*>/i.test(text);
+}
+
+/** UTF-8 or UTF-16 by its mark, else UTF-8 if it is, else what old Western pages are written in. */
+function decode(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes);
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** What a page's own metadata says (Open Graph, `link rel=canonical`, `lang`). */
+function particularsOf(page: Document): Particulars {
+  const meta = (...names: string[]): string => {
+    for (const name of names) {
+      for (const element of page.querySelectorAll("meta")) {
+        const key = element.getAttribute("property") ?? element.getAttribute("name");
+        const content = element.getAttribute("content")?.trim();
+        if (key?.toLowerCase() === name && content) return content;
+      }
+    }
+    return "";
+  };
+  const attribute = (selector: string, name: string): string =>
+    page.querySelector(selector)?.getAttribute(name)?.trim() ?? "";
+  return {
+    title: meta("og:title", "twitter:title") || page.title.trim(),
+    source: meta("og:site_name", "application-name"),
+    url: attribute("link[rel=canonical]", "href") || meta("og:url"),
+    published: day(meta("article:published_time", "date") || attribute("time[datetime]", "datetime")),
+    lang: attribute("html", "lang"),
+  };
+}
+
+/** The day of an ISO date or time, or nothing. */
+function day(date: string): string {
+  return /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0] ?? "";
+}

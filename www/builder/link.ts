@@ -1,0 +1,179 @@
+/**
+ * A link that carries the comparison: both sides, packed into the address's fragment, which browsers
+ * never send to a server.
+ *
+ * Format, version 1: `#c1=` and, in base64url (RFC 4648, no padding), the raw DEFLATE (RFC 1951) of a
+ * JSON array. What a link holds was written by someone else: everything is checked before use, and
+ * unpacking stops at a bound.
+ */
+
+import type { Block, BlockKind, Landmark } from "../api.js";
+import { type Draft, EMPTY_DRAFT } from "./draft.js";
+
+/** What a link carries. */
+export interface Packed {
+  left: Draft;
+  right: Draft;
+  mode: string;
+  view: string;
+}
+
+/**
+ * Longest link that is offered, in characters. Browsers take more; this is a length that still opens
+ * in all of them and that most mail programs keep whole.
+ */
+export const MAX_LINK = 64_000;
+
+/** Most bytes that a link may unpack to. */
+const MAX_UNPACKED = 8_000_000;
+
+const PREFIX = "#c1=";
+
+/** Orders that the format relies on: append only. */
+const KINDS: readonly BlockKind[] = [
+  "heading",
+  "paragraph",
+  "list_item",
+  "quotation",
+  "caption",
+  "byline",
+  "table_row",
+  "code",
+];
+const LANDMARKS: readonly Landmark[] = ["navigation", "complementary", "contentinfo", "banner", "form"];
+
+/** One known block: where its text stands in the side's text, and what is known; -1 is "not given". */
+type WireBlock = [
+  start: number,
+  length: number,
+  kind: number,
+  level: number,
+  links: number,
+  landmark: number,
+];
+type WireSide = [
+  text: string,
+  title: string,
+  source: string,
+  url: string,
+  published: string,
+  lang: string,
+  known: WireBlock[],
+];
+
+/** The whole link, whatever its length. */
+export async function makeLink(page: string, packed: Packed): Promise<string> {
+  const wire = [packed.mode, packed.view, toWire(packed.left), toWire(packed.right)];
+  const bytes = new TextEncoder().encode(JSON.stringify(wire));
+  const deflated = await collect(
+    new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")),
+  );
+  return page.replace(/#.*$/s, "") + PREFIX + toBase64Url(deflated);
+}
+
+/**
+ * What a fragment carries, or `null` if it is none of ours.
+ *
+ * @throws Error if it is, and can't be read
+ */
+export async function readLink(fragment: string): Promise<Packed | null> {
+  if (!fragment.startsWith(PREFIX)) return null;
+  try {
+    const deflated = fromBase64Url(fragment.slice(PREFIX.length));
+    const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    const wire: unknown = JSON.parse(new TextDecoder().decode(await collect(stream, MAX_UNPACKED)));
+    if (!Array.isArray(wire)) throw new TypeError("not a comparison");
+    const [mode, view, left, right] = wire;
+    return { mode: string(mode), view: string(view), left: fromWire(left), right: fromWire(right) };
+  } catch (cause) {
+    throw new Error("This link is damaged or was cut short, so its texts can’t be shown.", { cause });
+  }
+}
+
+function toWire(draft: Draft): WireSide {
+  const known: WireBlock[] = [];
+  let from = 0;
+  for (const block of draft.known) {
+    const start = draft.text.indexOf(block.text, from);
+    if (start < 0) continue;
+    from = start + block.text.length;
+    known.push([
+      start,
+      block.text.length,
+      KINDS.indexOf(block.kind),
+      block.level ?? -1,
+      block.links ?? -1,
+      block.landmark ? LANDMARKS.indexOf(block.landmark) : -1,
+    ]);
+  }
+  return [draft.text, draft.title, draft.source, draft.url, draft.published, draft.lang, known];
+}
+
+function fromWire(side: unknown): Draft {
+  if (!Array.isArray(side)) throw new TypeError("a side is missing");
+  const [text, title, source, url, published, lang, known] = side;
+  return {
+    ...EMPTY_DRAFT,
+    text: string(text),
+    title: string(title),
+    source: string(source),
+    url: string(url),
+    published: string(published),
+    lang: string(lang),
+    known: Array.isArray(known) ? known.map((block) => knownBlock(block, string(text))) : [],
+  };
+}
+
+function knownBlock(wire: unknown, text: string): Block {
+  if (!Array.isArray(wire) || !wire.every(Number.isFinite)) throw new TypeError("a block is damaged");
+  const [start, length, kind, level, links, landmark] = wire as WireBlock;
+  const block: Block = { kind: KINDS[kind] ?? "paragraph", text: text.slice(start, start + length) };
+  if (Number.isInteger(level) && level >= 1 && level <= 6) block.level = level;
+  if (links >= 0 && links <= 1) block.links = links;
+  const region = LANDMARKS[landmark];
+  if (region) block.landmark = region;
+  return block;
+}
+
+function string(value: unknown): string {
+  if (typeof value !== "string") throw new TypeError("a text is missing");
+  return value;
+}
+
+async function collect(
+  stream: ReadableStream<Uint8Array>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > most) {
+      await reader.cancel();
+      throw new RangeError("too long");
+    }
+    parts.push(value);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  let binary = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  }
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (it) => it.charCodeAt(0));
+}

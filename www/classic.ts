@@ -1,0 +1,3 @@
+/** The single-file build for `<script src>`: registers the element, and holds everything it needs. */
+
+import "./define.js";

@@ -1,0 +1,375 @@
+/**
+ * `<article-diff>`: takes two stories (children or properties), has them compared, and shows the
+ * result. Owns the life cycle: when to start, what to cancel, which event to send. The drawing
+ * is `render/`, the words are `locale/`.
+ *
+ * While it compares, or when it can't, both texts stay readable: the children are slotted, and
+ * stories given as properties stand in the slots as plain text.
+ */
+import type { CompareOptions, Comparison, Side, StoryInput } from "../api.js";
+import { compare, init, readStory } from "../core.js";
+import { wordsOf } from "../locale/locale.js";
+import { h } from "../render/dom.js";
+import { Reader, type Settings } from "../render/reader.js";
+import css from "../style/article-diff.css";
+import { SIDES } from "../view/model.js";
+import { type Given, givenBy, plainText } from "./inputs.js";
+
+/** Most UTF-16 code units a side may have, unless the page says otherwise. */
+const LIMIT = 1_000_000;
+/** A comparison that takes longer than this says that it is busy. */
+const PATIENCE_MS = 150;
+
+// In Node there is no HTMLElement; importing must still work.
+const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+
+/** One style sheet for all elements. */
+let sheet: CSSStyleSheet | undefined;
+/** Elements made so far. */
+let made = 0;
+
+export class ArticleDiffElement extends Base {
+  static readonly observedAttributes = ["mode", "view", "engine", "shortcuts", "eager", "locale", "limit"];
+
+  readonly #inputs: Record<Side, StoryInput | null> = { left: null, right: null };
+  readonly #reader = new Reader();
+  readonly #slots = { left: h("slot", { name: "left" }), right: h("slot", { name: "right" }) };
+  readonly #texts = h("div", {}, this.#slots.left, this.#slots.right);
+  readonly #notice = h("div", { hidden: true });
+  readonly #watch = new MutationObserver(() => {
+    if (Object.values(this.#inputs).includes(null)) this.#change();
+  });
+  readonly #size = new ResizeObserver(([entry]) => {
+    if (entry) this.#reader.resize(entry.contentRect.width);
+  });
+  #sight: IntersectionObserver | undefined;
+  #options: CompareOptions = {};
+  #strings: Record<string, string> = {};
+  #comparison: Comparison | null = null;
+  #nth = ++made;
+  /** The view that the reader chose. */
+  #chosen: string | undefined;
+  /** The comparison that runs. */
+  #abort: AbortController | undefined;
+  /** What is shown is not what is set. */
+  #stale = true;
+  #queued = false;
+  #near = false;
+
+  constructor() {
+    super();
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+    }
+    const shadow = this.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = [sheet];
+    shadow.append(this.#reader.status, this.#notice, this.#reader.root, this.#texts);
+    // Properties that were set before the element was defined would hide the accessors.
+    for (const name of ["left", "right", "options", "strings", "comparison", "mode", "view"]) {
+      const own = Object.getOwnPropertyDescriptor(this, name);
+      if (!own) continue;
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, own.value);
+    }
+  }
+
+  /** A story: a string, a `Story`, an element or a fragment; null takes the children of that slot. */
+  get left(): StoryInput | null {
+    return this.#inputs.left;
+  }
+  set left(value: StoryInput | null) {
+    this.#inputs.left = value ?? null;
+    this.#change();
+  }
+
+  /** The other story. */
+  get right(): StoryInput | null {
+    return this.#inputs.right;
+  }
+  set right(value: StoryInput | null) {
+    this.#inputs.right = value ?? null;
+    this.#change();
+  }
+
+  /** Options of `compare`; the attributes `mode` and `limit` win over them. */
+  get options(): CompareOptions {
+    return this.#options;
+  }
+  set options(value: CompareOptions) {
+    this.#options = value ?? {};
+    this.#change();
+  }
+
+  /** Strings that replace those of the locale. */
+  get strings(): Record<string, string> {
+    return this.#strings;
+  }
+  set strings(value: Record<string, string>) {
+    this.#strings = value ?? {};
+    this.#redraw(true);
+  }
+
+  /** The result on show. Setting one shows it without comparing. */
+  get comparison(): Comparison | null {
+    return this.#comparison;
+  }
+  set comparison(value: Comparison | null) {
+    this.#cancel();
+    if (value) this.#show(value);
+    else this.#change();
+  }
+
+  /** `auto`, `copy` or `accounts`. */
+  get mode(): string {
+    return this.getAttribute("mode") ?? "auto";
+  }
+  set mode(value: string) {
+    this.setAttribute("mode", value);
+  }
+
+  /** `auto`, `side`, `inline` or `changes`: as set, or as the reader switched it. */
+  get view(): string {
+    return this.#chosen ?? this.getAttribute("view") ?? "auto";
+  }
+  set view(value: string) {
+    this.setAttribute("view", value);
+  }
+
+  /** Goes to the next change. */
+  next(): void {
+    this.#reader.step(1);
+  }
+
+  /** Goes to the change before. */
+  previous(): void {
+    this.#reader.step(-1);
+  }
+
+  /** Reveals and focuses the change, link or fact with this id. */
+  goTo(id: string): void {
+    this.#reader.goTo(id);
+  }
+
+  connectedCallback(): void {
+    const attributeFilter = ["slot", "lang", "cite", "data-title", "data-source", "data-published"];
+    this.#watch.observe(this, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter,
+    });
+    this.#size.observe(this);
+    window.addEventListener("hashchange", this);
+    window.addEventListener("beforeprint", this);
+    if (this.#stale) this.#change();
+  }
+
+  disconnectedCallback(): void {
+    this.#watch.disconnect();
+    this.#size.disconnect();
+    this.#sight?.disconnect();
+    this.#sight = undefined;
+    window.removeEventListener("hashchange", this);
+    window.removeEventListener("beforeprint", this);
+    this.#cancel();
+  }
+
+  /** Moving within the page interrupts nothing. */
+  connectedMoveCallback(): void {}
+
+  attributeChangedCallback(name: string): void {
+    if (name === "view") this.#chosen = undefined;
+    if (["view", "locale", "shortcuts"].includes(name)) this.#redraw(name === "locale");
+    else this.#change();
+  }
+
+  handleEvent({ type }: Event): void {
+    if (type === "beforeprint") this.#reader.finish();
+    else this.#followAddress();
+  }
+
+  /** Something that decides the result has changed: compare once, after all that is set in this turn. */
+  #change(): void {
+    this.#stale = true;
+    if (this.#queued) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      if (this.isConnected && this.#stale) this.#start();
+    });
+  }
+
+  /** Compares at once or when the element comes near the viewport. */
+  #start(): void {
+    if (this.#near || this.hasAttribute("eager") || this.#addressed() !== undefined) {
+      void this.#run();
+      return;
+    }
+    this.#sight ??= new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        this.#near = true;
+        this.#sight?.disconnect();
+        if (this.#stale) void this.#run();
+      },
+      { rootMargin: "100%" },
+    );
+    this.#sight.observe(this);
+  }
+
+  async #run(): Promise<void> {
+    this.#cancel();
+    this.#stale = false;
+    const { left, right } = this.#inputs;
+    const given = { left: left ?? givenBy(this, "left"), right: right ?? givenBy(this, "right") };
+    if (given.left === undefined || given.right === undefined) {
+      this.#showTexts();
+      return;
+    }
+    const abort = new AbortController();
+    this.#abort = abort;
+    const { signal } = abort;
+    const busy = setTimeout(() => this.#busy(), PATIENCE_MS);
+    try {
+      const { signal: outer, onProgress, limit = LIMIT, ...options } = this.#options;
+      outer?.addEventListener("abort", () => abort.abort(), { signal });
+      await init(this.getAttribute("engine") === "js" ? "js" : undefined);
+      const own = Number(this.getAttribute("limit")) || limit;
+      const mode = this.getAttribute("mode");
+      const stories = SIDES.map((side) => read(given[side], own)) as [StoryInput, StoryInput];
+      const result = await compare(...stories, {
+        ...options,
+        ...(mode && { mode: mode as "auto" }),
+        limit: own,
+        signal,
+        onProgress: (done, total) => {
+          onProgress?.(done, total);
+          this.#send("progress", { done, total });
+        },
+      });
+      if (!signal.aborted) this.#show(result);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      clearTimeout(busy);
+      if (this.#abort === abort) this.#abort = undefined;
+    }
+  }
+
+  #cancel(): void {
+    if (!this.#abort) return;
+    this.#abort.abort();
+    this.#abort = undefined;
+    this.#stale = true;
+    this.#say();
+  }
+
+  /** Puts a notice above the texts, or takes it away. */
+  #say(className = "", text = "", role?: string): void {
+    this.#notice.replaceChildren(h("p", { role }, text));
+    this.#notice.className = className;
+    this.#notice.hidden = !text;
+    this.ariaBusy = className === "busy" ? "true" : null;
+  }
+
+  #busy(): void {
+    if (!this.#comparison) this.#showTexts();
+    this.#say("busy", this.#words().t("busy"));
+  }
+
+  /** Both texts as they are. */
+  #showTexts(): void {
+    this.#say();
+    this.#comparison = null;
+    this.#reader.hide();
+    this.#texts.hidden = false;
+    for (const side of SIDES) {
+      const input = this.#inputs[side];
+      const text = input === null ? [] : [h("p", { class: "plain", dir: "auto" }, plainText(input))];
+      this.#slots[side].replaceChildren(...text);
+    }
+  }
+
+  #fail(error: Error): void {
+    this.#showTexts();
+    this.#say("error", this.#words().t("error", { message: error.message }), "alert");
+    this.#send("error", error);
+  }
+
+  #show(result: Comparison): void {
+    this.#say();
+    this.#stale = false;
+    this.#comparison = result;
+    this.#redraw(true);
+    this.#texts.hidden = true;
+    this.#reader.status.textContent = this.#words().t("ready");
+    this.#send("ready", result);
+    this.#followAddress();
+  }
+
+  /** Draws what is shown for changed settings. */
+  #redraw(whole: boolean): void {
+    if (!this.#comparison) return;
+    if (whole) this.#reader.show(this.#comparison, this.#settings(), this.clientWidth);
+    else this.#reader.update(this.#settings());
+  }
+
+  #words() {
+    return wordsOf(this.#locale(), this.#strings);
+  }
+
+  #locale(): string {
+    return this.getAttribute("locale") ?? (this.closest<HTMLElement>("[lang]")?.lang || "en");
+  }
+
+  #settings(): Settings {
+    return {
+      view: this.view,
+      locale: this.#locale(),
+      strings: this.#strings,
+      quiet: this.#options.ignoreTypography === false,
+      shortcuts: this.getAttribute("shortcuts") !== "off",
+      href: (id) => `#${this.#prefix()}${encodeURIComponent(id)}`,
+      onStop: (detail) => this.#send("change", detail),
+      onView: (view) => {
+        this.#chosen = view;
+        this.#redraw(false);
+      },
+    };
+  }
+
+  /** Addresses of changes start with this, so that the elements of a page can be told apart. */
+  #prefix(): string {
+    return `${this.id || `article-diff-${this.#nth}`}:`;
+  }
+
+  /** The id to which the page's address points, if it points into this element. */
+  #addressed(): string | undefined {
+    const [before, id] = location.hash.split(this.#prefix());
+    try {
+      return before === "#" && id ? decodeURIComponent(id) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #followAddress(): void {
+    const id = this.#addressed();
+    if (id) this.goTo(id);
+  }
+
+  #send(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(`article-diff-${name}`, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** A side as `compare` takes it: children's markup is read, and what their attributes say is added. */
+function read(given: StoryInput | Given | undefined, limit: number): StoryInput {
+  if (typeof given !== "object" || !("about" in given)) return given as StoryInput;
+  const { input, about } = given;
+  const text = plainText(input);
+  // Too much to read: the comparison says so.
+  return text.length > limit ? text : ({ ...readStory(input), ...about } as StoryInput);
+}

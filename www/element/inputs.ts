@@ -1,0 +1,53 @@
+/** The element's children as stories, and stories as plain text for when nothing else can be shown. */
+import type { Block, BlockKind, Landmark, Side, Story, StoryInput } from "../api.js";
+
+/**
+ * The blocks of markup that `toHTML` wrote: each has its kind in `data-block`, and its text as
+ * content, or as JSON in `data-text` where markup could not carry it. Undefined for other markup.
+ */
+function writtenBlocks(root: ParentNode): Block[] | undefined {
+  const blocks = [...root.querySelectorAll<HTMLElement>("[data-block]")].map(({ dataset, textContent }) => {
+    const { block, text, level, links, landmark } = dataset as Record<string, string | undefined>;
+    const read: Block = {
+      kind: block as BlockKind,
+      text: text ? String(JSON.parse(text)) : (textContent ?? ""),
+    };
+    if (level) read.level = Number(level);
+    if (links) read.links = Number(links);
+    if (landmark) read.landmark = landmark as Landmark;
+    return read;
+  });
+  return blocks.length ? blocks : undefined;
+}
+
+/** A side given as children: what to read, and what the first child's attributes say about it. */
+export interface Given {
+  input: StoryInput;
+  about: Partial<Record<"title" | "source" | "published" | "url" | "lang", string | undefined>>;
+}
+
+/** The side's children, if there are any. */
+export function givenBy(host: Element, side: Side): Given | undefined {
+  const children = [...host.children].filter((child) => child.slot === side) as HTMLElement[];
+  const [first] = children;
+  if (!first) return undefined;
+  const { title, source, published } = first.dataset as Record<string, string | undefined>;
+  const lang = first.closest<HTMLElement>("[lang]")?.lang || undefined;
+  const about = { title, source, published, lang, url: first.getAttribute("cite") ?? undefined };
+  let root: Element | DocumentFragment = first instanceof HTMLTemplateElement ? first.content : first;
+  if (children.length > 1) {
+    root = document.createElement("div");
+    root.append(...children.map((child) => child.cloneNode(true)));
+  }
+  const blocks = writtenBlocks(root);
+  if (blocks) return { about, input: { blocks } };
+  // Preformatted text keeps its line breaks: it is read as plain text.
+  return { about, input: root instanceof HTMLPreElement ? (root.textContent ?? "") : root };
+}
+
+/** A side's text, for when it cannot be compared. */
+export function plainText(input: StoryInput): string {
+  if (typeof input === "string") return input;
+  if (!input || !("blocks" in input)) return input?.textContent ?? "";
+  return Array.isArray(input.blocks) ? (input as Story).blocks.map((block) => block?.text).join("\n\n") : "";
+}

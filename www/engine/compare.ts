@@ -1,0 +1,144 @@
+/** Runs comparisons: at once, or in steps that let the page breathe. */
+
+import type { CompareOptions, Comparison, Segment, StoryInput } from "../api.js";
+import type { Job } from "../wasm/article_diff.js";
+import { decode, type Head } from "./decode.js";
+import { type CheckedInput, checkInput } from "./input.js";
+import { currentGeneration, guarded, init, Restarted } from "./load.js";
+import { type CheckedOptions, checkOptions } from "./options.js";
+
+/** How long the page may be kept from its work at a time, in milliseconds. */
+const slice = 12;
+/** How long one step should take, in milliseconds; how much work that is, is learnt as it runs. */
+const stepTime = 4;
+const firstStep = 2000;
+
+/**
+ * Compares two stories. Starts the engine if need be, and yields between steps.
+ *
+ * @throws {TypeError | RangeError} for input that is not what it should be; the message names it
+ * @throws the signal's reason when it is aborted
+ */
+export async function compare(
+  left: StoryInput,
+  right: StoryInput,
+  options?: CompareOptions,
+): Promise<Comparison> {
+  const checked = checkOptions(options);
+  checked.signal?.throwIfAborted();
+  await init();
+  checked.signal?.throwIfAborted();
+  const leftInput = checkInput(left, "left", checked.limit);
+  const rightInput = checkInput(right, "right", checked.limit);
+  try {
+    return await stepped(leftInput, rightInput, checked);
+  } catch (error) {
+    // Another comparison trapped and took the instance with it. This one did nothing wrong.
+    if (!(error instanceof Restarted)) throw error;
+    return stepped(leftInput, rightInput, checked);
+  }
+}
+
+/**
+ * Compares two stories at once. `signal` and `onProgress` are not looked at.
+ *
+ * @throws {Error} before `init()` has resolved
+ * @throws {TypeError | RangeError} for input that is not what it should be; the message names it
+ */
+export function compareSync(left: StoryInput, right: StoryInput, options?: CompareOptions): Comparison {
+  const checked = checkOptions(options);
+  guarded(() => undefined);
+  const leftInput = checkInput(left, "left", checked.limit);
+  const rightInput = checkInput(right, "right", checked.limit);
+  return guarded((engine) => {
+    const job = new engine.Job(leftInput.wire, rightInput.wire, checked.mode, checked.flags);
+    return finish(job, leftInput, rightInput);
+  });
+}
+
+/**
+ * The word diff of two texts. Joining `left` of all segments gives the left text exactly, joining
+ * `right` the right text.
+ *
+ * @throws {Error} before `init()` has resolved
+ */
+export function diffWords(
+  left: string,
+  right: string,
+  options?: Pick<CompareOptions, "ignoreCase" | "ignorePunctuation" | "ignoreTypography">,
+): Segment[] {
+  if (typeof left !== "string") throw new TypeError("article-diff: left must be a string");
+  if (typeof right !== "string") throw new TypeError("article-diff: right must be a string");
+  const { flags } = checkOptions(options);
+  const numbers = guarded((engine) => engine.diffWords(left, right, flags));
+  const segments: Segment[] = [];
+  let l = 0;
+  let r = 0;
+  for (let i = 0; i + 2 < numbers.length; i += 3) {
+    const leftEnd = l + (numbers[i + 1] ?? 0);
+    const rightEnd = r + (numbers[i + 2] ?? 0);
+    const leftText = left.slice(l, leftEnd);
+    const rightText = right.slice(r, rightEnd);
+    l = leftEnd;
+    r = rightEnd;
+    if (numbers[i] === 0) segments.push({ op: "=", left: leftText, right: rightText });
+    else if (numbers[i] === 1) segments.push({ op: "-", left: leftText });
+    else segments.push({ op: "+", right: rightText });
+  }
+  return segments;
+}
+
+async function stepped(
+  left: CheckedInput,
+  right: CheckedInput,
+  { mode, flags, signal, onProgress }: CheckedOptions,
+): Promise<Comparison> {
+  const generation = currentGeneration();
+  const job = guarded((engine) => new engine.Job(left.wire, right.wire, mode, flags), generation);
+  let ended = false;
+  try {
+    let work = firstStep;
+    let sliceStart = performance.now();
+    for (;;) {
+      const start = performance.now();
+      if (guarded(() => job.step(work), generation)) break;
+      const end = performance.now();
+      // Amounts of work do not change the result, so the clock may choose them.
+      if (end - start < stepTime) work *= 2;
+      else if (end - start > 2 * stepTime) work = Math.max(firstStep >> 3, work >> 1);
+      if (end - sliceStart < slice) continue;
+      onProgress?.(
+        guarded(() => job.done(), generation),
+        100,
+      );
+      await pause();
+      signal?.throwIfAborted();
+      sliceStart = performance.now();
+    }
+    ended = true;
+    const comparison = guarded(() => finish(job, left, right), generation);
+    onProgress?.(100, 100);
+    return comparison;
+  } finally {
+    if (!ended && generation === currentGeneration()) job.free();
+  }
+}
+
+function finish(job: Job, left: CheckedInput, right: CheckedInput): Comparison {
+  const [head, numbers] = job.finish() as [Head, Uint32Array];
+  return decode(head, numbers, left, right);
+}
+
+/** Lets the page handle what is waiting. */
+function pause(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

@@ -1,0 +1,104 @@
+/**
+ * The engine: one WebAssembly instance, started when first needed and again after a trap.
+ *
+ * The module's bytes come with the package, as a chunk that is imported only when no other source
+ * was given. Compilation is asynchronous everywhere: some engines refuse a synchronous one over a
+ * few kilobytes.
+ */
+
+import type { EngineSource } from "../api.js";
+import * as glue from "../wasm/article_diff.js";
+
+/**
+ * What the module exports. Only to be used inside `guarded`.
+ *
+ * @internal
+ */
+export type Engine = typeof glue;
+
+let starting: Promise<void> | undefined;
+let running = false;
+/** Counts instances, so that work begun on one that trapped is not continued on its successor. */
+let generation = 0;
+
+/**
+ * Thrown when the instance that held a job was replaced because another job's work trapped.
+ *
+ * @internal
+ */
+export class Restarted extends Error {}
+
+/**
+ * Starts the engine; resolves when `compareSync` and the others may be called. A second call joins
+ * the first, whatever its source; after a failure the next call tries anew.
+ *
+ * @param source where the wasm is or the wasm itself; without one, the bytes inside the package
+ * @throws {Error} when the module cannot be fetched, compiled or instantiated; `cause` says why
+ */
+export function init(source?: EngineSource): Promise<void> {
+  starting ??= start(source).catch((cause) => {
+    starting = undefined;
+    throw new Error(`article-diff: the engine could not be started: ${reason(cause)}`, { cause });
+  });
+  return starting;
+}
+
+async function start(source: EngineSource | undefined): Promise<void> {
+  if (source === "js") throw new Error("this build holds no JavaScript fallback");
+  if (typeof WebAssembly === "undefined") throw new Error("WebAssembly is not available");
+  const wasm = source ?? (await import("../wasm/inline.js")).bytes();
+  await glue.default({ module_or_path: wasm });
+  running = true;
+}
+
+/**
+ * Whether the engine can be used now.
+ *
+ * @internal
+ */
+export function isRunning(): boolean {
+  return running;
+}
+
+/**
+ * The number of the present instance.
+ *
+ * @internal
+ */
+export function currentGeneration(): number {
+  return generation;
+}
+
+/**
+ * Runs `work` with the engine. A trap leaves the instance's memory in an unknown state: it is
+ * replaced, and the caller gets an `Error`.
+ *
+ * @param expected the generation that `work` belongs to; without one, whichever runs
+ *
+ * @internal
+ */
+export function guarded<T>(work: (engine: Engine) => T, expected = generation): T {
+  if (!running) throw new Error("article-diff: call init() and await it first");
+  if (expected !== generation) throw new Restarted("article-diff: the engine was restarted");
+  try {
+    return work(glue);
+  } catch (cause) {
+    if (!isTrap(cause)) throw cause;
+    generation++;
+    glue.__wbg_reset_state();
+    throw new Error(`article-diff: the engine stopped unexpectedly: ${reason(cause)}`, { cause });
+  }
+}
+
+/** Traps, and what engines throw when the stack or the memory is exhausted. */
+export function isTrap(error: unknown): boolean {
+  return (
+    error instanceof WebAssembly.RuntimeError ||
+    error instanceof RangeError ||
+    (error instanceof Error && error.name === "InternalError")
+  );
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

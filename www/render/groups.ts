@@ -1,0 +1,115 @@
+/** Groups → elements. */
+import type { Side } from "../api.js";
+import { type BlockView, type Group, type Row, SIDES } from "../view/model.js";
+import { h } from "./dom.js";
+import { block, type Context, target } from "./text.js";
+
+/** A long fold opens by this many rows when asked for a few. */
+export const STEP = 5;
+
+/** The language of each side. */
+export type Langs = Record<Side, string | undefined>;
+
+/** One side of a row, or both in one. */
+function cell(
+  side: Side | "both",
+  blocks: readonly BlockView[],
+  row: Row,
+  context: Context,
+  langs: Langs,
+): HTMLElement {
+  const { view, words } = context;
+  const both = side === "both";
+  return h(
+    "div",
+    { class: `c ${side}`, part: !both && side, lang: langs[both ? "right" : side] },
+    // Where both tell the same, each says whose words they are; a lone passage is named by its label.
+    row.kind === "shared" && h("p", { class: "who" }, view.names[both ? "right" : side]),
+    ...blocks.flatMap((it) => [
+      it.again && h("p", { class: "note" }, words.t("again")),
+      block(it, row, context),
+    ]),
+  );
+}
+
+function rowElement(row: Row, context: Context, langs: Langs): HTMLElement {
+  const { view, words } = context;
+  const cells = row.merged
+    ? [cell("both", row.merged, row, context, langs)]
+    : SIDES.filter((side) => row[side].length).map((side) => cell(side, row[side], row, context, langs));
+  const facts = view.mode === "accounts" ? row.facts : [];
+  const element = h(
+    "div",
+    { class: `r ${row.kind}` },
+    ...cells,
+    facts.length > 0 &&
+      h(
+        "ul",
+        { class: "facts" },
+        ...facts.map(({ id, kind, text }) =>
+          target(
+            context,
+            id,
+            h(
+              "li",
+              {},
+              h("b", {}, words.t(`fact.${kind}`)),
+              " ",
+              h("bdi", { lang: langs.left }, text.left),
+              " / ",
+              h("bdi", { lang: langs.right }, text.right),
+            ),
+          ),
+        ),
+      ),
+  );
+  for (const { id } of row.links.length ? row.links : [row]) target(context, id, element);
+  return element;
+}
+
+/** One labelled group with its rows. Groups in `opened` are not folded; without folding none are. */
+export function groupElement(
+  group: Group,
+  context: Context,
+  langs: Langs,
+  opened: ReadonlySet<string>,
+): HTMLElement {
+  const { id, kind, moved, label, link, fold, rows } = group;
+  const stub = kind === "stub";
+  const element = h(
+    "section",
+    {
+      class: `g ${kind}${moved ? " moved" : ""}`,
+      part: kind === "furniture" ? "section furniture" : "section",
+    },
+    h(
+      "h3",
+      { class: "label" },
+      h("b", {}, label),
+      " ",
+      link &&
+        h(
+          "a",
+          { href: "#", "data-go": stub ? id : `${id}-to`, lang: stub ? langs.right : undefined, dir: "auto" },
+          link,
+        ),
+    ),
+  );
+  if (stub) return target(context, `${id}-to`, element);
+  const folded = rows.filter((row) => row.folded);
+  let box: HTMLElement | undefined;
+  for (const row of rows) {
+    const r = rowElement(row, context, langs);
+    if (fold && row.folded && !box) {
+      const open = opened.has(id);
+      const more = !open && folded.length > 2 * STEP;
+      box = h("div", { class: "folded", hidden: open ? undefined : "until-found" });
+      const button = h("button", { type: "button", "data-fold": id, "aria-expanded": String(open) }, fold);
+      const few =
+        more && h("button", { type: "button", "data-more": true }, context.words.t("more", { n: STEP }));
+      element.append(h("div", { class: "fold" }, button, few), box);
+    }
+    (fold && row.folded && box ? box : element).append(r);
+  }
+  return element;
+}

@@ -1,0 +1,285 @@
+/**
+ * The comparison on the page, once there is one: draws the view model, switches views, goes to
+ * stops, folds and unfolds, lets one side be selected alone. Knows nothing of how a comparison
+ * comes about.
+ */
+import type { Comparison } from "../api.js";
+import { type Strings, wordsOf } from "../locale/locale.js";
+import type { Layout } from "../view/model.js";
+import { viewOf } from "../view/view.js";
+import { h } from "./dom.js";
+import { about, controls, heads, strip } from "./frame.js";
+import { groupElement, STEP } from "./groups.js";
+import type { Context } from "./text.js";
+
+/** From this width of the element on, in its own em, the sides stand side by side. */
+const WIDE = 43.75;
+/** Below this width even a view side by side puts left above right. */
+const NARROW = 26;
+/** Rows drawn at once; the rest follows in slices so that the page stays responsive. */
+const SLICE = 60;
+/** Whether the browser's search finds folded text; where it does not, nothing is folded. */
+const FINDS_FOLDED = typeof document !== "undefined" && "onbeforematch" in document;
+
+export interface Settings {
+  /** `auto`, `side`, `inline` or `changes`. */
+  view: string;
+  locale: string;
+  strings: Strings;
+  /** Mark differences of typography too. */
+  quiet: boolean;
+  shortcuts: boolean;
+  /** Address of a stop within the page. */
+  href: (id: string) => string;
+  onStop: (detail: { id: string; index: number; count: number }) => void;
+  /** The reader chose a view. */
+  onView: (view: string) => void;
+}
+
+/** Where an event began, or the first element around it that fits. */
+function closest(event: Event, selector: string): HTMLElement | null {
+  const [origin] = event.composedPath();
+  return origin instanceof Element ? origin.closest(selector) : null;
+}
+
+export class Reader {
+  /** What is drawn goes in here. */
+  readonly root = h("section", { class: "root", hidden: true });
+  /** Messages to screen readers. */
+  readonly status = h("p", { class: "vh", role: "status" });
+  readonly #body = h("div", { class: "body" });
+  readonly #opened = new Set<string>();
+  #settings: Settings | undefined;
+  #comparison: Comparison | undefined;
+  #context: Context | undefined;
+  #index = -1;
+  #layout: Layout = "inline";
+  #narrow = false;
+  /** Draws all groups that are not drawn yet. */
+  #rest: (() => void) | undefined;
+
+  constructor() {
+    const { root } = this;
+    root.addEventListener("click", (event) => this.#click(event));
+    root.addEventListener("change", (event) =>
+      this.#settings?.onView((event.target as HTMLInputElement).value),
+    );
+    root.addEventListener("keydown", (event) => this.#key(event));
+    root.addEventListener("beforematch", (event) => this.#unfold(event.target as Element, true));
+    // A selection takes the words of the side on which it starts.
+    root.addEventListener("pointerdown", (event) => {
+      const place = closest(event, ".c, del");
+      if (place) root.setAttribute("data-select", place.matches(".left, del") ? "left" : "right");
+    });
+  }
+
+  /** Draws a comparison whole. */
+  show(comparison: Comparison, settings: Settings, width: number): void {
+    if (this.#comparison !== comparison) {
+      this.#index = -1;
+      this.#opened.clear();
+    }
+    this.#comparison = comparison;
+    this.root.hidden = false;
+    this.#measure(width);
+    this.update(settings, true);
+  }
+
+  /** Draws the text anew for changed settings; the controls, and the focus on them, stay unless `whole`. */
+  update(settings: Settings, whole = false): void {
+    this.#settings = settings;
+    const c = this.#comparison;
+    if (!c) return;
+    const { view: name } = settings;
+    const words = wordsOf(settings.locale, settings.strings);
+    const layout = name === "side" || name === "inline" ? name : this.#layout;
+    const current = name === "changes" ? name : layout;
+    const view = viewOf(c, words, {
+      layout,
+      changesOnly: name === "changes",
+      fold: FINDS_FOLDED,
+      quiet: settings.quiet,
+    });
+    const { root } = this;
+    if (whole) {
+      root.lang = words.lang;
+      root.ariaLabel = view.title;
+      root.replaceChildren(
+        h("h2", { class: "vh" }, view.title),
+        heads(view, c, words),
+        about(view, words),
+        strip(view),
+        controls(view, words, current, settings.href),
+        this.#body,
+      );
+    }
+    for (const input of root.querySelectorAll("input")) input.checked = input.value === current;
+    root.classList.toggle("two", layout === "side" && !this.#narrow);
+    this.#context = { view, words, targets: new Map() };
+    this.#draw(this.#context, { left: c.left.lang, right: c.right.lang });
+    const stop = view.stops[this.#index];
+    if (stop) this.#mark(stop.id);
+    this.#position();
+  }
+
+  /** Follows the element's own width. */
+  resize(width: number): void {
+    if (this.#measure(width) && this.#settings) this.update(this.#settings);
+  }
+
+  /** Draws what is still to come, for print. */
+  finish(): void {
+    this.#rest?.();
+  }
+
+  hide(): void {
+    this.root.hidden = true;
+    this.#comparison = this.#rest = undefined;
+  }
+
+  /** Goes one stop on (1) or back (-1); stays at the ends. */
+  step(by: 1 | -1, focus = false): void {
+    this.#go(this.#index + by, focus);
+  }
+
+  /** Reveals and focuses what `id` names. */
+  goTo(id: string): void {
+    const index =
+      this.#context?.view.stops.findIndex((stop) => stop.id === id || stop.also.includes(id)) ?? -1;
+    if (index < 0) this.#reveal(id, true);
+    else this.#go(index, true, id);
+  }
+
+  /** Takes note of the width; true where that changes the layout. */
+  #measure(width: number): boolean {
+    const em = Number.parseFloat(getComputedStyle(this.root).fontSize) || 16;
+    const before = [this.#layout, this.#narrow].join();
+    this.#layout = width >= WIDE * em ? "side" : "inline";
+    this.#narrow = width < NARROW * em;
+    return before !== [this.#layout, this.#narrow].join();
+  }
+
+  #draw(context: Context, langs: { left: string | undefined; right: string | undefined }): void {
+    const { groups } = context.view;
+    this.#body.replaceChildren();
+    let next = 0;
+    const slice = (rows: number) => {
+      const fragment = document.createDocumentFragment();
+      let drawn = 0;
+      for (let group = groups[next]; group && drawn < rows; group = groups[++next]) {
+        drawn += group.rows.length;
+        fragment.append(groupElement(group, context, langs, this.#opened));
+      }
+      this.#body.append(fragment);
+      if (next >= groups.length) this.#rest = undefined;
+    };
+    const rest = () => slice(Number.POSITIVE_INFINITY);
+    this.#rest = rest;
+    const later = () => {
+      if (this.#rest !== rest) return;
+      slice(SLICE);
+      setTimeout(later);
+    };
+    later();
+  }
+
+  #position(): void {
+    const { root } = this;
+    const { view, words } = this.#context ?? {};
+    const count = view?.stops.length ?? 0;
+    const place = root.querySelector(".position");
+    if (place && words)
+      place.textContent = words.t("position", { n: this.#index < 0 ? "–" : this.#index + 1, m: count });
+    const end = (act: string, off: boolean) =>
+      root.querySelector(`[data-act=${act}]`)?.setAttribute("aria-disabled", String(off));
+    end("previous", this.#index <= 0);
+    end("next", this.#index >= count - 1);
+  }
+
+  #mark(id: string): void {
+    const { root } = this;
+    for (const old of root.querySelectorAll(".current")) old.classList.remove("current");
+    const shapes = [...root.querySelectorAll("[data-go]")].filter((it) => it.getAttribute("data-go") === id);
+    for (const it of [...shapes, ...(this.#context?.targets.get(id) ?? [])]) it.classList.add("current");
+  }
+
+  #go(index: number, focus: boolean, id?: string): void {
+    const { view, words } = this.#context ?? {};
+    const stop = view?.stops[index];
+    if (!stop) return;
+    const count = view?.stops.length ?? 0;
+    this.#index = index;
+    this.#rest?.();
+    this.#mark(stop.id);
+    if (!id || !this.#reveal(id, focus)) this.#reveal(stop.id, focus);
+    this.#position();
+    this.status.textContent = `${words?.t("position", { n: index + 1, m: count })}: ${stop.text}`;
+    this.#settings?.onStop({ id: stop.id, index, count });
+  }
+
+  #reveal(id: string, focus: boolean): boolean {
+    this.#rest?.();
+    const element = this.#context?.targets.get(id)?.[0];
+    if (!element) return false;
+    const folded = element.closest(".folded");
+    if (folded) this.#unfold(folded, true);
+    element.tabIndex = -1;
+    if (focus) element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "center" });
+    return true;
+  }
+
+  /** Opens or closes a fold: its rows, its button, and the button for a few more. */
+  #unfold(folded: Element, open: boolean): void {
+    const [button, few] = folded.previousElementSibling?.children ?? [];
+    if (!button) return;
+    if (open) folded.removeAttribute("hidden");
+    else folded.setAttribute("hidden", "until-found");
+    button.setAttribute("aria-expanded", String(open));
+    few?.toggleAttribute("hidden", open);
+    this.#opened[open ? "add" : "delete"](button.getAttribute("data-fold") ?? "");
+  }
+
+  #click(event: Event): void {
+    const place = closest(event, "[data-go],[data-act],[data-fold],[data-more]");
+    if (!place) return;
+    const { go, act, more } = place.dataset;
+    const folded = place.parentElement?.nextElementSibling;
+    if (go) {
+      event.preventDefault();
+      this.goTo(go);
+    } else if (act === "next") this.step(1);
+    else if (act === "previous") this.step(-1);
+    else if (act === "expand") {
+      this.#rest?.();
+      for (const it of this.root.querySelectorAll(".folded")) this.#unfold(it, true);
+    } else if (act) {
+      place.closest("details")?.removeAttribute("open");
+      void this.#copy(act);
+    } else if (folded) {
+      // A few rows at a time leave the fold for the open text above it.
+      if (more !== undefined) place.parentElement?.before(...[...folded.children].slice(0, STEP));
+      if (more === undefined || !folded.childElementCount)
+        this.#unfold(folded, place.getAttribute("aria-expanded") !== "true");
+    }
+  }
+
+  /** Puts a text, or the comparison in some form, on the clipboard. */
+  async #copy(form: string): Promise<void> {
+    const { writeAs } = await import("../export/forms.js");
+    if (!this.#comparison) return;
+    const copied = navigator.clipboard?.writeText(writeAs(form, this.#comparison, this.#settings?.locale));
+    // The page may not be allowed to; then nothing is said to be copied.
+    const said = await copied?.then(
+      () => this.#context?.words.t("copied"),
+      () => undefined,
+    );
+    this.status.textContent = said ?? "";
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!this.#settings?.shortcuts || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "n") this.step(1, true);
+    if (event.key === "p") this.step(-1, true);
+  }
+}

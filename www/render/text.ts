@@ -1,0 +1,76 @@
+/** Blocks and runs → elements. */
+
+import type { Words } from "../locale/locale.js";
+import { codePoint, pieces } from "../view/invisible.js";
+import type { BlockView, Row, Run, View } from "../view/model.js";
+import { h } from "./dom.js";
+
+/** What the parts of one drawing share. */
+export interface Context {
+  view: View;
+  words: Words;
+  /** Elements by the ids that lead to them. */
+  targets: Map<string, HTMLElement[]>;
+}
+
+/** Makes an element a place that an id leads to. */
+export function target<E extends HTMLElement>({ targets }: Context, id: string, element: E): E {
+  targets.set(id, [...(targets.get(id) ?? []), element]);
+  return element;
+}
+
+/** Appends text, with tokens for what cannot be seen. */
+function say(into: HTMLElement, text: string): void {
+  for (const [plain, invisible] of pieces(text)) {
+    into.append(plain);
+    if (invisible) into.append(h("span", { class: "token", "data-token": codePoint(invisible) }, invisible));
+  }
+}
+
+/** Text for screen readers alone; the space inside keeps words apart where the markup is flattened. */
+function spoken(text: string): HTMLElement {
+  return h("span", { class: "vh" }, `${text} `);
+}
+
+/** Appends runs; neighbours of one edit and side share one `del` or `ins`. */
+function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): void {
+  let open = into;
+  let last = "";
+  for (const { change, side, shared, fact, text } of runs) {
+    const key = change ? side + change.id : "";
+    if (!change) open = into;
+    else if (key !== last) {
+      const tag = side === "left" ? "del" : "ins";
+      // Kinds of edit other than words put in and taken out are named.
+      const kind = ["replace", "insert", "delete"].includes(change.kind) ? tag : change.kind;
+      const part = tag === "del" ? "delete" : "insert";
+      open = target(context, change.id, h(tag, { part, class: change.kind }, spoken(context.words.t(kind))));
+      into.append(open);
+    }
+    last = key;
+    // Marks nest: what both have, in it a fact, in it the text.
+    const marks = [
+      shared && h("mark", { part: "shared" }),
+      fact && h("span", { part: "fact", class: "fact" }),
+    ];
+    let place = open;
+    for (const mark of marks) {
+      if (!mark) continue;
+      place.append(mark);
+      place = mark;
+    }
+    say(place, text);
+  }
+}
+
+/** One block. In copy mode, what stands on one side alone is marked whole. */
+export function block({ kind, runs }: BlockView, row: Row, context: Context): HTMLElement {
+  const element = h(kind === "heading" ? "h4" : "p", { class: `b ${kind}`, dir: "auto" });
+  const tag = row.kind === "left_only" ? "del" : "ins";
+  const lone = context.view.mode === "copy" && row.kind.endsWith("_only");
+  const part = tag === "del" ? "delete" : "insert";
+  const whole = lone ? h(tag, { part, class: "whole" }, spoken(context.words.t(tag))) : element;
+  appendRuns(whole, runs, context);
+  if (lone) element.append(whole);
+  return element;
+}

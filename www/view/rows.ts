@@ -1,0 +1,129 @@
+/**
+ * Sections → rows in reading order.
+ *
+ * A row is one link (in accounts mode: links that share a block) or one block without a link. A
+ * moved passage stands where the sections have it, at its place on the left; a stub stands where
+ * it went on the right. In accounts mode, what both tell comes first, then what one alone tells.
+ * Linear, but for finding the stubs' places.
+ */
+import type { Comparison, Link, Side } from "../api.js";
+import { type BlockView, type FactView, type Row, type RowKind, SIDES, type ViewOptions } from "./model.js";
+import { gather, runsOf, weave } from "./runs.js";
+
+/** Order in accounts mode. */
+const PARTS: RowKind[] = ["shared", "left_only", "right_only", "furniture"];
+
+/** Rows in reading order. */
+export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
+  const accounts = c.mode === "accounts";
+  const quiet = options.quiet === true;
+  const links = new Map(c.links.map((link) => [link.id, link]));
+  const facts = new Map<string, FactView[]>();
+  for (const fact of c.facts) {
+    const text = (side: Side) => c[side].blocks[fact[side].block]?.text.slice(...fact[side].range) ?? "";
+    facts.set(fact.link, [
+      ...(facts.get(fact.link) ?? []),
+      { ...fact, text: { left: text("left"), right: text("right") } },
+    ]);
+  }
+  const only = {
+    left: new Map(c.leftOnly.map((it) => [it.block, it])),
+    right: new Map(c.rightOnly.map((it) => [it.block, it])),
+  };
+  const seen = new Set<string>();
+
+  const make = (kind: RowKind, of: readonly Link[], blocks: Record<Side, readonly number[]>): Row => {
+    const own = of.flatMap((link) => facts.get(link.id) ?? []);
+    const side = (name: Side): BlockView[] => {
+      const marks = gather(of, own, name, quiet);
+      return blocks[name].flatMap((index) => {
+        const block = c[name].blocks[index];
+        if (!block) return [];
+        const again = seen.has(name + index);
+        seen.add(name + index);
+        return {
+          side: name,
+          index,
+          kind: block.kind,
+          runs: runsOf(block.text, name, marks.get(index)),
+          again,
+        };
+      });
+    };
+    const [left, right, link] = [side("left"), side("right"), of[0]];
+    const lone = only.left.get(blocks.left[0] ?? -1) ?? only.right.get(blocks.right[0] ?? -1);
+    const row: Row = {
+      id: (link ?? lone)?.id ?? "",
+      kind,
+      moved: !accounts && link?.moved === true,
+      left,
+      right,
+      links: of,
+      facts: own,
+      why: (link ? undefined : lone?.why) ?? [],
+    };
+    if (link && !accounts && options.layout === "inline") row.merged = weave(link, left, right, quiet);
+    return row;
+  };
+
+  const rows = c.sections.flatMap(({ kind, links: ids, leftBlocks, rightBlocks }) => {
+    const linked = ids.flatMap((id) => links.get(id) ?? []);
+    if (linked.length === 0) {
+      return [
+        ...leftBlocks.map((block) => make(kind, [], { left: [block], right: [] })),
+        ...rightBlocks.map((block) => make(kind, [], { left: [], right: [block] })),
+      ];
+    }
+    return (accounts ? connected(linked) : linked.map((link) => [link])).map((of) =>
+      make(kind, of, { left: union(of, "left"), right: union(of, "right") }),
+    );
+  });
+  return accounts ? rows.sort((a, b) => PARTS.indexOf(a.kind) - PARTS.indexOf(b.kind)) : withStubs(rows);
+}
+
+/** Block numbers of one side of some links, ascending, each once. */
+function union(links: readonly Link[], side: Side): number[] {
+  return [...new Set(links.flatMap((link) => link[side]))].sort((a, b) => a - b);
+}
+
+/** Groups links that share a block, in order of their first link. */
+function connected(links: readonly Link[]): Link[][] {
+  const owner = new Map<string, Link[]>();
+  const groups = new Set<Link[]>();
+  for (const link of links) {
+    let group = [link];
+    const keys = SIDES.flatMap((side) => link[side].map((block) => side + block));
+    for (const key of keys) {
+      const other = owner.get(key);
+      if (!other || other === group) continue;
+      // The earlier group takes the later one in, and keeps its place.
+      other.push(...group);
+      groups.delete(group);
+      group = other;
+    }
+    groups.add(group);
+    for (const { left, right } of group) {
+      for (const block of left) owner.set(`left${block}`, group);
+      for (const block of right) owner.set(`right${block}`, group);
+    }
+  }
+  return [...groups];
+}
+
+/** Puts a stub where each moved row would stand on the right. */
+function withStubs(rows: readonly Row[]): Row[] {
+  const stubs = new Map<Row | undefined, Row[]>();
+  const first = (row: Row) => row.right[0]?.index ?? -1;
+  rows.forEach((row, at) => {
+    if (!row.moved || row.kind === "furniture") return;
+    const next = rows.findIndex((other) => !other.moved && first(other) > first(row));
+    row.down = next < 0 || next > at;
+    const stub: Row = { ...row, kind: "stub", down: !row.down };
+    const before = rows[next];
+    stubs.set(
+      before,
+      [...(stubs.get(before) ?? []), stub].sort((a, b) => first(a) - first(b)),
+    );
+  });
+  return [...rows.flatMap((row) => [...(stubs.get(row) ?? []), row]), ...(stubs.get(undefined) ?? [])];
+}

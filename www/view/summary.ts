@@ -1,0 +1,72 @@
+/**
+ * The figures: one sentence, the key with counts, and what a reader should know besides.
+ * Numbers are those of `stats`; nothing is counted again.
+ */
+import type { Comparison, Side } from "../api.js";
+import type { Words } from "../locale/locale.js";
+import type { LegendEntry, ViewOptions } from "./model.js";
+
+/** What a side is called in labels: its source, else its title, else its place. */
+export function namesOf(c: Pick<Comparison, Side>, { t }: Words): Record<Side, string> {
+  const name = (side: Side) => c[side].source?.trim() || c[side].title?.trim() || t(side);
+  const [left, right] = [name("left"), name("right")];
+  // Two texts of one source are told apart by their place.
+  return left === right
+    ? { left: `${left} (${t("left")})`, right: `${right} (${t("right")})` }
+    : { left, right };
+}
+
+/** Counts per kind, those that are not zero, in a fixed order. */
+export function countsOf({ mode, stats }: Comparison): [kind: string, n: number][] {
+  const { edited, split, merged, regrouped, shared } = stats.links;
+  const counts = mode === "accounts" ? { shared } : { edited, split, merged, regrouped, moved: stats.moved };
+  const facts = mode === "accounts" ? stats.facts : 0;
+  const all = { ...counts, left_only: stats.left.storyOnly, right_only: stats.right.storyOnly, facts };
+  return Object.entries(all).filter(([, n]) => n > 0);
+}
+
+/** What a side's own passages are called in accounts mode. */
+function only(kind: string, names: Record<Side, string>) {
+  return { name: names[kind === "left_only" ? "left" : "right"] };
+}
+
+/** One sentence about the whole. */
+export function summaryOf(c: Comparison, names: Record<Side, string>, { t, list, percent }: Words): string {
+  const accounts = c.mode === "accounts";
+  const counts = countsOf(c).map(([kind, n]) =>
+    accounts && kind.endsWith("_only") ? t("n.only", { n, ...only(kind, names) }) : t(`n.${kind}`, { n }),
+  );
+  if (c.stats.left.words + c.stats.right.words === 0) return t("summary.empty");
+  if (counts.length === 0) return t("summary.same");
+  return t(accounts ? "summary.accounts" : "summary.kept", {
+    share: percent(c.stats.kept),
+    list: list(counts),
+    ...names,
+  });
+}
+
+/** What is left out or coarse, one sentence each. */
+export function notesOf({ stats, precise }: Comparison, { t }: Words, options: ViewOptions): string[] {
+  const counts = {
+    furniture: stats.left.furniture + stats.right.furniture,
+    typography: options.quiet ? 0 : stats.typography,
+    invisible: stats.invisible,
+  };
+  const notes = Object.entries(counts).flatMap(([kind, n]) => (n ? t(`note.${kind}`, { n }) : []));
+  return precise ? notes : [...notes, t("note.coarse")];
+}
+
+/** The marks that occur, and what they mean. */
+export function legendOf(c: Comparison, names: Record<Side, string>, { t }: Words): LegendEntry[] {
+  const changes = c.links.flatMap((link) => link.changes);
+  const words: [string, number][] = [
+    ["del", changes.filter((change) => change.left.length).length],
+    ["ins", changes.filter((change) => change.right.length).length],
+  ];
+  return [...words, ...countsOf(c)]
+    .filter(([, n]) => n > 0)
+    .map(([kind, count]) => {
+      const lone = c.mode === "accounts" && kind.endsWith("_only");
+      return { kind, count, label: lone ? t("only", only(kind, names)) : t(`key.${kind}`) };
+    });
+}

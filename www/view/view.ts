@@ -1,0 +1,28 @@
+/** Comparison → view model: runs the steps of this folder, one way. */
+import type { Comparison } from "../api.js";
+import type { Words } from "../locale/locale.js";
+import { groupsOf } from "./groups.js";
+import type { View, ViewOptions } from "./model.js";
+import { overviewOf } from "./overview.js";
+import { rowsOf } from "./rows.js";
+import { stopsOf } from "./stops.js";
+import { legendOf, namesOf, notesOf, summaryOf } from "./summary.js";
+
+/** What a reader sees of a comparison, in one language and layout. */
+export function viewOf(c: Comparison, words: Words, options: ViewOptions): View {
+  const names = namesOf(c, words);
+  const rows = rowsOf(c, options);
+  const groups = groupsOf(rows, c, names, words, options);
+  return {
+    mode: c.mode,
+    layout: options.layout,
+    names,
+    title: words.t("title", names),
+    summary: summaryOf(c, names, words),
+    notes: notesOf(c, words, options),
+    legend: legendOf(c, names, words),
+    groups,
+    stops: stopsOf(groups, c, words, options.quiet === true),
+    ...overviewOf(rows, c),
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * Makes the JavaScript of the npm package in `dist/`: ES modules with what they share in chunks, the
+ * same files once more as CommonJS, the classic single-file build, the wasm.
+ */
+
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import * as esbuild from "esbuild";
+import { writeInline } from "./inline.mjs";
+import { common } from "./options.mjs";
+import { at } from "./place.mjs";
+
+const entries = ["core", "index", "define"];
+const dist = at("dist");
+
+async function modules() {
+  await esbuild.build({
+    ...common,
+    entryPoints: entries.map((name) => at(`www/${name}.ts`)),
+    outdir: dist,
+    format: "esm",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+  });
+}
+
+/**
+ * Turns each module into its twin, rather than bundling each entry again: what two entries share
+ * (the engine that was started, the class that was registered) stays one thing.
+ */
+async function commonJs() {
+  const files = (await readdir(dist, { recursive: true })).filter((it) => it.endsWith(".js"));
+  await esbuild.build({
+    ...common,
+    entryPoints: files.map((file) => ({ in: file, out: file.replace(/\.js$/, "") })),
+    outdir: dist,
+    outExtension: { ".js": ".cjs" },
+    format: "cjs",
+    supported: { "dynamic-import": false },
+    plugins: [twins],
+  });
+}
+
+/**
+ * Reads the modules in a namespace of their own: in one that knows of package.json, esbuild would
+ * take "type": "module" for a wish to import CommonJS as Node does, default exports wrapped twice.
+ */
+const twins = {
+  name: "twins",
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ path, kind }) =>
+      kind === "entry-point"
+        ? { path, namespace: "module" }
+        : { path: path.replace(/\.js$/, ".cjs"), external: true },
+    );
+    build.onLoad({ filter: /.*/, namespace: "module" }, async ({ path }) => ({
+      contents: await readFile(at(`dist/${path}`)),
+      loader: "js",
+    }));
+  },
+};
+
+async function classic() {
+  await esbuild.build({
+    ...common,
+    entryPoints: [{ in: at("www/classic.ts"), out: "article-diff" }],
+    outdir: dist,
+    format: "iife",
+  });
+}
+
+/** Files at the top for bundlers and resolvers that ignore "exports". */
+async function proxies() {
+  await writeFile(at("core.js"), 'export * from "./dist/core.js";\n');
+  await writeFile(at("core.d.ts"), 'export * from "./dist/core.js";\n');
+  await writeFile(at("define.js"), 'import "./dist/define.js";\n');
+  await writeFile(at("define.d.ts"), 'import "./dist/define.js";\n');
+}
+
+await writeInline();
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist);
+await modules();
+await commonJs();
+await classic();
+await copyFile(at("www/wasm/article_diff_bg.wasm"), at("dist/article_diff.wasm"));
+await proxies();

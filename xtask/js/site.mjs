@@ -1,0 +1,40 @@
+/**
+ * Makes the builder page in `site/`: `builder.js` and `builder.css` as single files that need no
+ * server, the other files of `www/builder/` and the pages of `www/demo/` as they are, and the classic
+ * build for those pages to load.
+ */
+
+import { existsSync } from "node:fs";
+import { copyFile, cp, mkdir, rm } from "node:fs/promises";
+import { extname } from "node:path";
+import * as esbuild from "esbuild";
+import { common } from "./options.mjs";
+import { at } from "./place.mjs";
+
+const built = new Set([".ts", ".css"]);
+const site = at("site");
+
+await rm(site, { recursive: true, force: true });
+await mkdir(site);
+await esbuild.build({
+  ...common,
+  entryPoints: [at("www/builder/builder.ts")],
+  outbase: at("www/builder"),
+  outdir: site,
+  format: "iife",
+});
+await esbuild.build({
+  ...common,
+  entryPoints: [at("www/builder/builder.css")],
+  outbase: at("www/builder"),
+  outdir: site,
+  plugins: [],
+});
+await copy("www/builder", "site");
+if (existsSync(at("www/demo"))) await copy("www/demo", "site/demo");
+await copyFile(at("dist/article-diff.js"), at("site/article-diff.js"));
+
+/** Copies what isn't built. */
+async function copy(from, to) {
+  await cp(at(from), at(to), { recursive: true, filter: (file) => !built.has(extname(file)) });
+}

@@ -1,0 +1,47 @@
+/**
+ * Prints the sizes of what ships and exits 1 if one is over its budget. Budgets are in bytes after
+ * brotli, which is how servers and CDNs send such files.
+ *
+ * `--no-budget` prints only: parts of a quick build are larger than what ships.
+ */
+
+import { readFile } from "node:fs/promises";
+import { brotliCompressSync, gzipSync, constants as zlib } from "node:zlib";
+import * as esbuild from "esbuild";
+import { common } from "./options.mjs";
+import { at } from "./place.mjs";
+
+const KB = 1000;
+const parts = [
+  { name: "wasm", bytes: await readFile(at("dist/article_diff.wasm")), budget: 44 * KB },
+  { name: "shell", bytes: await shell(), budget: 15 * KB },
+  { name: "classic build", bytes: await readFile(at("dist/article-diff.js")), budget: 80 * KB },
+];
+
+console.log("  bytes            raw     gzip   brotli   budget");
+let over = false;
+for (const { name, bytes, budget } of parts) {
+  const brotli = brotliCompressSync(bytes, {
+    params: {
+      [zlib.BROTLI_PARAM_QUALITY]: zlib.BROTLI_MAX_QUALITY,
+      [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  }).length;
+  const gzip = gzipSync(bytes, { level: 9 }).length;
+  const columns = [bytes.length, gzip, brotli, budget].map((it) => String(it).padStart(9)).join("");
+  console.log(`  ${name.padEnd(14)}${columns}${brotli > budget ? "  over" : ""}`);
+  over ||= brotli > budget;
+}
+if (over && !process.argv.includes("--no-budget")) process.exit(1);
+
+/** Everything that a page with the element loads, except the wasm, in one file. */
+async function shell() {
+  const { outputFiles } = await esbuild.build({
+    ...common,
+    entryPoints: [at("www/define.ts")],
+    format: "esm",
+    external: ["*/wasm/inline.js"],
+    write: false,
+  });
+  return outputFiles[0].contents;
+}

@@ -1,0 +1,71 @@
+//! Making the package and the builder page out of the shell's sources. The work is done by small
+//! scripts beside this crate, since the tools (esbuild, tsc) are Node's.
+
+use std::fs;
+
+use crate::node::script;
+use crate::place;
+use crate::step::{Result, program, run, step};
+
+/// Makes the JavaScript of the npm package in `dist/`.
+pub fn package() -> Result<()> {
+    step("package", || {
+        script(
+            "xtask/js/package.mjs",
+            &[],
+            "esbuild could not make the package; its messages are above",
+        )
+    })
+}
+
+/// Makes the type declarations in `dist/`.
+pub fn types() -> Result<()> {
+    step("types", || {
+        let folder = place::target().join("types");
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        let mut tsc = program("node", ["node_modules/typescript/bin/tsc"]);
+        tsc.args(["--project", "tsconfig.types.json", "--outDir"])
+            .arg(&folder);
+        run(&mut tsc, "tsc found errors in www/; they are above")?;
+        script(
+            "xtask/js/types.mjs",
+            &[&folder.to_string_lossy()],
+            "the type declarations could not be put in place",
+        )
+    })
+}
+
+/// Prints the sizes of what ships, and fails if one is over its budget, unless only `quick` parts
+/// were made.
+pub fn sizes(quick: bool) -> Result<()> {
+    let arguments: &[&str] = if quick { &["--no-budget"] } else { &[] };
+    step("sizes", || {
+        script(
+            "xtask/js/sizes.mjs",
+            arguments,
+            "a file is over its budget; the table above says which",
+        )
+    })
+}
+
+/// Makes the builder page in `site/`.
+pub fn site() -> Result<()> {
+    step("site", || {
+        script(
+            "xtask/js/site.mjs",
+            &[],
+            "the builder page could not be made; the messages are above",
+        )
+    })
+}
+
+/// Serves the builder page until it is interrupted.
+pub fn serve(port: u16) -> Result<()> {
+    script(
+        "xtask/js/demo.mjs",
+        &[&port.to_string()],
+        "the server stopped",
+    )
+}

@@ -1,0 +1,143 @@
+//! What the command line asks for.
+
+use crate::browsers::Engine;
+
+/// Printed when the arguments are missing or wrong.
+pub const USAGE: &str = "\
+usage: cargo xtask <command> [options]
+
+  build   make the wasm and the npm package in dist/
+            --quick            leave wasm-opt out: faster, larger, budgets not checked
+  demo    build, make the builder page in site/ and serve it on loopback
+            --quick            as above
+            --port N           default 8000; the next free one if it is taken
+  test    run everything
+            --only NAME...     these steps only (a part of the name is enough)
+            --exclude ENGINE   leave a browser out: chromium
+            --quick            as above
+            --list             print the names of the steps
+
+environment
+  XTASK_WASM=std               compile std for the wasm target even if the target is installed
+  CHROME_PATH                  the Chromium or Chrome to test in
+";
+
+/// The arguments, read.
+pub struct Options {
+    /// What to do.
+    pub command: Command,
+    /// Leave out what takes long and changes only size and speed.
+    pub quick: bool,
+}
+
+/// What to do.
+pub enum Command {
+    /// Make the package.
+    Build,
+    /// Make the package and the builder page, and serve it.
+    Demo {
+        /// The first port to try.
+        port: u16,
+    },
+    /// Test.
+    Test(Selection),
+}
+
+/// Which tests.
+#[derive(Default)]
+pub struct Selection {
+    /// Parts of step names; all steps if empty.
+    pub only: Vec<String>,
+    /// Browsers that need not be there.
+    pub excluded: Vec<Engine>,
+    /// Print the names and run nothing.
+    pub list: bool,
+}
+
+impl Options {
+    /// Reads the arguments after the program's name. The error says what is wrong with them and
+    /// is empty if there are none.
+    pub fn read(arguments: impl Iterator<Item = String>) -> Result<Options, String> {
+        let mut arguments = arguments.peekable();
+        let mut command = match arguments.next().as_deref() {
+            None => return Err(String::new()),
+            Some("build") => Command::Build,
+            Some("demo") => Command::Demo { port: 8000 },
+            Some("test") => Command::Test(Selection::default()),
+            Some("help" | "--help" | "-h") => return Err(String::new()),
+            Some(other) => return Err(format!("there is no command `{other}`")),
+        };
+        let mut quick = false;
+        while let Some(argument) = arguments.next() {
+            match (argument.as_str(), &mut command) {
+                ("--quick", _) => quick = true,
+                ("--port", Command::Demo { port }) => {
+                    let value = arguments.next().unwrap_or_default();
+                    *port = value
+                        .parse()
+                        .map_err(|_| format!("--port takes a number, not `{value}`"))?;
+                }
+                ("--list", Command::Test(selection)) => selection.list = true,
+                ("--only", Command::Test(selection)) => {
+                    while let Some(name) = arguments.next_if(|it| !it.starts_with("--")) {
+                        selection.only.push(name);
+                    }
+                    if selection.only.is_empty() {
+                        return Err("--only takes names of steps".into());
+                    }
+                }
+                ("--exclude", Command::Test(selection)) => {
+                    let name = arguments.next().unwrap_or_default();
+                    let engine = Engine::from_name(&name)
+                        .ok_or_else(|| format!("--exclude takes a browser, not `{name}`"))?;
+                    selection.excluded.push(engine);
+                }
+                (other, _) => return Err(format!("`{other}` is not an option here")),
+            }
+        }
+        Ok(Options { command, quick })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Options, String> {
+        Options::read(line.split_whitespace().map(String::from))
+    }
+
+    #[test]
+    fn reads_what_usage_names() {
+        assert!(matches!(
+            read("build").map(|it| it.command),
+            Ok(Command::Build)
+        ));
+        assert!(read("build --quick").is_ok_and(|it| it.quick));
+        let demo = read("demo --port 9000").map(|it| it.command);
+        assert!(matches!(demo, Ok(Command::Demo { port: 9000 })));
+        let Ok(Command::Test(selection)) =
+            read("test --only fmt tidy --exclude chromium").map(|it| it.command)
+        else {
+            panic!("a test command");
+        };
+        assert_eq!(selection.only, ["fmt", "tidy"]);
+        assert_eq!(selection.excluded, [Engine::Chromium]);
+    }
+
+    #[test]
+    fn refuses_the_rest() {
+        for line in [
+            "",
+            "bulid",
+            "build --port 1",
+            "demo --port",
+            "demo --port x",
+            "test --only",
+            "test --exclude lynx",
+            "build more",
+        ] {
+            assert!(read(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Making the wasm module: cargo, then the generator of its JavaScript, then wasm-opt.
+//!
+//! The order is fixed: the generator needs what the compiler wrote about the target's features,
+//! and wasm-opt comes last because only its output ships. The results lie in `www/wasm/`, where
+//! the shell imports them: `article_diff.js` with types, and `article_diff_bg.wasm`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::place;
+use crate::step::{Failure, Result, program, run, step};
+use crate::toolchain::{TARGET, Toolchain};
+
+/// What the module may use: what Rust's target uses by default since 1.82, and nothing that an
+/// engine of 2023 lacks. `--all-features` would let wasm-opt write types that no engine takes.
+const FEATURES: [&str; 7] = [
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Builds all of it. `quick` leaves wasm-opt out.
+pub fn build(quick: bool) -> Result<()> {
+    let toolchain = Toolchain::find()?;
+    let compiled = step(&format!("wasm ({})", toolchain.describe()), || {
+        compile(&toolchain)
+    })?;
+    step("wasm-bindgen", || generate(&compiled))?;
+    if quick {
+        return Ok(());
+    }
+    step("wasm-opt", optimise)
+}
+
+fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
+    let mut cargo = toolchain.cargo(&["build", "--package", "article-diff", "--lib", "--release"]);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(toolchain));
+    run(
+        &mut cargo,
+        "the crate does not compile for wasm; the compiler's messages are above",
+    )?;
+    Ok(toolchain
+        .target_dir()
+        .join(TARGET)
+        .join("release/article_diff.wasm"))
+}
+
+/// Takes the folders of this machine out of the messages that panics carry: they cost bytes, and
+/// the module should not depend on where it was built. Separated as cargo wants it.
+fn rust_flags(toolchain: &Toolchain) -> String {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|it| it.join(".cargo")));
+    let registry = home.map(|it| it.join("registry/src"));
+    let indices = registry.iter().flat_map(fs::read_dir).flatten().flatten();
+    // The last that fits decides.
+    [place::root().to_path_buf()]
+        .into_iter()
+        .chain(toolchain.sysroot())
+        .chain(indices.map(|index| index.path()))
+        .map(|folder| format!("--remap-path-prefix={}/=", folder.display()))
+        .collect::<Vec<_>>()
+        .join("\x1f")
+}
+
+fn generate(compiled: &Path) -> Result<()> {
+    let folder = place::generated();
+    fs::create_dir_all(&folder)?;
+    let failed = |error| Failure::new(format!("wasm-bindgen: {error:#}"));
+    Bindgen::new()
+        .input_path(compiled)
+        .web(true)
+        .map_err(failed)?
+        .typescript(true)
+        // The shell says where the wasm is; a URL in the glue would make bundlers copy it twice.
+        .omit_default_module_path(true)
+        // After a trap the instance's memory is unknown; this gives the shell a way to a new one.
+        .reset_state_function(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&folder)
+        .map_err(failed)
+}
+
+fn optimise() -> Result<()> {
+    let module = place::generated().join("article_diff_bg.wasm");
+    let mut wasm_opt = program("node", ["node_modules/binaryen/bin/wasm-opt"]);
+    wasm_opt
+        .args(FEATURES)
+        .args([
+            "-O3",
+            "--strip-debug",
+            "--strip-producers",
+            "--strip-target-features",
+        ])
+        .arg(&module)
+        .arg("-o")
+        .arg(&module);
+    run(
+        &mut wasm_opt,
+        "wasm-opt refused the module; its message is above",
+    )
+}
