@@ -8,6 +8,7 @@ use core::ops::Range;
 
 use super::passage::{Sentence, Word};
 use crate::accounts::vocabulary::Usage;
+use crate::sort;
 
 /// How a sentence stands to what it tells, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +85,7 @@ fn differs(a: &Sentence, b: &Sentence) -> Option<(Range<usize>, Range<usize>, f6
         .filter(|it| it.usage != Usage::Function && b.has(it.key))
         .map(|it| it.key)
         .collect();
-    shared.sort_unstable();
+    sort::all(&mut shared);
     shared.dedup();
     if shared.len() < SHARED {
         return None;
