@@ -255,13 +255,7 @@ impl Outline {
         }
         self.flush();
         let title = self.story.title.take();
-        let words = |title: String| {
-            title
-                .split(is_space)
-                .filter(|it| !it.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
+        let words = |title: String| text::words_of(&title).join(" ");
         self.story.title = title.map(words).filter(|title| !title.is_empty());
         self.story.blocks = self.pieces.into_iter().map(Piece::into_block).collect();
         self.story
@@ -376,7 +370,7 @@ impl Outline {
             description.filter(|(at, _)| *at == frame.first && *at == self.pieces.len())
         {
             let all = text.chars().filter(|&c| !is_space(c)).count();
-            let words: Vec<&str> = text.split(is_space).filter(|it| !it.is_empty()).collect();
+            let words = text::words_of(&text);
             let counts = Counts {
                 all,
                 ..Counts::default()
