@@ -19,15 +19,22 @@ export function target<E extends HTMLElement>({ targets }: Context, id: string, 
   return element;
 }
 
+/** Characters that change the direction of the text after them. */
+const STEERS = /[\u061c\u200e-\u206f]/;
+
 /** Appends text, with tokens for what cannot be seen. */
 function say(into: HTMLElement, text: string): void {
   for (const [plain, invisible] of pieces(text)) {
     into.append(plain);
-    if (invisible) into.append(h("span", { class: "token", "data-token": codePoint(invisible) }, invisible));
+    if (!invisible) continue;
+    const token = h("span", { class: "token", "data-token": codePoint(invisible) });
+    into.append(token);
+    // What steers direction is shut in, so that it steers nothing else.
+    (STEERS.test(invisible) ? token : into).append(invisible);
   }
 }
 
-/** Text for screen readers alone; the space inside keeps words apart where the markup is flattened. */
+/** Text for screen readers alone, before what it is about; the space inside keeps words apart where the markup is flattened. */
 function spoken(text: string): HTMLElement {
   return h("span", { class: "vh" }, `${text} `);
 }
@@ -44,8 +51,8 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
       // Kinds of edit other than words put in and taken out are named.
       const kind = ["replace", "insert", "delete"].includes(change.kind) ? tag : change.kind;
       const part = tag === "del" ? "delete" : "insert";
-      open = target(context, change.id, h(tag, { part, class: change.kind }, spoken(context.words.t(kind))));
-      into.append(open);
+      open = target(context, change.id, h(tag, { part, class: change.kind }));
+      into.append(spoken(context.words.t(kind)), open);
     }
     last = key;
     // Marks nest: what both have, in it a fact, in it the text.
@@ -69,8 +76,8 @@ export function block({ kind, runs }: BlockView, row: Row, context: Context): HT
   const tag = row.kind === "left_only" ? "del" : "ins";
   const lone = context.view.mode === "copy" && row.kind.endsWith("_only");
   const part = tag === "del" ? "delete" : "insert";
-  const whole = lone ? h(tag, { part, class: "whole" }, spoken(context.words.t(tag))) : element;
+  const whole = lone ? h(tag, { part, class: "whole" }) : element;
   appendRuns(whole, runs, context);
-  if (lone) element.append(whole);
+  if (lone) element.append(spoken(context.words.t(tag)), whole);
   return element;
 }
