@@ -97,7 +97,10 @@ async function tabTo(page, id) {
     const [at, shown] = await page.evaluate(() => {
       let { activeElement } = document;
       while (activeElement.shadowRoot) activeElement = activeElement.shadowRoot.activeElement;
-      return [activeElement.id, activeElement.matches(":focus-visible")];
+      return [
+        activeElement.id || activeElement.outerHTML.slice(0, 200),
+        activeElement.matches(":focus-visible"),
+      ];
     });
     assert.ok(shown, `focus is visible on ${at}`);
     if (at === id) return;
@@ -112,7 +115,7 @@ test("from two texts to a copied snippet by keyboard alone", async (t) => {
   await page.keyboard.insertText("The old gate is open.");
   await tabTo(page, "right-text");
   await page.keyboard.insertText("The new gate is open.");
-  await page.locator("#publish").waitFor();
+  await page.locator("#copy-snippet:enabled").waitFor();
   await tabTo(page, "copy-snippet");
   await page.keyboard.press("Enter");
   await page.getByText("Snippet copied.").waitFor();
