@@ -77,6 +77,8 @@ pub struct Form {
     pub heft: u8,
     /// Begins with a capital where the script has them.
     pub capital: bool,
+    /// A character or cluster of a script that does not put spaces between words.
+    pub part: bool,
     /// Consists of punctuation (a mark such as % or an emoji does not).
     pub punctuation: bool,
 }
@@ -148,6 +150,8 @@ impl Lexicon {
             fold: index(&mut self.folds, &lower),
             count: 0,
             heft: heft(&lower, kind, punctuation),
+            part: kind == TokenKind::Word
+                && form.chars().next().is_some_and(|c| !is_spaced_letter(c)),
             capital: form.chars().next().is_some_and(char::is_uppercase),
             punctuation,
         });

@@ -9,7 +9,7 @@
 use crate::story::{BlockKind, Landmark};
 
 /// Asks an element for an attribute.
-pub(crate) type Attribute<'a> = dyn FnMut(&str) -> Option<String> + 'a;
+pub(crate) type Attribute<'a> = dyn FnMut(&'static str) -> Option<String> + 'a;
 
 /// What is done when the element closes, over the blocks it gave.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub(crate) enum Verdict {
 /// and the readings that stand over East Asian characters.
 const SKIPPED: &str = " script style template noscript svg iframe object embed audio video canvas map \
 select datalist option optgroup textarea input button meter progress rt rp frameset noframes noembed \
-meta link base param source track wbr ";
+title meta link base param source track wbr ";
 /// Elements that begin and end blocks.
 const BLOCKS: &str = " address article aside blockquote body caption center dd details dialog dir div dl dt \
 fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu \

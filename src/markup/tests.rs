@@ -21,7 +21,7 @@ fn read(markup: &str) -> Story {
                 continue;
             }
             let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
-            let mut find = |wanted: &str| {
+            let mut find = |wanted: &'static str| {
                 attributes
                     .split('\'')
                     .collect::<Vec<_>>()

@@ -35,6 +35,8 @@ pub struct Word {
     pub id: u32,
     /// Identity but for case and look-alikes: what is compared.
     pub fold: u32,
+    /// Stem, shared by inflected forms.
+    pub lexeme: u32,
     /// Which of the link's blocks, counted from 0.
     pub block: usize,
     /// Where it starts in the block, in bytes.
@@ -51,6 +53,19 @@ pub struct Word {
     pub before: u8,
     /// A capital that does not come from the beginning of a sentence.
     pub name: bool,
+    /// Says something by its form.
+    content: bool,
+    /// Begins with a capital.
+    pub capital: bool,
+    /// A character or cluster of a script that does not put spaces between words.
+    pub part: bool,
+}
+
+impl Word {
+    /// Whether it says something by itself, as articles, prepositions and marks do not.
+    pub fn is_content(&self) -> bool {
+        self.kind != TokenKind::Mark && (self.content || self.name)
+    }
 }
 
 /// A place in the text of a line. Ordered as read.
@@ -129,6 +144,7 @@ impl<'a> Line<'a> {
         let mut heavy = false;
         for (block, &index) in blocks.iter().enumerate() {
             let text = side.text(index);
+            let ascii = text.is_ascii();
             for token in side.tokens(index) {
                 let form = lexicon.form(token.id);
                 if options.ignore_punctuation && form.punctuation {
@@ -152,12 +168,12 @@ impl<'a> Line<'a> {
                             _ if token.glued => border::NONE,
                             (Mark::Ends, Mark::Closes) | (Mark::Opens, _) => border::NONE,
                             (Mark::Ends, Mark::Quotes) if !spaced => border::NONE,
-                            _ if sentence && (spaced || !text.is_ascii()) => border::SENTENCE,
+                            _ if sentence && (spaced || !ascii) => border::SENTENCE,
                             (_, Mark::Opens) => border::CLAUSE,
                             (_, Mark::Quotes) if spaced => border::CLAUSE,
                             (Mark::Quotes, _) if !spaced => border::NONE,
                             (Mark::Separates | Mark::Closes | Mark::Quotes, _)
-                                if spaced || !text.is_ascii() && !is_mark =>
+                                if spaced || !ascii && !is_mark =>
                             {
                                 border::CLAUSE
                             }
@@ -172,12 +188,16 @@ impl<'a> Line<'a> {
                 words.push(Word {
                     id: token.id,
                     fold: form.fold,
+                    lexeme: form.lexeme,
+                    content: !light,
+                    capital: form.capital,
+                    part: form.part,
                     block,
                     start,
                     end,
                     kind: token.kind,
                     glued: token.glued,
-                    weight: if name { weight.max(70) } else { weight },
+                    weight: if name { weight.max(90) } else { weight },
                     before,
                     name,
                 });
@@ -201,6 +221,16 @@ impl<'a> Line<'a> {
     /// What is compared, in order.
     pub fn folds(&self) -> Vec<u32> {
         self.words.iter().map(|it| it.fold).collect()
+    }
+
+    /// By number of tokens, then by letters.
+    pub fn order(&self, other: &Line) -> core::cmp::Ordering {
+        let lengths = self.words.len().cmp(&other.words.len());
+        lengths.then_with(|| {
+            let mut both = (0..self.words.len()).map(|it| self.text(it).cmp(other.text(it)));
+            both.find(|it| it.is_ne())
+                .unwrap_or(core::cmp::Ordering::Equal)
+        })
     }
 
     /// How good the border before token `index` is; the ends of the line are the best.

@@ -2,8 +2,13 @@
 
 mod emit;
 mod line;
+mod pairs;
+mod readable;
+mod realign;
 
-use crate::comparison::Change;
+use core::ops::Range;
+
+use crate::comparison::{Change, ChangeKind, Span};
 use crate::edit;
 use crate::options::Options;
 use crate::token::Pair;
@@ -11,11 +16,32 @@ use crate::token::Pair;
 pub(crate) use emit::Draft;
 use line::Line;
 
+impl Span {
+    /// A part of it, given from its start.
+    fn within(&self, part: Range<usize>) -> Span {
+        Span {
+            block: self.block,
+            range: self.range.start + part.start..self.range.start + part.end,
+        }
+    }
+}
+
 /// How much work the changes of one link may cost; beyond it they are coarser.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
     /// Of the edit script.
     pub script: edit::Limits,
+    /// Pairs of tokens looked at when small stretches are aligned anew.
+    pub cells: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            script: edit::Limits::default(),
+            cells: 1 << 24,
+        }
+    }
 }
 
 /// The changes inside one link, in reading order, and whether they are as fine as they could be.
@@ -25,28 +51,77 @@ pub fn changes(
     right: &[usize],
     options: &Options,
 ) -> (Vec<Change>, bool) {
+    changes_within(pair, left, right, options, Limits::default())
+}
+
+/// The same with other limits on the work.
+pub(crate) fn changes_within(
+    pair: &Pair,
+    left: &[usize],
+    right: &[usize],
+    options: &Options,
+    limits: Limits,
+) -> (Vec<Change>, bool) {
     let left = Line::new(&pair.left, left, &pair.lexicon, options);
     let right = Line::new(&pair.right, right, &pair.lexicon, options);
-    let (drafts, precise) = drafts(&left, &right, options, Limits::default());
+    let (drafts, precise) = drafts(&left, &right, options, limits);
     let changes = drafts
         .into_iter()
         .map(|draft| Change {
             kind: draft.kind,
             left: left.spans(draft.left.0, draft.left.1),
             right: right.spans(draft.right.0, draft.right.1),
-            pairs: Vec::new(),
+            pairs: word_pairs(&left, &right, &draft),
         })
         .filter(|it| !it.left.is_empty() || !it.right.is_empty())
         .collect();
     (changes, precise)
 }
 
+/// Which words of a change replaced which. After a pair of two spellings of one word comes the pair
+/// of the letters in which they differ.
+fn word_pairs(left: &Line, right: &Line, draft: &Draft) -> Vec<(Span, Span)> {
+    let (l, r) = (draft.left_words.clone(), draft.right_words.clone());
+    let found = match draft.kind {
+        _ if l.is_empty() || r.is_empty() => return Vec::new(),
+        ChangeKind::Replace => pairs::pairs(left, right, l, r),
+        ChangeKind::Case => l.zip(r).map(|(l, r)| (l..l + 1, r..r + 1)).collect(),
+        _ => return Vec::new(),
+    };
+    let mut spans = Vec::with_capacity(found.len());
+    for (l, r) in found {
+        let whole = |line: &Line, range: &Range<usize>| {
+            let spans = line.spans(line.start(range.start), line.end(range.end));
+            spans.into_iter().next()
+        };
+        if let (Some(a), Some(b)) = (whole(left, &l), whole(right, &r)) {
+            let letters = match (l.len(), r.len()) {
+                (1, 1) if draft.kind == ChangeKind::Replace => {
+                    pairs::letters_changed(left.text(l.start), right.text(r.start))
+                }
+                _ => None,
+            };
+            let inner = letters.map(|(x, y)| (a.within(x), b.within(y)));
+            spans.push((a, b));
+            spans.extend(inner);
+        }
+    }
+    spans
+}
+
+/// Equal runs to leave unmarked become changes. Which side is called left makes no difference to
+/// where the runs are: they are looked for from the side that comes first by length and letters.
 fn drafts(left: &Line, right: &Line, options: &Options, limits: Limits) -> (Vec<Draft>, bool) {
-    let script = edit::script(&left.folds(), &right.folds(), limits.script);
-    (
-        emit::drafts(left, right, &script.runs, options),
-        script.precise,
-    )
+    let swaps = left.order(right).is_gt();
+    let (a, b) = if swaps { (right, left) } else { (left, right) };
+    let script = edit::script(&a.folds(), &b.folds(), limits.script);
+    let mut runs = readable::readable(a, b, script.runs, limits.cells);
+    if swaps {
+        for run in &mut runs {
+            (run.left, run.right) = (run.right, run.left);
+        }
+    }
+    (emit::drafts(left, right, &runs, options), script.precise)
 }
 
 /// The changes of two texts of one block each, with their places.

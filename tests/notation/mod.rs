@@ -88,8 +88,38 @@ pub fn marked(left: &str, right: &str, options: &Options) -> String {
     line + &left[l..]
 }
 
-/// The line as marked is what the comparison of its two sides gives.
-pub fn check(line: &str) {
+/// Each line as marked is what the comparison of its two sides gives.
+pub fn check_all<T: AsRef<str>>(lines: &[T]) {
+    let mut wrong = String::new();
+    for line in lines.iter().map(AsRef::as_ref) {
+        let (left, right) = sides(line);
+        let found = marked(&left, &right, &Options::default());
+        if found != line {
+            wrong.push_str(&format!("\nwanted {line}\n found {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Which words replaced which in a line: `went=came` pairs separated by ` | `; letters inside a pair
+/// as `went>came`.
+pub fn pairs(line: &str) -> String {
     let (left, right) = sides(line);
-    assert_eq!(marked(&left, &right, &Options::default()), line);
+    let pair = Pair::tokenized(story(&left), story(&right), &Options::default());
+    let (changes, _) = changes(&pair, &[0], &[0], &Options::default());
+    let mut shown = Vec::new();
+    let mut outer = 0..0;
+    for (l, r) in changes.iter().flat_map(|it| &it.pairs) {
+        let inner = outer.start <= l.range.start && l.range.end <= outer.end;
+        let sign = if inner { '>' } else { '=' };
+        shown.push(format!(
+            "{}{sign}{}",
+            &left[l.range.clone()],
+            &right[r.range.clone()]
+        ));
+        if !inner {
+            outer = l.range.clone();
+        }
+    }
+    shown.join(" | ")
 }

@@ -2,42 +2,53 @@
  * The whole comparison at a glance: both stories as bars in thousandths of their length, and
  * the shapes that connect what belongs together.
  */
-import type { Comparison, Side } from "../api";
-import type { Band, Overview, Segment } from "./model";
-import type { Placed } from "./rows";
+import type { Comparison, Side } from "../api.js";
+import { type Band, type Row, type Segment, SIDES } from "./model.js";
 
 const FULL = 1000;
 
-/** Bars and bands of the placed rows. */
-export function overviewOf(placed: readonly Placed[], c: Comparison): Overview {
+/** Bars and bands of the rows. */
+export function overviewOf(rows: readonly Row[], c: Comparison): { segments: Segment[]; bands: Band[] } {
   const scale = { left: starts(c, "left"), right: starts(c, "right") };
   const segments: Segment[] = [];
   const bands: Band[] = [];
-  for (const { row, stub } of placed) {
-    if (stub) continue;
+  for (const row of rows) {
+    if (row.kind === "stub") continue;
+    const { id } = row;
     const kind = row.moved ? "moved" : row.kind;
-    const ends = (["left", "right"] as const).map((side) => {
-      const blocks = row[side];
-      if (blocks.length === 0) return undefined;
-      for (const { index, again } of blocks) if (!again) segments.push({ side, start: scale[side][index]!, end: scale[side][index + 1]!, kind, id: row.id });
-      return [scale[side][blocks[0]!.index]!, scale[side][blocks[blocks.length - 1]!.index + 1]!] as [number, number];
-    });
-    const [left, right] = ends;
-    if (!left || !right || kind === "furniture") continue;
-    // Neighbours of one kind make one band, so that a thousand equal paragraphs are one shape.
-    const before = bands[bands.length - 1];
-    if (before && kind === "same" && before.kind === kind && Math.abs(before.left[1] - left[0]) < 0.01 && Math.abs(before.right[1] - right[0]) < 0.01) {
-      before.left[1] = left[1];
-      before.right[1] = right[1];
-    } else bands.push({ left, right, kind, moved: row.moved, id: row.id });
+    const place = (side: Side, index = 0): number => scale[side][index] ?? FULL;
+    for (const side of SIDES) {
+      for (const { index } of row[side])
+        segments.push({ side, start: place(side, index), end: place(side, index + 1), kind, id });
+    }
+    if (!row.left.length || !row.right.length || kind === "furniture") continue;
+    const reach = (side: Side): [number, number] => [
+      place(side, row[side][0]?.index),
+      place(side, (row[side].at(-1)?.index ?? 0) + 1),
+    ];
+    const band = { left: reach("left"), right: reach("right"), kind, id };
+    const before = bands.at(-1);
+    // Equal neighbours make one band, so that a thousand equal paragraphs are one shape.
+    if (
+      kind === "same" &&
+      before?.kind === kind &&
+      before.left[1] === band.left[0] &&
+      before.right[1] === band.right[0]
+    ) {
+      before.left[1] = band.left[1];
+      before.right[1] = band.right[1];
+    } else bands.push(band);
   }
   return { segments, bands };
 }
 
-/** Where each block starts, by length of text; one more entry for the end. */
+/** Where each block starts, by length of text. */
 function starts(c: Comparison, side: Side): number[] {
-  const lengths = c[side].blocks.map((block) => block.text.length + 1);
-  const total = lengths.reduce((a, b) => a + b, 0) || 1;
+  const total = c[side].blocks.reduce((sum, block) => sum + block.text.length + 1, 0);
   let at = 0;
-  return [0, ...lengths.map((length) => ((at += length) / total) * FULL)];
+  return c[side].blocks.map((block) => {
+    const start = (at / total) * FULL;
+    at += block.text.length + 1;
+    return start;
+  });
 }
