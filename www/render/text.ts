@@ -34,9 +34,12 @@ function say(into: HTMLElement, text: string): void {
   }
 }
 
-/** Text for screen readers alone, before what it is about; the space inside keeps words apart where the markup is flattened. */
+/**
+ * Text for screen readers alone, before what it is about. The space inside keeps words apart where
+ * the markup is flattened; `bdi`, since the text around it takes no direction from that.
+ */
 function spoken(text: string): HTMLElement {
-  return h("span", { class: "vh" }, `${text} `);
+  return h("bdi", { class: "vh" }, `${text} `);
 }
 
 /** Appends runs; neighbours of one edit and side share one `del` or `ins`. */

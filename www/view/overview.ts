@@ -12,32 +12,33 @@ export function overviewOf(rows: readonly Row[], c: Comparison): { segments: Seg
   const scale = { left: starts(c, "left"), right: starts(c, "right") };
   const segments: Segment[] = [];
   const bands: Band[] = [];
+  const last: Partial<Record<Side, Segment>> = {};
   for (const row of rows) {
     if (row.kind === "stub") continue;
     const { id } = row;
     const kind = row.moved ? "moved" : row.kind;
-    const place = (side: Side, index = 0): number => scale[side][index] ?? FULL;
-    for (const side of SIDES) {
-      for (const { index } of row[side])
-        segments.push({ side, start: place(side, index), end: place(side, index + 1), kind, id });
-    }
-    if (!row.left.length || !row.right.length || kind === "furniture") continue;
     const reach = (side: Side): [number, number] => [
-      place(side, row[side][0]?.index),
-      place(side, (row[side].at(-1)?.index ?? 0) + 1),
+      scale[side][row[side][0]?.index ?? 0] ?? 0,
+      scale[side][(row[side].at(-1)?.index ?? 0) + 1] ?? FULL,
     ];
-    const band = { left: reach("left"), right: reach("right"), kind, id };
-    const before = bands.at(-1);
-    // Equal neighbours make one band, so that a thousand equal paragraphs are one shape.
-    if (
-      kind === "same" &&
-      before?.kind === kind &&
-      before.left[1] === band.left[0] &&
-      before.right[1] === band.right[0]
-    ) {
-      before.left[1] = band.left[1];
-      before.right[1] = band.right[1];
-    } else bands.push(band);
+    const fresh = SIDES.filter((side) => {
+      if (!row[side].length) return false;
+      const [start, end] = reach(side);
+      const before = last[side];
+      // Equal neighbours are one stretch, so that a thousand equal paragraphs are one shape.
+      const joins = kind === "same" && before?.kind === kind && before.end === start;
+      if (joins) before.end = end;
+      else {
+        const segment = { side, start, end, kind, id };
+        last[side] = segment;
+        segments.push(segment);
+      }
+      return !joins;
+    });
+    if (!row.left.length || !row.right.length || kind === "furniture") continue;
+    const band = bands.at(-1);
+    if (fresh.length || !band) bands.push({ left: reach("left"), right: reach("right"), kind, id });
+    else for (const side of SIDES) band[side][1] = reach(side)[1];
   }
   return { segments, bands };
 }
