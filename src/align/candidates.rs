@@ -6,10 +6,9 @@
 //!
 //! A query costs the words of the block times [`POSTINGS`], and at most [`TOP`] similarities.
 
-use crate::sort;
-
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
+use crate::sort;
 
 /// Words that more blocks than this have are not looked up.
 const POSTINGS: usize = 64;
@@ -78,27 +77,38 @@ impl Index {
     }
 }
 
-/// Adds the candidates of one left block.
+/// Adds the candidates of one block of a side; the index is that of the other side.
 pub fn of_block(
     profile: &Profile,
     index: &mut Index,
-    left: usize,
+    side: usize,
+    block: usize,
     settings: &Settings,
     found: &mut Vec<Candidate>,
 ) {
-    let group = &profile.sides[LEFT][left].group;
-    for right in index.query(profile, &group.bag) {
-        let score = profile.similarity(group, &profile.sides[RIGHT][right].group, settings);
+    let group = &profile.sides[side][block].group;
+    for partner in index.query(profile, &group.bag) {
+        let (left, right) = if side == LEFT {
+            (block, partner)
+        } else {
+            (partner, block)
+        };
+        let score = profile.similarity(
+            &profile.sides[LEFT][left].group,
+            &profile.sides[RIGHT][right].group,
+            settings,
+        );
         found.push(Candidate { left, right, score });
     }
 }
 
-/// Best first; of equals the one that stands first, on either side.
-pub fn sort(found: &mut [Candidate]) {
+/// Best first, each pair once; of equals the one that stands first, on either side.
+pub fn sort(found: &mut Vec<Candidate>) {
     sort::by(found, |a, b| {
         let place = |it: &Candidate| (it.left + it.right, it.left);
         b.score
             .total_cmp(&a.score)
             .then_with(|| place(a).cmp(&place(b)))
     });
+    found.dedup();
 }

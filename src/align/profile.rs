@@ -204,7 +204,8 @@ impl Profile {
         let (mut dot, mut shared) = (0.0, 0.0);
         bag::both(&a.bag, &b.bag, |lexeme, n, m| {
             let w = self.weights[lexeme as usize];
-            dot += w * w * f64::from(n) * f64::from(m);
+            // One product of integers: the same whichever side comes first.
+            dot += w * w * (u64::from(n) * u64::from(m)) as f64;
             shared += w * f64::from(n.min(m));
         });
         if dot <= 0.0 {
@@ -250,17 +251,4 @@ fn identities(side: &Side, block: usize, marks: bool) -> Vec<u32> {
         }
     }
     out
-}
-
-/// The whole profile at once.
-#[cfg(test)]
-pub fn whole(pair: &Pair, settings: &Settings) -> Profile {
-    let mut profile = Profile::default();
-    for (which, side) in [&pair.left, &pair.right].into_iter().enumerate() {
-        for _ in 0..side.blocks() {
-            profile.read(pair, which, true);
-        }
-    }
-    profile.weigh(pair.lexicon.lexemes(), settings);
-    profile
 }

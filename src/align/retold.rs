@@ -1,98 +1,161 @@
 //! Freely retold text, where order is better evidence than words.
-
-use crate::sort;
+//!
+//! Why: simplified or retold versions share so few words that similarity finds a link here and
+//! there and splits go unseen. When the links found are weak but in order, the whole is aligned
+//! anew along one path: every cell pays or costs what the containment of the two blocks exceeds
+//! or lacks, so that a block between two related ones goes along.
+//!
+//! n·m similarities, row by row; not done above [`super::gaps::CELLS`] cells.
 
 use super::draft::Drafts;
+use super::gaps::CELLS;
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
+use crate::sort;
 
-/// Whether the links found are so weak that the text was retold.
+/// Fewest links that can tell.
+const LINKS: usize = 5;
+
+/// Whether the links found are weak, but in order.
 pub fn is_retold(profile: &Profile, drafts: &Drafts, settings: &Settings) -> bool {
-    let mut scores: Vec<f64> = drafts
-        .links
-        .iter()
-        .filter(|it| !it.blocks[LEFT].is_empty())
-        .map(|it| {
-            if it.exact {
-                1.0
-            } else {
-                profile.similarity(&it.groups[LEFT], &it.groups[RIGHT], settings)
-            }
-        })
-        .collect();
+    let (n, m) = (profile.sides[LEFT].len(), profile.sides[RIGHT].len());
+    if n * m > CELLS {
+        return false;
+    }
+    let kept = drafts.chain(profile);
+    let mut scores = Vec::new();
+    let mut moved = 0;
+    for (it, kept) in drafts.links.iter().zip(kept) {
+        if it.blocks[LEFT].is_empty() {
+            continue;
+        }
+        moved += usize::from(!kept);
+        scores.push(if it.exact {
+            1.0
+        } else {
+            profile.similarity(&it.groups[LEFT], &it.groups[RIGHT], settings)
+        });
+    }
     sort::by(&mut scores, f64::total_cmp);
-    scores.len() >= 3 && scores[scores.len() / 2] < settings.retold
+    scores.len() >= LINKS && moved * 5 <= scores.len() && scores[scores.len() / 2] < settings.retold
 }
 
-/// Aligns everything anew along one path.
-pub fn align(profile: &Profile, drafts: &mut Drafts, settings: &Settings) {
-    let (n, m) = (profile.sides[LEFT].len(), profile.sides[RIGHT].len());
-    *drafts = Drafts::new(n, m);
-    let at = |i: usize, j: usize| i * (m + 1) + j;
-    let low = f64::NEG_INFINITY;
-    let mut free = vec![0.0f64; (n + 1) * (m + 1)];
-    let mut linked = vec![low; (n + 1) * (m + 1)];
-    let mut step = vec![0u8; (n + 1) * (m + 1)];
-    let mut skip = vec![0u8; (n + 1) * (m + 1)];
-    for i in 1..=n {
-        for j in 1..=m {
-            let (a, b) = (
-                &profile.sides[LEFT][i - 1].group,
-                &profile.sides[RIGHT][j - 1].group,
-            );
-            let share = profile.overlap(&a.bag, &b.bag) / a.mass.min(b.mass).max(1e-9);
-            let share = (1.0 - settings.cellmix) * share
-                + settings.cellmix * profile.similarity(a, b, settings);
-            let cell = share - settings.path;
-            let ways = [
-                free[at(i - 1, j - 1)],
-                linked[at(i, j - 1)] - settings.lateral,
-                linked[at(i - 1, j)] - settings.lateral - settings.down,
-            ];
-            let mut best = 0;
-            for k in 1..3 {
-                if ways[k] > ways[best] {
-                    best = k;
-                }
-            }
-            linked[at(i, j)] = ways[best] + cell;
-            step[at(i, j)] = best as u8;
-            let ways = [free[at(i - 1, j)], free[at(i, j - 1)], linked[at(i, j)]];
-            let mut best = 0;
-            for k in 1..3 {
-                if ways[k] > ways[best] {
-                    best = k;
-                }
-            }
-            free[at(i, j)] = ways[best];
-            skip[at(i, j)] = best as u8;
+/// How a cell was reached.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Way {
+    /// A new link.
+    #[default]
+    New,
+    /// The same left block goes on.
+    Across,
+    /// The same right block goes on.
+    Down,
+}
+
+/// The path, worked off row by row.
+#[derive(Debug, Default)]
+pub struct Path {
+    free: Vec<f64>,
+    linked: Vec<f64>,
+    ways: Vec<Way>,
+    ends: Vec<Option<bool>>,
+    prices: [f64; 2],
+    row: usize,
+}
+
+impl Path {
+    /// Nothing done yet. The side whose blocks are longer is the one that was split; going on
+    /// with one block of the other side costs more.
+    pub fn new(profile: &Profile, settings: &Settings) -> Path {
+        let (n, m) = (profile.sides[LEFT].len(), profile.sides[RIGHT].len());
+        let cells = (n + 1) * (m + 1);
+        let mean = |side: usize| {
+            let blocks = &profile.sides[side];
+            blocks.iter().map(|it| it.words).sum::<usize>() as f64 / blocks.len().max(1) as f64
+        };
+        let against = settings.lateral + settings.against;
+        let prices = if mean(LEFT) >= mean(RIGHT) {
+            [settings.lateral, against]
+        } else {
+            [against, settings.lateral]
+        };
+        Path {
+            free: vec![0.0; cells],
+            linked: vec![f64::NEG_INFINITY; cells],
+            ways: vec![Way::New; cells],
+            ends: vec![None; cells],
+            prices,
+            row: 1,
         }
     }
-    let (mut i, mut j) = (n, m);
-    while i > 0 && j > 0 {
-        match skip[at(i, j)] {
-            0 => i -= 1,
-            1 => j -= 1,
-            _ => {
-                let (mut left, mut right) = (vec![i - 1], vec![j - 1]);
-                loop {
-                    match step[at(i, j)] {
-                        1 => {
-                            j -= 1;
-                            right.push(j - 1);
+
+    /// Works off one row; the words looked at, or none when all rows are done.
+    pub fn step(&mut self, profile: &Profile, settings: &Settings) -> Option<usize> {
+        let i = self.row;
+        let left = &profile.sides[LEFT].get(i - 1)?.group;
+        let width = profile.sides[RIGHT].len() + 1;
+        let mut work = width;
+        for j in 1..width {
+            let right = &profile.sides[RIGHT][j - 1].group;
+            work += left.bag.len() + right.bag.len();
+            let smaller = left.mass.min(right.mass);
+            let share = if smaller > 0.0 {
+                profile.overlap(&left.bag, &right.bag) / smaller
+            } else {
+                0.0
+            };
+            let cell = (share + profile.similarity(left, right, settings)) / 2.0 - settings.path;
+            let here = i * width + j;
+            let (mut top, mut way) = (self.free[here - width - 1], Way::New);
+            let across = self.linked[here - 1] - self.prices[0];
+            let down = self.linked[here - width] - self.prices[1];
+            if across > top {
+                (top, way) = (across, Way::Across);
+            }
+            if down > top {
+                (top, way) = (down, Way::Down);
+            }
+            self.linked[here] = top + cell;
+            self.ways[here] = way;
+            // None: a link ends here. Otherwise a block is left out: a right one, or a left one.
+            let (mut top, mut end) = (self.free[here - width], Some(false));
+            if self.free[here - 1] > top {
+                (top, end) = (self.free[here - 1], Some(true));
+            }
+            if self.linked[here] > top {
+                (top, end) = (self.linked[here], None);
+            }
+            self.free[here] = top;
+            self.ends[here] = end;
+        }
+        self.row += 1;
+        Some(work)
+    }
+
+    /// Replaces all links by those along the path.
+    pub fn finish(self, profile: &Profile, drafts: &mut Drafts) {
+        let (n, m) = (profile.sides[LEFT].len(), profile.sides[RIGHT].len());
+        *drafts = Drafts::new(n, m);
+        let width = m + 1;
+        let (mut i, mut j) = (n, m);
+        while i > 0 && j > 0 {
+            match self.ends[i * width + j] {
+                Some(true) => j -= 1,
+                Some(false) => i -= 1,
+                None => {
+                    let (last_i, last_j) = (i, j);
+                    loop {
+                        match self.ways[i * width + j] {
+                            Way::New => break,
+                            Way::Across => j -= 1,
+                            Way::Down => i -= 1,
                         }
-                        2 => {
-                            i -= 1;
-                            left.push(i - 1);
-                        }
-                        _ => break,
                     }
+                    let left: Vec<usize> = (i - 1..last_i).collect();
+                    let right: Vec<usize> = (j - 1..last_j).collect();
+                    drafts.add(profile, &left, &right);
+                    (i, j) = (i - 1, j - 1);
                 }
-                left.reverse();
-                right.reverse();
-                drafts.add(profile, &left, &right);
-                i -= 1;
-                j -= 1;
             }
         }
     }
