@@ -10,35 +10,37 @@ const FULL = 1000;
 /** Bars and bands of the rows. */
 export function overviewOf(rows: readonly Row[], c: Comparison): { segments: Segment[]; bands: Band[] } {
   const scale = { left: starts(c, "left"), right: starts(c, "right") };
+  const reach = (side: Side, blocks: readonly number[]): [number, number] => [
+    scale[side][blocks[0] ?? 0] ?? 0,
+    scale[side][(blocks.at(-1) ?? 0) + 1] ?? FULL,
+  ];
   const segments: Segment[] = [];
   const bands: Band[] = [];
   const last: Partial<Record<Side, Segment>> = {};
   for (const row of rows) {
     if (row.kind === "stub") continue;
-    const { id } = row;
+    const { id, links } = row;
     const kind = row.moved ? "moved" : row.kind;
-    const reach = (side: Side): [number, number] => [
-      scale[side][row[side][0]?.index ?? 0] ?? 0,
-      scale[side][(row[side].at(-1)?.index ?? 0) + 1] ?? FULL,
-    ];
-    const fresh = SIDES.filter((side) => {
-      if (!row[side].length) return false;
-      const [start, end] = reach(side);
+    let joins = kind === "same";
+    for (const side of SIDES) {
+      const blocks = row[side].map((block) => block.index);
+      const [start, end] = reach(side, blocks);
       const before = last[side];
       // Equal neighbours are one stretch, so that a thousand equal paragraphs are one shape.
-      const joins = kind === "same" && before?.kind === kind && before.end === start;
-      if (joins) before.end = end;
-      else {
-        const segment = { side, start, end, kind, id };
-        last[side] = segment;
-        segments.push(segment);
+      joins &&= before?.kind === kind && before.end === start;
+      if (joins && before) before.end = end;
+      else if (blocks.length) {
+        last[side] = { side, start, end, kind, id };
+        segments.push(last[side]);
       }
-      return !joins;
-    });
-    if (!row.left.length || !row.right.length || kind === "furniture") continue;
-    const band = bands.at(-1);
-    if (fresh.length || !band) bands.push({ left: reach("left"), right: reach("right"), kind, id });
-    else for (const side of SIDES) band[side][1] = reach(side)[1];
+    }
+    if (kind === "furniture") continue;
+    for (const link of links) {
+      const band = { left: reach("left", link.left), right: reach("right", link.right), kind, id };
+      const before = bands.at(-1);
+      if (!joins || !before) bands.push(band);
+      else for (const side of SIDES) before[side][1] = band[side][1];
+    }
   }
   return { segments, bands };
 }
