@@ -9,7 +9,6 @@
 
 use std::error::Error;
 use std::io::{BufRead, BufReader};
-use std::time::Instant;
 
 use article_diff::edit::edits;
 use article_diff::token::{Pair, TokenKind};
@@ -21,14 +20,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(1).ok_or("which file of pairs?")?;
     for line in BufReader::new(std::fs::File::open(path)?).lines() {
         let pair: Value = serde_json::from_str(&line?)?;
-        let text = |side: &str| pair.get(side).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let text = |side: &str| {
+            pair.get(side)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
         let (left, right) = (text("left"), text("right"));
         let mut times = Vec::new();
         let mut segments = Vec::new();
-        for _ in 0..if left.len() < 200_000 { 9 } else { 3 } {
-            let start = Instant::now();
+        for _ in 0..if left.len() < 200_000 { 9 } else { 2 } {
+            let start = article_diff::cpu();
             segments = diff_words(&left, &right, &Options::default());
-            times.push(start.elapsed().as_secs_f64() * 1000.0);
+            times.push(article_diff::cpu() - start);
         }
         times.sort_by(f64::total_cmp);
         let segments: Vec<Value> = segments
@@ -40,7 +44,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             })
             .collect();
         let script = script_words(&left, &right);
-        println!("{}", json!({ "segments": segments, "script": script, "ms": times.get(times.len() / 2) }));
+        println!(
+            "{}",
+            json!({ "segments": segments, "script": script, "ms": times.get(times.len() / 2) })
+        );
     }
     Ok(())
 }
@@ -53,9 +60,15 @@ fn script_words(left: &str, right: &str) -> usize {
     };
     let pair = Pair::tokenized(story(left), story(right), &Options::default());
     let words = |side: &article_diff::token::Side| {
-        let words = side.all_tokens().iter().filter(|it| it.kind != TokenKind::Mark);
+        let words = side
+            .all_tokens()
+            .iter()
+            .filter(|it| it.kind != TokenKind::Mark);
         words.map(|it| it.id).collect::<Vec<_>>()
     };
     let (left, right) = (words(&pair.left), words(&pair.right));
-    edits(&left, &right).iter().map(|it| it.left.len() + it.right.len()).sum()
+    edits(&left, &right)
+        .iter()
+        .map(|it| it.left.len() + it.right.len())
+        .sum()
 }
