@@ -68,15 +68,3 @@ pub use options::{Mode, Options};
 pub use story::{Block, BlockKind, Landmark, Story};
 pub use text::read_story;
 pub use words::{Segment, diff_words};
-
-/// x
-pub fn cpu() -> f64 {
-    std::fs::read_to_string("/proc/self/schedstat")
-        .unwrap()
-        .split(' ')
-        .next()
-        .unwrap()
-        .parse::<f64>()
-        .unwrap()
-        / 1e6
-}

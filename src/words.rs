@@ -36,9 +36,7 @@ pub(crate) fn diff_words_within(
         blocks: vec![Block::new(BlockKind::Paragraph, text)],
         ..Story::default()
     };
-    let t = crate::cpu();
     let pair = Pair::tokenized(story(left), story(right), options);
-    eprintln!("tokens {:?}", crate::cpu() - t);
     let mut segments = Vec::new();
     // What is being gathered: what went and what came since the last equal stretch.
     let (mut went, mut came) = (0..0, 0..0);

@@ -131,28 +131,19 @@ fn pair_spans(
 fn drafts(left: &Line, right: &Line, options: &Options, limits: Limits) -> (Vec<Draft>, bool) {
     let swaps = left.order(right).is_gt();
     let (a, b) = if swaps { (right, left) } else { (left, right) };
-    let t = crate::cpu();
     let script = edit::script(&a.folds(), &b.folds(), limits.script);
-    eprintln!("script {:?} {}", crate::cpu() - t, script.precise);
-    let t = crate::cpu();
     let mut runs = readable::readable(a, b, script.runs, limits.cells);
-    eprintln!("readable {:?}", crate::cpu() - t);
     if swaps {
         for run in &mut runs {
             (run.left, run.right) = (run.right, run.left);
         }
     }
-    let t = crate::cpu();
-    let r = (emit::drafts(left, right, &runs, options), script.precise);
-    eprintln!("emit {:?}", crate::cpu() - t);
-    r
+    (emit::drafts(left, right, &runs, options), script.precise)
 }
 
 /// The changes of two texts of one block each, with their places.
 pub(crate) fn text_drafts(pair: &Pair, options: &Options, limits: Limits) -> Vec<Draft> {
-    let t = crate::cpu();
     let left = Line::new(&pair.left, &[0], &pair.lexicon, options);
     let right = Line::new(&pair.right, &[0], &pair.lexicon, options);
-    eprintln!("lines {:?}", crate::cpu() - t);
     drafts(&left, &right, options, limits).0
 }
