@@ -4,7 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fixtures from "../fixtures/comparisons.mjs";
 import { assertQuiet } from "../harness/browser.mjs";
+import { source } from "../node/source.mjs";
 import { event, open, pair, show } from "./page.mjs";
+
+const { en } = await source("locale/en.ts");
 
 const WIDE = { page: { viewport: { width: 1200, height: 800 } } };
 
@@ -343,4 +346,84 @@ test("in print all is unfolded and the controls are gone", async (t) => {
   await page.emulateMedia({ media: "print" });
   assert.equal(await element.locator(".toolbar").isVisible(), false);
   assert.equal(await element.getByText("Five signs your dog").isVisible(), true);
+});
+
+test("another language leaves no word untranslated", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const strings = Object.fromEntries(
+    Object.entries(en).map(([key, text]) => [key, key === "@" ? "en" : `⟦${text}⟧`]),
+  );
+  for (const [name, view] of [
+    ["copy", "side"],
+    ["copy", "changes"],
+    ["accounts", "inline"],
+    ["hostile", "side"],
+    ["empty", "side"],
+  ]) {
+    const element = await show(page, fixtures[name], { view });
+    const foreign = await element.evaluate((it, all) => {
+      it.strings = all;
+      it.comparison = structuredClone(it.comparison);
+      it.next();
+      const walk = document.createTreeWalker(it.shadowRoot, NodeFilter.SHOW_TEXT);
+      const texts = [...it.shadowRoot.querySelectorAll("[aria-label]")].map((e) => e.ariaLabel);
+      // Words of the stories are not translated: text of blocks, names, headlines, dates, facts.
+      while (walk.nextNode())
+        if (
+          !walk.currentNode.parentElement.closest(
+            ".b :not(.vh), .heads, .overview, .who, .facts bdi, .stub a",
+          ) &&
+          !walk.currentNode.parentElement.matches(".b")
+        )
+          texts.push(walk.currentNode.data);
+      return texts.filter((text) => /\p{L}/u.test(text) && !/^⟦[\s\S]*⟧ ?$/.test(text.trim()));
+    }, strings);
+    assert.deepEqual(
+      foreign.filter((text) => !/⟧: |⟧ · ⟦|⟧ \(/.test(text)),
+      [],
+      `${name} ${view}`,
+    );
+  }
+});
+
+test("a page that runs from right to left mirrors it", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  await page.evaluate(() => (document.documentElement.dir = "rtl"));
+  const element = await show(page, fixtures.rtl, { view: "side" });
+  const [left, right] = await Promise.all(
+    ["left", "right"].map((side) => element.locator(`.c.${side}`).first().boundingBox()),
+  );
+  assert.ok(left.x > right.x);
+  assert.equal(await element.locator(".c.left").first().getAttribute("lang"), "ar");
+  assert.equal(
+    await element.locator("svg").evaluate((it) => getComputedStyle(it).transform),
+    "matrix(-1, 0, 0, 1, 0, 0)",
+  );
+});
+
+test("one polite region says where one is, and says nothing twice", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const element = await show(page, fixtures.copy);
+  assert.equal(await element.getByRole("status").count(), 1);
+  const said = await element.evaluate(async (it) => {
+    const region = it.shadowRoot.querySelector("[role=status]");
+    const all = [];
+    new MutationObserver(() => all.push(region.textContent)).observe(region, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    for (let i = 0; i < 3; i++) {
+      it.next();
+      await new Promise((done) => setTimeout(done));
+    }
+    it.view = "inline";
+    await new Promise((done) => setTimeout(done));
+    return all;
+  });
+  assert.deepEqual(said, [
+    "1 of 16: Removed: “By Oda Renwick, coast correspondent”",
+    "2 of 16: Removed: “The Lady Isaura at low water on Wednesday. Photograph: Per…”",
+    "3 of 16: “captain” became “skipper”",
+  ]);
 });

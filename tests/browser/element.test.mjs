@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { toHTML } from "../../dist/core.js";
+import * as fixtures from "../fixtures/comparisons.mjs";
 import { assertQuiet } from "../harness/browser.mjs";
 import { event, open, pair, sides } from "./page.mjs";
 
@@ -28,6 +30,19 @@ test("children are the input, and are read with what their attributes say", asyn
   ]);
   assertQuiet(seen);
 });
+
+for (const name of ["copy", "rtl", "hostile"]) {
+  test(`what toHTML writes is upgraded in place, and read to the character: ${name}`, async (t) => {
+    const c = fixtures[name];
+    const { page } = await open(t, toHTML(c));
+    const result = await event(page, "ready");
+    for (const side of ["left", "right"]) {
+      const { url, blocks, ...about } = c[side];
+      assert.deepEqual(result[side].blocks, blocks);
+      for (const [key, value] of Object.entries(about)) assert.equal(result[side][key], value);
+    }
+  });
+}
 
 test("a changed child is compared again", async (t) => {
   const { page } = await open(t, `<article-diff>${pair}</article-diff>`);

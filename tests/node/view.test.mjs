@@ -203,6 +203,7 @@ test("words: plural forms, numbers, own strings, unknown keys, prototypes", () =
     "The texts could not be compared: {left} $& {constructor}",
   );
   assert.equal(wordsOf("xx-unknown").t("same"), "Unchanged");
+  assert.equal(en.t("only", { name: "\u05d0" }), "Only in \u2068\u05d0\u2069");
   assert.deepEqual([0, 0.0001, 0.5, 0.9999, 1].map(en.percent), ["0%", "1%", "50%", "99%", "100%"]);
   assert.deepEqual(["2031-03-04", "2031-03-04T23:59:00+02:00", "last week"].map(en.date), [
     "March 4, 2031",

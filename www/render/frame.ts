@@ -19,7 +19,7 @@ export function heads({ names }: View, c: Comparison, words: Words): HTMLElement
         { class: side, lang },
         h("b", {}, href ? h("a", { href, rel: "noopener noreferrer nofollow ugc" }, name) : name),
         published !== undefined && h("span", { class: "note" }, " ", words.date(published)),
-        title !== undefined && title !== names[side] && h("p", { dir: "auto" }, title),
+        title !== undefined && title !== names[side] && h("p", {}, h("bdi", {}, title)),
       );
     }),
   );

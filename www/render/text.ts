@@ -34,9 +34,12 @@ function say(into: HTMLElement, text: string): void {
   }
 }
 
-/** Text for screen readers alone, before what it is about; the space inside keeps words apart where the markup is flattened. */
+/**
+ * Text for screen readers alone, before what it is about. The space inside keeps words apart where
+ * the markup is flattened; `bdi`, since the text around it takes no direction from that.
+ */
 function spoken(text: string): HTMLElement {
-  return h("span", { class: "vh" }, `${text} `);
+  return h("bdi", { class: "vh" }, `${text} `);
 }
 
 /** Appends runs; neighbours of one edit and side share one `del` or `ins`. */
@@ -71,8 +74,11 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
 }
 
 /** One block. In copy mode, what stands on one side alone is marked whole. */
-export function block({ kind, runs }: BlockView, row: Row, context: Context): HTMLElement {
-  const element = h(kind === "heading" ? "h4" : "p", { class: `b ${kind}`, dir: "auto" });
+export function block({ kind, runs, again }: BlockView, row: Row, context: Context): HTMLElement {
+  const element = h(kind === "heading" ? "h4" : "p", {
+    class: `b ${kind}${again ? " note" : ""}`,
+    dir: "auto",
+  });
   const tag = row.kind === "left_only" ? "del" : "ins";
   const lone = context.view.mode === "copy" && row.kind.endsWith("_only");
   const part = tag === "del" ? "delete" : "insert";
