@@ -19,7 +19,7 @@ const NARROW = 26;
 /** Rows drawn at once; the rest follows in slices so that the page stays responsive. */
 const SLICE = 40;
 /** Whether the browser's search finds folded text; where it does not, nothing is folded. */
-const FINDS_FOLDED = typeof document !== "undefined" && "onbeforematch" in document;
+const findsFolded = () => "onbeforematch" in document;
 
 export interface Settings {
   /** `auto`, `side`, `inline` or `changes`. */
@@ -97,7 +97,7 @@ export class Reader {
     const view = viewOf(c, words, {
       layout,
       changesOnly: name === "changes",
-      fold: FINDS_FOLDED,
+      fold: findsFolded(),
       quiet: settings.quiet,
     });
     const { root } = this;
