@@ -41,6 +41,11 @@ const woven = [
   ["«Là» [où|ou] ½ [x|]😀[y|z]", "«Là» [-où-][+ou+] ½ [-x-]😀[-y-][+z+]"],
   ["First.¶> Second[ one|].", "First.| Second[- one-]."],
   ["First[ one|].¶< Second.", "First[- one-]. Second."],
+  ["One [|x ]two [gone |]three.", "One [+x +]two [-gone -]three."],
+  ["[|x ]One [gone |]two [|y ]three [lost|].", "[+x +]One [-gone -]two [+y +]three [-lost-]."],
+  ["One.[| x]¶> Two[ gone|] three.", "One.[+ x+]| Two[- gone-] three."],
+  ["One [a.¶< B|c] two.", "One [-a.  B-][+c+] two."],
+  ["One [a|b.¶> C] two.", "One [-a-][+b.+]|[+ C+] two."],
   ["Equal.", "Equal."],
 ];
 for (const [text, expected] of woven) {
