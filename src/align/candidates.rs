@@ -32,6 +32,7 @@ pub struct Index {
     postings: Vec<Vec<u32>>,
     sums: Vec<f64>,
     touched: Vec<usize>,
+    work: usize,
 }
 
 impl Index {
@@ -47,7 +48,13 @@ impl Index {
             postings,
             sums: vec![0.0; profile.sides[side].len()],
             touched: Vec::new(),
+            work: 0,
         }
+    }
+
+    /// List entries read since the last call.
+    pub fn take_work(&mut self) -> usize {
+        core::mem::take(&mut self.work)
     }
 
     /// The blocks that share most with the bag, best first, at most `TOP`.
@@ -57,6 +64,7 @@ impl Index {
             if list.len() > POSTINGS {
                 continue;
             }
+            self.work += list.len();
             for &block in list {
                 let sum = &mut self.sums[block as usize];
                 if *sum == 0.0 {
@@ -65,15 +73,26 @@ impl Index {
                 *sum += profile.weights[lexeme as usize];
             }
         }
-        let mut out = core::mem::take(&mut self.touched);
-        sort::by(&mut out, |&a, &b| {
-            self.sums[b].total_cmp(&self.sums[a]).then(a.cmp(&b))
-        });
-        for &block in &out {
-            self.sums[block] = 0.0;
+        let mut best: Vec<usize> = Vec::with_capacity(TOP + 1);
+        for block in self.touched.drain(..) {
+            let sum = self.sums[block];
+            let before =
+                |other: usize| self.sums[other] > sum || self.sums[other] == sum && other < block;
+            if best.len() == TOP && best.last().is_some_and(|&it| before(it)) {
+                continue;
+            }
+            let at = best.partition_point(|&it| before(it));
+            best.insert(at, block);
+            best.truncate(TOP);
         }
-        out.truncate(TOP);
-        out
+        for &(lexeme, _) in bag {
+            let list = &self.postings[lexeme as usize];
+            if list.len() <= POSTINGS {
+                list.iter()
+                    .for_each(|&block| self.sums[block as usize] = 0.0);
+            }
+        }
+        best
     }
 }
 

@@ -9,6 +9,9 @@
 //! [`CELLS`] cells are first thinned by the best candidates that keep their order; what is still
 //! too large is left to the later steps and the result is no longer `precise`.
 
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
 use super::candidates::Candidate;
 use super::chain;
 use super::draft::Drafts;
@@ -63,6 +66,36 @@ pub fn gaps(profile: &Profile, drafts: &Drafts) -> Vec<Gap> {
 pub fn is_large(gap: &Gap) -> bool {
     let (n, m) = (gap[LEFT].len(), gap[RIGHT].len());
     n > SIDE || m > SIDE || n * m > CELLS
+}
+
+/// Links equal blocks of a large gap in order, first come first served: repeated lines that no
+/// anchor could tell apart. Linear in the gap.
+pub fn pair_equal(profile: &Profile, drafts: &mut Drafts, gap: &Gap) {
+    let mut places: HashMap<u32, Vec<usize>, FixedState> = HashMap::default();
+    for &block in gap[RIGHT].iter().rev() {
+        if let Some(key) = profile.sides[RIGHT][block].key {
+            places.entry(key).or_default().push(block);
+        }
+    }
+    let mut next = 0;
+    for &left in &gap[LEFT] {
+        let Some(places) = profile.sides[LEFT][left]
+            .key
+            .and_then(|key| places.get_mut(&key))
+        else {
+            continue;
+        };
+        while places.last().is_some_and(|&it| it < next) {
+            places.pop();
+        }
+        // A line that would leave out most of what is left costs more than it links.
+        let near = |it: usize| it - next <= SIDE;
+        if let Some(right) = places.last().copied().filter(|&it| near(it)) {
+            places.pop();
+            drafts.add(profile, &[left], &[right]);
+            next = right + 1;
+        }
+    }
 }
 
 /// Links the heaviest order-preserving chain of good candidates inside large gaps, which cuts

@@ -49,12 +49,16 @@ use crate::alignment::Alignment;
 use crate::furniture::Reading;
 use crate::options::Options;
 use crate::token::{Pair, Side};
+use anchors::Anchors;
 use candidates::{Candidate, Index};
 use draft::Drafts;
 use gaps::{Gap, Programme};
 use pieces::Proposal;
 use profile::{LEFT, Profile, RIGHT};
 use retold::Path;
+
+/// Words looked at for every word of a block whose partners are compared in full.
+const COMPARED: usize = 24;
 
 /// What is to be done next, and how far it is.
 #[derive(Debug, Default)]
@@ -63,7 +67,9 @@ enum Phase {
     #[default]
     Read,
     Weigh,
-    Anchors,
+    Anchors {
+        now: Anchors,
+    },
     /// Candidates of free blocks, for `seeds` or for `moves`.
     Collect {
         seeds: bool,
@@ -90,6 +96,7 @@ enum Phase {
         path: Option<Box<Path>>,
     },
     Roles,
+    Label,
     Done,
 }
 
@@ -162,7 +169,7 @@ impl Aligner {
         let (phase, done) = match &self.phase {
             Phase::Read => (0, self.readings[LEFT].len() + self.readings[RIGHT].len()),
             Phase::Weigh => (1, 0),
-            Phase::Anchors => (1, one / 2),
+            Phase::Anchors { .. } => (1, one / 2),
             Phase::Collect {
                 seeds: true, at, ..
             } => (2, within(at)),
@@ -172,7 +179,7 @@ impl Aligner {
             Phase::Near { at, .. } => (5, within(at)),
             Phase::Far { at, .. } => (6, within(at)),
             Phase::Tidy { .. } | Phase::Retold { .. } => (7, 0),
-            Phase::Roles => (7, one / 2),
+            Phase::Roles | Phase::Label => (7, one / 2),
             Phase::Done => (8, 0),
         };
         (phase * one + done.min(one), 8 * one)
@@ -189,19 +196,22 @@ impl Aligner {
             Phase::Read => self.read(pair),
             Phase::Weigh => {
                 self.profile.weigh(pair.lexicon.lexemes(), &self.settings);
-                self.phase = Phase::Anchors;
+                let now = Anchors::new(&self.profile);
+                self.phase = Phase::Anchors { now };
                 pair.lexicon.lexemes()
             }
-            Phase::Anchors => {
-                if self.settings.anchors > 0.0 {
-                    anchors::link(&self.profile, &mut self.drafts);
+            Phase::Anchors { mut now } => {
+                let on = self.settings.anchors > 0.0;
+                if on && !now.step(&self.profile, &mut self.drafts) {
+                    self.phase = Phase::Anchors { now };
+                } else {
+                    let at = self.cursor(false);
+                    self.phase = Phase::Collect {
+                        seeds: true,
+                        at,
+                        found: Vec::new(),
+                    };
                 }
-                let at = self.cursor(false);
-                self.phase = Phase::Collect {
-                    seeds: true,
-                    at,
-                    found: Vec::new(),
-                };
                 self.blocks[LEFT] + self.blocks[RIGHT]
             }
             Phase::Collect { seeds, at, found } => self.collect(seeds, at, found),
@@ -216,7 +226,7 @@ impl Aligner {
                 self.drafts.links.len()
             }
             Phase::Near { at, found } => self.near(at, found),
-            Phase::Far { at, found } => self.far(at, found),
+            Phase::Far { at, found } => self.far(pair, at, found),
             Phase::Tidy { link } => self.tidy(link),
             Phase::Retold { path } => self.retold(path),
             Phase::Roles => {
@@ -229,6 +239,10 @@ impl Aligner {
                 let [left, right] =
                     roles::decide(&self.profile, &self.drafts, &self.readings, &self.settings);
                 (self.alignment.left_roles, self.alignment.right_roles) = (left, right);
+                self.phase = Phase::Label;
+                self.blocks[LEFT] + self.blocks[RIGHT]
+            }
+            Phase::Label => {
                 self.alignment.matches =
                     label::matches(&self.profile, &self.drafts, &self.settings);
                 self.phase = Phase::Done;
@@ -256,6 +270,10 @@ impl Aligner {
             .filter(|&at| all || self.drafts.of[side][at].is_none())
             .collect();
         Index::new(&self.profile, side, &blocks)
+    }
+
+    fn words(&self, side: usize, block: usize) -> usize {
+        self.profile.sides[side][block].group.bag.len()
     }
 
     /// The next block of the walk, or none at its end. `free`: only free ones, index likewise.
@@ -323,8 +341,8 @@ impl Aligner {
                 &self.settings,
                 &mut found,
             );
-            let words = self.profile.sides[at.side][block].group.bag.len();
-            work = words * (4 + found.len() - before);
+            let words = self.words(at.side, block);
+            work = words * (4 + found.len() - before) + at.index.take_work();
         }
         self.phase = Phase::Collect { seeds, at, found };
         work
@@ -342,6 +360,9 @@ impl Aligner {
             .cloned()
             .collect();
         if !large.is_empty() {
+            for gap in &large {
+                gaps::pair_equal(&self.profile, &mut self.drafts, gap);
+            }
             gaps::thin(
                 &self.profile,
                 &mut self.drafts,
@@ -418,13 +439,13 @@ impl Aligner {
                 block,
                 &self.settings,
             ));
-            work = self.profile.sides[at.side][block].group.bag.len() * 20;
+            work = self.words(at.side, block) * COMPARED + at.index.take_work();
         }
         self.phase = Phase::Near { at, found };
         work
     }
 
-    fn far(&mut self, mut at: Cursor, mut found: Vec<Proposal>) -> usize {
+    fn far(&mut self, pair: &Pair, mut at: Cursor, mut found: Vec<Proposal>) -> usize {
         let next = if self.settings.far > 0.0 {
             self.next(&mut at, true)
         } else {
@@ -438,18 +459,21 @@ impl Aligner {
             self.phase = Phase::Tidy { link: 0 };
             return found.len() * 50;
         };
-        let before = found.len();
-        pieces::far(
-            &self.profile,
-            &self.drafts,
-            &mut at.index,
-            at.side,
-            block,
-            &self.settings,
-            &mut found,
-        );
-        let work =
-            self.profile.sides[at.side][block].group.bag.len() * (1 + 20 * (found.len() - before));
+        let exact = |link: usize| self.drafts.links[link].exact;
+        let mut work = 1;
+        if !self.drafts.of[at.side][block].is_some_and(exact) {
+            self.profile.split(pair, at.side, block);
+            pieces::far(
+                &self.profile,
+                &self.drafts,
+                &mut at.index,
+                at.side,
+                block,
+                &self.settings,
+                &mut found,
+            );
+            work = self.words(at.side, block) * COMPARED + at.index.take_work();
+        }
         self.phase = Phase::Far { at, found };
         work
     }

@@ -154,8 +154,13 @@ pub fn far(
         }
         let mut best = (0.0, 0);
         for target in index.query(profile, &sentence.bag) {
-            let share = residue(profile, drafts, side, block, target)
-                .map_or(0.0, |it| profile.contained(&sentence.bag, &it));
+            let share = share(
+                profile,
+                drafts,
+                (side, block, target),
+                &sentence.bag,
+                settings,
+            );
             if share > best.0 {
                 best = (share, target);
             }
@@ -186,19 +191,31 @@ fn is_open(
     })
 }
 
-/// What of a block of the other side is not explained by its link yet; none if it is out of question.
-fn residue(
+/// How much of a sentence of a block is found in a block of the other side that its link does not
+/// explain yet. A free block whose sentence is found there nearly whole needs less of it open:
+/// parts of one passage repeat its words.
+fn share(
     profile: &Profile,
     drafts: &Drafts,
-    side: usize,
-    block: usize,
-    target: usize,
-) -> Option<Bag> {
+    (side, block, target): (usize, usize, usize),
+    sentence: &Bag,
+    settings: &Settings,
+) -> f64 {
     let bag = &profile.sides[1 - side][target].group.bag;
+    let own = drafts.of[side][block];
     match drafts.of[1 - side][target] {
-        None => Some(bag.clone()),
-        Some(link) if Some(link) == drafts.of[side][block] || drafts.links[link].exact => None,
-        Some(link) => Some(minus(bag, &drafts.links[link].groups[side].bag)),
+        None => profile.contained(sentence, bag),
+        Some(link) if Some(link) == own || drafts.links[link].exact => 0.0,
+        Some(link) => {
+            let open =
+                profile.contained(sentence, &minus(bag, &drafts.links[link].groups[side].bag));
+            let raw = profile.contained(sentence, bag);
+            if own.is_none() && raw >= settings.whole && open >= settings.open {
+                open.max(settings.sentence)
+            } else {
+                open
+            }
+        }
     }
 }
 
@@ -211,8 +228,13 @@ pub fn apply_far(profile: &Profile, drafts: &mut Drafts, it: &Proposal, settings
     if exact || !is_open(profile, drafts, it.side, it.block, &sentence.bag, settings) {
         return;
     }
-    let share = residue(profile, drafts, it.side, it.block, it.target)
-        .map_or(0.0, |rest| profile.contained(&sentence.bag, &rest));
+    let share = share(
+        profile,
+        drafts,
+        (it.side, it.block, it.target),
+        &sentence.bag,
+        settings,
+    );
     if share < settings.sentence {
         return;
     }

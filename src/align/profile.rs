@@ -45,7 +45,7 @@ pub struct Sentence {
 pub struct Profiled {
     /// All of it.
     pub group: Group,
-    /// Its sentences.
+    /// Its sentences, once [`Profile::split`] was called.
     pub sentences: Vec<Sentence>,
     /// Equal numbers are equal texts, on both sides; none for a block without tokens.
     pub key: Option<u32>,
@@ -77,34 +77,39 @@ impl Profile {
         };
         let block = self.sides[which].len();
         let tokens = side.tokens(block);
-        let wordy = |it: &&Token| it.kind != TokenKind::Mark;
-        let bag = |tokens: &[Token]| {
-            let lexeme = |it: &Token| pair.lexicon.form(it.id).lexeme;
-            bag::collect(tokens.iter().filter(wordy).map(lexeme).collect())
-        };
-        let sentences: Vec<Sentence> = sentence::sentences(side, block)
-            .into_iter()
-            .filter_map(|range| tokens.get(range))
-            .map(|tokens| Sentence {
-                bag: bag(tokens),
-                words: tokens.iter().filter(wordy).count(),
-            })
-            .collect();
         let ids = identities(side, block, marks);
         let next = self.keys.len() as u32;
         let key =
             (!ids.is_empty()).then(|| *self.keys.entry(ids.as_slice().into()).or_insert(next));
         self.sides[which].push(Profiled {
             group: Group {
-                bag: bag(tokens),
+                bag: bag_of(pair, tokens),
                 ..Group::default()
             },
-            sentences,
+            sentences: Vec::new(),
             key,
             ids,
             chars: side.text(block).chars().count() as u64,
-            words: tokens.iter().filter(wordy).count(),
+            words: words(tokens),
         });
+    }
+
+    /// Fills in the sentences of a block.
+    pub fn split(&mut self, pair: &Pair, which: usize, block: usize) {
+        let side = if which == LEFT {
+            &pair.left
+        } else {
+            &pair.right
+        };
+        let tokens = side.tokens(block);
+        self.sides[which][block].sentences = sentence::sentences(side, block)
+            .into_iter()
+            .filter_map(|range| tokens.get(range))
+            .map(|tokens| Sentence {
+                bag: bag_of(pair, tokens),
+                words: words(tokens),
+            })
+            .collect();
     }
 
     /// Fixes the weights once all blocks are read: log(1 + 1/share), the share of blocks that
@@ -221,6 +226,18 @@ impl Profile {
         let key = self.sides[LEFT][left].key;
         key.is_some() && key == self.sides[RIGHT][right].key
     }
+}
+
+fn words(tokens: &[Token]) -> usize {
+    tokens
+        .iter()
+        .filter(|it| it.kind != TokenKind::Mark)
+        .count()
+}
+
+fn bag_of(pair: &Pair, tokens: &[Token]) -> Bag {
+    let wordy = tokens.iter().filter(|it| it.kind != TokenKind::Mark);
+    bag::collect(wordy.map(|it| pair.lexicon.form(it.id).lexeme).collect())
 }
 
 /// The ids that make up a block's text. Dots in a row count as one mark of their number, so that

@@ -37,7 +37,7 @@ pub fn is_retold(profile: &Profile, drafts: &Drafts, settings: &Settings) -> boo
         });
     }
     sort::by(&mut scores, f64::total_cmp);
-    scores.len() >= LINKS && moved * 5 <= scores.len() && scores[scores.len() / 2] < settings.retold
+    scores.len() >= LINKS && moved * 2 <= scores.len() && scores[scores.len() / 2] < settings.retold
 }
 
 /// How a cell was reached.

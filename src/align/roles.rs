@@ -72,7 +72,7 @@ impl View<'_> {
         let labels = (0..blocks)
             .filter(|&at| self.reading.is_labelled(at))
             .count();
-        blocks > 0 && paired * 10 >= blocks * 9 && labels * 20 <= blocks
+        blocks > 0 && paired * 10 >= blocks * 9 && labels * 10 <= blocks + 9
     }
 }
 
@@ -130,14 +130,21 @@ fn demote(view: &mut View) {
     let is_page = view.roles.iter().any(|it| it.role == Role::Furniture);
     let first = view.paired.iter().position(|it| *it);
     let last = view.paired.iter().rposition(|it| *it);
-    let (Some(first), Some(last), true) = (first, last, is_page) else {
+    let (Some(mut first), Some(mut last), true) = (first, last, is_page) else {
         return;
     };
+    // Prose that goes on without a break may be an addition.
+    while first > 0 && view.reading.is_prose(first - 1) {
+        first -= 1;
+    }
+    while view.reading.is_prose(last + 1) {
+        last += 1;
+    }
     for at in 0..view.roles.len() {
         if view.paired[at] || view.roles[at].role == Role::Furniture {
             continue;
         }
-        let why: Option<WhyCode> = if at + 2 < first || at > last + 2 {
+        let why: Option<WhyCode> = if at < first || at > last {
             Some("outside_story")
         } else if !view.reading.is_prose(at) {
             Some("unpaired_line")

@@ -52,6 +52,10 @@ settings! {
     short = 0.8,
     /// Least containment of a sentence that went elsewhere.
     sentence = 0.65,
+    /// A sentence of a free block that is contained this much ...
+    whole = 0.7,
+    /// ... needs only so much of it unexplained.
+    open = 0.35,
     /// Fewest words of such a sentence.
     floor = 5.0,
     /// A sentence contained this much in what its block is linked to stays there.

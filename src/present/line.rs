@@ -4,6 +4,8 @@
 //!
 //! Linear in the number of tokens.
 
+use core::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::comparison::Span;
@@ -326,6 +328,15 @@ impl<'a> Line<'a> {
             }
         }
         spans
+    }
+
+    /// The text from the first to the last of some tokens, if they are of one block.
+    pub fn stretch(&self, words: Range<usize>) -> Option<&'a str> {
+        let (from, to) = (self.start(words.start), self.end(words.end));
+        if from.block != to.block {
+            return None;
+        }
+        self.block_text(from.block).get(from.at..to.at)
     }
 
     /// All text between two places, blocks joined by a space.

@@ -225,6 +225,20 @@ test("a file is chosen, also one in an old encoding", async (t) => {
   assert.deepEqual(texts(left), ["Das alte Tor fällt zu."]);
 });
 
+test("nothing can be taken away while the texts are newer than the comparison", async (t) => {
+  const { page } = await openBuilder(t);
+  const disabled = await page.evaluate(() => {
+    const box = document.querySelector("#left-text");
+    box.value = "The gate.";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    return [...document.querySelectorAll("#publish button")].every((button) => button.disabled);
+  });
+  assert.equal(disabled, true);
+  await page.locator("#copy-snippet:enabled").waitFor();
+  await page.locator("#copy-link:enabled").waitFor();
+  assert.match(await page.inputValue("#snippet"), /The gate\./);
+});
+
 test("samples are one click away and one's own texts come back", async (t) => {
   const { page } = await openBuilder(t);
   await typeBoth(page);

@@ -217,6 +217,7 @@ function offerBack(packed: Packed): void {
 /** Compares after `delay` milliseconds without a further change, which any message is about no longer. */
 function compareSoon(delay: number): void {
   clearError();
+  output.outdate();
   clearTimeout(timer);
   timer = setTimeout(() => {
     if (keeping.checked && !sampleShown()) keepDraft();

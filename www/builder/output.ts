@@ -67,8 +67,15 @@ export class OutputPanel {
     this.#comparison = comparison;
     this.#packed = packed;
     this.#panel.hidden = false;
+    this.#enable(true);
     this.#showSnippet();
     await this.#showLink();
+  }
+
+  /** The texts have changed: until they are compared again, nothing can be taken away. */
+  outdate(): void {
+    this.#turn++;
+    this.#enable(false);
   }
 
   /** Nothing to take away: there is no comparison. */
@@ -78,6 +85,10 @@ export class OutputPanel {
     this.#turn++;
     this.#panel.hidden = true;
     this.#showPreview();
+  }
+
+  #enable(enabled: boolean): void {
+    for (const button of this.#panel.querySelectorAll("button")) button.disabled = !enabled;
   }
 
   #showSnippet(): void {
@@ -121,6 +132,7 @@ export class OutputPanel {
   async #showLink(): Promise<void> {
     if (!this.#packed) return;
     const turn = ++this.#turn;
+    this.#copyLink.disabled = true;
     const link = await makeLink(document.baseURI, this.#packed);
     if (turn !== this.#turn) return;
     const fits = link.length <= MAX_LINK;

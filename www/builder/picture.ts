@@ -80,7 +80,7 @@ function draw(context: CanvasRenderingContext2D, comparison: Comparison, shown: 
     leading: 42,
   });
 
-  overview(context, shown, 434);
+  overview(context, shown, 424);
   key(context, shown);
   context.textAlign = "right";
   write(context, "article-diff", {
@@ -132,7 +132,7 @@ function head(
 /** Both bars and what lies between them, from `top` down. */
 function overview(context: CanvasRenderingContext2D, { segments, bands, names }: View, top: number): void {
   const bar = 22;
-  const between = 70;
+  const between = 60;
   const scale = (WIDTH - 2 * MARGIN) / 1000;
   const at = (thousandths: number): number => MARGIN + thousandths * scale;
   const label = {
