@@ -18,9 +18,6 @@ const WIDE = 43.75;
 const NARROW = 26;
 /** Rows drawn at once; the rest follows in slices so that the page stays responsive. */
 const SLICE = 40;
-/** Whether the browser's search finds folded text; where it does not, nothing is folded. */
-const FINDS_FOLDED = typeof document !== "undefined" && "onbeforematch" in document;
-
 export interface Settings {
   /** `auto`, `side`, `inline` or `changes`. */
   view: string;
@@ -93,11 +90,13 @@ export class Reader {
     const { view: name } = settings;
     const words = wordsOf(settings.locale, settings.strings);
     const layout = name === "side" || name === "inline" ? name : this.#layout;
+    // Where the browser's search does not find folded text, nothing is folded.
+    const fold = "onbeforematch" in document;
     const current = name === "changes" ? name : layout;
     const view = viewOf(c, words, {
       layout,
       changesOnly: name === "changes",
-      fold: FINDS_FOLDED,
+      fold,
       quiet: settings.quiet,
     });
     const { root } = this;
