@@ -344,7 +344,7 @@ test("in print all is unfolded and the controls are gone", async (t) => {
   const { page } = await open(t, "", WIDE);
   const element = await show(page, fixtures.copy);
   await page.emulateMedia({ media: "print" });
-  assert.equal(await element.locator(".toolbar").isVisible(), false);
+  assert.equal(await element.locator("[part=toolbar]").isVisible(), false);
   assert.equal(await element.getByText("Five signs your dog").isVisible(), true);
 });
 

@@ -240,10 +240,11 @@ export class Reader {
   }
 
   #click(event: Event): void {
-    const place = closest(event, "[data-go],[data-act],[data-fold],[data-more]");
+    const place = closest(event, "[data-go],[data-act]");
     if (!place) return;
-    const { go, act, more } = place.dataset;
-    const folded = place.parentElement?.nextElementSibling;
+    const { go, act = "" } = place.dataset;
+    const bar = place.parentElement;
+    const folded = bar?.nextElementSibling;
     if (go) {
       event.preventDefault();
       this.goTo(go);
@@ -252,14 +253,14 @@ export class Reader {
     else if (act === "expand") {
       this.#rest?.();
       for (const it of this.root.querySelectorAll(".folded")) this.#unfold(it, true);
-    } else if (act) {
-      place.closest("details")?.removeAttribute("open");
-      void this.#copy(act);
-    } else if (folded) {
+    } else if (act === "fold" && folded) this.#unfold(folded, folded.hasAttribute("hidden"));
+    else if (act === "more" && folded) {
       // A few rows at a time leave the fold for the open text above it.
-      if (more !== undefined) place.parentElement?.before(...[...folded.children].slice(0, STEP));
-      if (more === undefined || !folded.childElementCount)
-        this.#unfold(folded, place.getAttribute("aria-expanded") !== "true");
+      bar.before(...[...folded.children].slice(0, STEP));
+      if (!folded.childElementCount) this.#unfold(folded, true);
+    } else {
+      bar?.parentElement?.removeAttribute("open");
+      void this.#copy(act);
     }
   }
 
