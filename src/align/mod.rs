@@ -206,7 +206,11 @@ impl Aligner {
                     self.phase = Phase::Anchors { now };
                 } else {
                     let at = self.cursor(false);
-                    self.phase = Phase::Collect { seeds: true, at, found: Vec::new() };
+                    self.phase = Phase::Collect {
+                        seeds: true,
+                        at,
+                        found: Vec::new(),
+                    };
                 }
                 self.blocks[LEFT] + self.blocks[RIGHT]
             }
@@ -239,7 +243,8 @@ impl Aligner {
                 self.blocks[LEFT] + self.blocks[RIGHT]
             }
             Phase::Label => {
-                self.alignment.matches = label::matches(&self.profile, &self.drafts, &self.settings);
+                self.alignment.matches =
+                    label::matches(&self.profile, &self.drafts, &self.settings);
                 self.phase = Phase::Done;
                 self.blocks[LEFT] + self.blocks[RIGHT]
             }
@@ -458,7 +463,15 @@ impl Aligner {
         let mut work = 1;
         if !self.drafts.of[at.side][block].is_some_and(exact) {
             self.profile.split(pair, at.side, block);
-            pieces::far(&self.profile, &self.drafts, &mut at.index, at.side, block, &self.settings, &mut found);
+            pieces::far(
+                &self.profile,
+                &self.drafts,
+                &mut at.index,
+                at.side,
+                block,
+                &self.settings,
+                &mut found,
+            );
             work = self.words(at.side, block) * COMPARED + at.index.take_work();
         }
         self.phase = Phase::Far { at, found };
@@ -467,7 +480,8 @@ impl Aligner {
 
     fn tidy(&mut self, link: usize) -> usize {
         if link >= self.drafts.links.len() || self.settings.tidy <= 0.0 {
-            let retold = retold::is_retold(&self.profile, &self.drafts, &self.settings);
+            let retold = self.settings.path_on > 0.0
+                && retold::is_retold(&self.profile, &self.drafts, &self.settings);
             let path = retold.then(|| Box::new(Path::new(&self.profile, &self.settings)));
             self.phase = Phase::Retold { path };
             return self.drafts.links.len();
@@ -486,6 +500,10 @@ impl Aligner {
                 return work;
             }
             path.finish(&self.profile, &mut self.drafts);
+            for link in 0..self.drafts.links.len() {
+                tidy::cut(&self.profile, &mut self.drafts, link, &self.settings);
+            }
+            retold::fill(&self.profile, &mut self.drafts, &self.settings);
         }
         self.phase = Phase::Roles;
         1
