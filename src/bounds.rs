@@ -3,8 +3,9 @@
 //!
 //! The tables of `unicode-segmentation` know every character but look each one up by binary
 //! search. Most text is Latin, Cyrillic, Greek or Chinese letters, digits and punctuation whose
-//! word-break class follows from a few ranges and for which the rules shrink to a handful, so
-//! stretches of those are cut here, and only stretches with another character go to the crate.
+//! word-break class follows from a few ranges and for which the rules shrink to a handful. So
+//! pieces of ASCII that nothing else touches are cut byte by byte, stretches between white space
+//! with such letters by those ranges, and only stretches with another character go to the crate.
 //! A stretch ends before white space that follows something visible: no rule looks across that.
 //!
 //! Deviation from the default rules, on purpose: a word boundary inside a grapheme cluster is not
@@ -106,6 +107,11 @@ fn breaks(before: Option<Class>, left: Class, right: Class, after: Option<Class>
 pub fn word_pieces(text: &str, mut piece: impl FnMut(usize, usize)) {
     let mut start = 0;
     while start < text.len() {
+        if let Some(end) = ascii_piece(text.as_bytes(), start) {
+            piece(start, end);
+            start = end;
+            continue;
+        }
         let (end, hard) = stretch(text, start);
         let part = text.get(start..end).unwrap_or_default();
         if hard {
@@ -117,21 +123,62 @@ pub fn word_pieces(text: &str, mut piece: impl FnMut(usize, usize)) {
     }
 }
 
+/// Where the piece that begins at `start` ends, if only ASCII has a say in it.
+fn ascii_piece(bytes: &[u8], start: usize) -> Option<usize> {
+    // The class of the byte at an index: `None` at the end, `Hard` outside ASCII.
+    let at = |index: usize| {
+        let byte = bytes.get(index);
+        byte.map(|&byte| ASCII.get(usize::from(byte)).copied().unwrap_or(Hard))
+    };
+    let mut last = at(start)?;
+    let mut end = start + 1;
+    match last {
+        Hard => return None,
+        Letter | Digit | Connector => loop {
+            match at(end) {
+                Some(next @ (Letter | Digit | Connector)) => {
+                    last = next;
+                    end += 1;
+                }
+                Some(mid @ (MidLetter | MidNum | MidBoth)) => {
+                    let joins = match at(end + 1) {
+                        Some(Hard) => return None,
+                        Some(Letter) => last == Letter && mid != MidNum,
+                        Some(Digit) => last == Digit && mid != MidLetter,
+                        _ => false,
+                    };
+                    if !joins {
+                        return Some(end);
+                    }
+                    end += 2;
+                }
+                Some(Hard) => return None,
+                _ => return Some(end),
+            }
+        },
+        Space => {
+            while at(end) == Some(Space) {
+                end += 1;
+            }
+        }
+        Cr if at(end) == Some(Lf) => end += 1,
+        _ => {}
+    }
+    (at(end) != Some(Hard)).then_some(end)
+}
+
 /// Where a stretch that begins at `start` may end, and whether it has a character that only the
 /// tables know.
 fn stretch(text: &str, start: usize) -> (usize, bool) {
-    let bytes = text.as_bytes();
     let rest = text.get(start..).unwrap_or_default();
     let (mut hard, mut visible, mut last_hard) = (false, false, false);
     for (offset, c) in rest.char_indices() {
         let at = start + offset;
         if c.is_ascii_whitespace() {
-            // Long stretches of plain text need not be found word by word, but a stretch with a
-            // hard character should end as soon as it may, and so should one before it.
             let may_end = visible
                 && (!last_hard
                     || GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(true));
-            if may_end && (hard || next_word_is_hard(bytes, at)) {
+            if may_end {
                 return (at, hard);
             }
             visible = false;
@@ -143,23 +190,6 @@ fn stretch(text: &str, start: usize) -> (usize, bool) {
         visible = !c.is_whitespace();
     }
     (text.len(), hard)
-}
-
-/// Whether the white space at `at` is followed by a word with a byte outside ASCII. A guess that
-/// costs little: it only decides where stretches are cut, never where words are.
-fn next_word_is_hard(bytes: &[u8], at: usize) -> bool {
-    let mut seen = false;
-    for &byte in bytes.get(at..).unwrap_or_default() {
-        if byte >= 0x80 {
-            return true;
-        }
-        let space = byte.is_ascii_whitespace();
-        if seen && space {
-            return false;
-        }
-        seen |= !space;
-    }
-    false
 }
 
 fn simple_pieces(text: &str, mut piece: impl FnMut(usize, usize)) {

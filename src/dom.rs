@@ -38,6 +38,8 @@ extern "C" {
     fn content(this: &Node) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getAttribute)]
     fn get_attribute(this: &Node, name: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = hasAttributes)]
+    fn has_attributes(this: &Node) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch)]
     fn closest(this: &Node, selectors: &str) -> Result<JsValue, JsValue>;
 
@@ -125,16 +127,30 @@ pub fn read_story(root: &JsValue) -> Result<Story, DomError> {
 
 /// Names of attributes as JavaScript's strings, so that each crosses once and not once a node.
 #[derive(Default)]
-struct Names(Vec<(&'static str, JsValue)>);
+struct Names {
+    known: Vec<(&'static str, JsValue)>,
+    /// The DOM has no `hasAttributes`.
+    unable: bool,
+}
 
 impl Names {
     fn get(&mut self, name: &'static str) -> &JsValue {
-        let known = self.0.iter().position(|(it, _)| *it == name);
-        let at = known.unwrap_or_else(|| {
-            self.0.push((name, name.into()));
-            self.0.len() - 1
+        let at = self.known.iter().position(|(it, _)| *it == name);
+        let at = at.unwrap_or_else(|| {
+            self.known.push((name, name.into()));
+            self.known.len() - 1
         });
-        &self.0[at].1
+        &self.known[at].1
+    }
+
+    /// Whether the element has any attribute, asked at once where the DOM can tell.
+    fn has_attributes(&mut self, node: &Node) -> Option<bool> {
+        if self.unable {
+            return None;
+        }
+        let told = node.has_attributes().ok().and_then(|it| it.as_bool());
+        self.unable = told.is_none();
+        told
     }
 }
 
@@ -153,7 +169,7 @@ fn walk(
     lang: Option<String>,
     names: &mut Names,
 ) -> Result<Story, DomError> {
-    let mut outline = Outline::new(lang);
+    let mut outline = Outline::new(lang, kind == ELEMENT);
     let mut levels = Vec::new();
     if kind == ELEMENT {
         enter(root, &mut outline, &mut levels, names)?;
@@ -215,17 +231,18 @@ fn enter(
         .as_string()
         .unwrap_or_default()
         .to_ascii_lowercase();
+    let bare = names.has_attributes(node) == Some(false);
     let mut thrown = None;
-    let wanted = outline.open(
-        &name,
-        &mut |attribute| match node.get_attribute(names.get(attribute)) {
-            Ok(value) => value.as_string(),
-            Err(error) => {
-                thrown = Some(error);
-                None
-            }
-        },
-    );
+    let wanted = outline.open(&name, &mut |attribute| {
+        if bare {
+            return None;
+        }
+        let value = node.get_attribute(names.get(attribute));
+        value
+            .map_err(|error| thrown = Some(error))
+            .ok()?
+            .as_string()
+    });
     if let Some(error) = thrown {
         return Err(DomError::Threw(error));
     }

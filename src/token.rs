@@ -349,7 +349,7 @@ fn is_spaced_letter(c: char) -> bool {
 }
 
 fn kind_of(piece: &str) -> TokenKind {
-    if piece.bytes().all(|b| b.is_ascii_alphabetic()) || piece.chars().any(char::is_alphabetic) {
+    if piece.bytes().any(|b| b.is_ascii_alphabetic()) || piece.chars().any(char::is_alphabetic) {
         TokenKind::Word
     } else if piece.chars().any(char::is_numeric) {
         TokenKind::Number

@@ -146,7 +146,9 @@ proptest! {
             previous = Some((change.kind, last_left, last_right));
             for (l, r) in &change.pairs {
                 prop_assert!(l.range.start < l.range.end && r.range.start < r.range.end);
-                for (span, spans, blocks) in [(l, &change.left, &left), (r, &change.right, &right)] {
+                // A word may have moved to another change.
+                let others: Vec<Span> = changes.iter().flat_map(|it| it.right.clone()).collect();
+                for (span, spans, blocks) in [(l, &change.left, &left), (r, &others, &right)] {
                     prop_assert!(spans.iter().any(|it| it.block == span.block
                         && it.range.start <= span.range.start && span.range.end <= it.range.end));
                     prop_assert!(is_boundary(&blocks[span.block], span.range.start));

@@ -78,3 +78,17 @@ fn several() {
         ),
     ]);
 }
+
+#[test]
+fn words_that_moved() {
+    check_all(&[
+        (
+            "[Yesterday /]{case the/The} harbour [/yesterday ]reopened.",
+            "Yesterday=yesterday | Y>y | the=The",
+        ),
+        (
+            "The mayor[, who was ill, /] stayed [/home ill ].",
+            "ill=ill",
+        ),
+    ]);
+}

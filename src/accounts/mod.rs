@@ -15,9 +15,9 @@ mod echo;
 mod profile;
 mod reading;
 mod select;
-mod sentence;
-mod spelling;
-mod vocabulary;
+pub(crate) mod sentence;
+pub(crate) mod spelling;
+pub(crate) mod vocabulary;
 
 use crate::alignment::{Alignment, RoleDecision};
 use crate::comparison::Role;
@@ -87,7 +87,6 @@ impl Linker {
         match self.phase {
             Phase::Roles => {
                 self.roles = [furniture::roles(&pair.left), furniture::roles(&pair.right)];
-                *self.reading = Reading::new();
                 self.phase = Phase::Read;
                 (pair.left.all_tokens().len() + pair.right.all_tokens().len()) / 4
             }

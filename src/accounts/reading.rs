@@ -14,7 +14,7 @@ use hashbrown::HashMap;
 
 use super::sentence::sentences;
 use super::spelling;
-use super::vocabulary::{CLASSES, COMMON_WORDS, FREQUENT_WORDS, FUNCTION_WORDS, root};
+use super::vocabulary::{Usage, class, root, usage};
 use crate::facts::figure::{Bound, Figure, Measure, figures};
 use crate::facts::quote::{Quote, quotes};
 use crate::normal::normal_form;
@@ -97,47 +97,10 @@ pub struct Reading {
     pub terms: Vec<Term>,
     words: HashMap<Box<str>, u32, FixedState>,
     figures: HashMap<(Measure, u64), u32, FixedState>,
-    flags: HashMap<Box<str>, Flag, FixedState>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Flag {
-    Function,
-    Common,
-    Frequent,
+    classes: HashMap<u64, u32, FixedState>,
 }
 
 impl Reading {
-    /// Nothing read yet.
-    pub fn new() -> Reading {
-        let mut reading = Reading::default();
-        for word in FREQUENT_WORDS.split_ascii_whitespace() {
-            reading
-                .flags
-                .insert(stem(word).into_boxed_str(), Flag::Frequent);
-        }
-        for word in COMMON_WORDS.split_ascii_whitespace() {
-            reading
-                .flags
-                .insert(stem(word).into_boxed_str(), Flag::Common);
-        }
-        for word in FUNCTION_WORDS.split_ascii_whitespace() {
-            reading
-                .flags
-                .insert(stem(word).into_boxed_str(), Flag::Function);
-        }
-        for class in CLASSES.split('|') {
-            let mut of_class = None;
-            for word in class.split_ascii_whitespace() {
-                let stem = stem(word);
-                let key = root(&stem);
-                let term = *of_class.get_or_insert_with(|| reading.word(key));
-                reading.words.entry(Box::from(key)).or_insert(term);
-            }
-        }
-        reading
-    }
-
     fn push(&mut self, kind: TermKind, text: &str) -> u32 {
         self.terms.push(Term {
             kind,
@@ -154,7 +117,12 @@ impl Reading {
         if let Some(&term) = self.words.get(key) {
             return term;
         }
-        let term = self.push(TermKind::Word, key);
+        let class = class(key);
+        let of_class = class.and_then(|it| self.classes.get(&it).copied());
+        let term = of_class.unwrap_or_else(|| self.push(TermKind::Word, key));
+        if let Some(class) = class {
+            self.classes.insert(class, term);
+        }
         self.words.insert(Box::from(key), term);
         term
     }
@@ -267,20 +235,16 @@ impl Reading {
                 .bytes()
                 .all(|it| it.is_ascii_uppercase() || it == b'.');
         let stem = stem(normal.trim_end_matches('\''));
-        let flag = if all_caps {
-            None
-        } else {
-            self.flags.get(stem.as_str()).copied()
-        };
-        if flag == Some(Flag::Function) || stem.is_empty() || (stem.len() == 1 && stem.is_ascii()) {
+        let usage = if all_caps { Usage::Plain } else { usage(&stem) };
+        if usage == Usage::Function || stem.is_empty() || (stem.len() == 1 && stem.is_ascii()) {
             return None;
         }
         let term = self.word(root(&stem));
         let entry = &mut self.terms[term as usize];
-        match flag {
-            Some(Flag::Common) => entry.factor = COMMON,
-            Some(Flag::Frequent) => entry.factor = entry.factor.min(FREQUENT),
-            _ => {}
+        match usage {
+            Usage::Common => entry.factor = COMMON,
+            Usage::Frequent => entry.factor = entry.factor.min(FREQUENT),
+            Usage::Plain | Usage::Function => {}
         }
         entry.case[0] += u32::from(capital || all_caps);
         entry.case[1] += u32::from(lower);

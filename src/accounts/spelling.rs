@@ -33,7 +33,6 @@ pub fn variants(left: &[(u32, &str)], right: &[(u32, &str)]) -> Vec<(u32, u32)> 
 }
 
 /// Whether two names given in any case are spellings of one name, though not equal.
-#[allow(dead_code)]
 pub fn is_variant(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     a != b

@@ -7,8 +7,15 @@
 //! `evacuate` and `evacuation`, `Ukraine` and `Ukrainian` meet; a wrong conflation costs little
 //! because words are weighed by rarity.
 
+use std::sync::OnceLock;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
+use crate::stem::stem;
+
 /// Words without a meaning of their own. They never count as shared.
-pub const FUNCTION_WORDS: &str = "a an the and or but nor if of in on at to for from by with without as than then \
+const FUNCTION_WORDS: &str = "a an the and or but nor if of in on at to for from by with without as than then \
 is are was were be been being am it its it's this that these those there here he she they them him her hers his their theirs \
 we us our ours you your yours i me my mine who whom whose which what when where why how not no all any both each either \
 neither few more most many much other others another some such only own same so too very can could will would shall should may might must \
@@ -22,7 +29,7 @@ anti pro self non ex let got get gets getting come came comes coming go goes wen
 put see seen saw give gave given giving way lot thing things etc amp";
 
 /// Words of reporting that any story has: they count little.
-pub const COMMON_WORDS: &str = "say says said saying tell told tells telling ask asked report reported reportedly reporting \
+const COMMON_WORDS: &str = "say says said saying tell told tells telling ask asked report reported reportedly reporting \
 according add added statement spokesman spokeswoman spokesperson official officials authority authorities news media press \
 year years month months week weeks day days today yesterday tomorrow morning evening night afternoon hour hours minute minutes time times date \
 ago later earlier recent recently early late last first second third new old people person man men woman women \
@@ -34,7 +41,7 @@ monday tuesday wednesday thursday friday saturday sunday \
 january february march april june july august september october november december";
 
 /// Frequent words of general English: they count for less than the two texts alone would have it.
-pub const FREQUENT_WORDS: &str = "able accept account act action active activity actual address affect age air allow alone amount answer \
+const FREQUENT_WORDS: &str = "able accept account act action active activity actual address affect age air allow alone amount answer \
 apply approach area argue arrive article aspect attempt available avoid base basic begin behaviour believe benefit best better bill bit black \
 board body book bring brief broad build building business campaign capital care carry case cause center centre central certain chance change \
 charge check choice choose circumstance city claim class clear close collect college comment commit common community company compare \
@@ -64,7 +71,7 @@ traditional travel treat trouble true trust truth try turn type understand union
 wall war warn watch water weapon wear website weekend weight white wide wife wind wish wonder word worker worry worth write wrong young";
 
 /// Words that news writers use for one another, a class between bars.
-pub const CLASSES: &str = "kill dead death deaths die died dies slain fatal fatally lethal|wound wounded injure injured injury injuries hurt|\
+const CLASSES: &str = "kill dead death deaths die died dies slain fatal fatally lethal|wound wounded injure injured injury injuries hurt|\
 attack attacker assault raid raids raiders incursion strike struck offensive|say said tell told state stated|\
 deny denied denial denies reject rejected|evacuate evacuation resettle resettled flee fled displace|\
 shoot shot shooting gunfire gunman gunmen shooter|arrest arrested detain detained detention apprehend custody|\
@@ -83,6 +90,70 @@ damage damaged destroy destroyed destruction|border frontier|end ended finish|vo
 president presidential presidency|citizen citizens nationals|launch launched|involve involved involvement connection|\
 tv television|reply respond response responded react reaction|buyout takeover merger|rehab rehabilitation|\
 guilty plead pleaded|theft steal stole stolen rob robbed robbery|sack fired dismissed|cancel cancelled scrap scrapped";
+
+/// How much a word says by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Usage {
+    /// Nothing: a function word.
+    Function,
+    /// Little: a word of reporting.
+    Common,
+    /// Less than its rarity in two texts suggests.
+    Frequent,
+    /// As much as it is rare.
+    Plain,
+}
+
+/// The word lists by stem and the classes by root. Built once from constants.
+struct Tables {
+    usage: HashMap<String, Usage, FixedState>,
+    classes: HashMap<String, u64, FixedState>,
+}
+
+fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| {
+        let mut usage = HashMap::default();
+        let lists = [
+            (FREQUENT_WORDS, Usage::Frequent),
+            (COMMON_WORDS, Usage::Common),
+            (FUNCTION_WORDS, Usage::Function),
+        ];
+        for (list, kind) in lists {
+            usage.extend(list.split_ascii_whitespace().map(|word| (stem(word), kind)));
+        }
+        let mut classes = HashMap::default();
+        for (number, class) in CLASSES.split('|').enumerate() {
+            for word in class.split_ascii_whitespace() {
+                classes
+                    .entry(root(&stem(word)).to_owned())
+                    .or_insert(number as u64);
+            }
+        }
+        Tables { usage, classes }
+    })
+}
+
+/// What kind of word a stem is.
+pub fn usage(stem: &str) -> Usage {
+    tables().usage.get(stem).copied().unwrap_or(Usage::Plain)
+}
+
+/// Number of the class of words that a root belongs to.
+pub fn class(root: &str) -> Option<u64> {
+    tables().classes.get(root).copied()
+}
+
+/// Equal for words of one root or class (FNV-1a over the root, above the class numbers).
+pub fn key(stem: &str) -> u64 {
+    let root = root(stem);
+    class(root).unwrap_or_else(|| {
+        let hash = root.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+        });
+        hash | 1 << 63
+    })
+}
 
 /// Endings that derive one word from another, longest first; at least [`ROOT`] bytes must remain.
 const ENDINGS: [&str; 32] = [

@@ -410,6 +410,23 @@ fn number_at(words: &Words, at: usize) -> Option<Figure> {
         end += usize::from(words.get(end) == "a");
     } else if word == "a" && multiplier(words.get(end)).is_some() {
         (low, high) = (1.0, 1.0);
+    } else if word == "no"
+        && !matches!(
+            words.get(end),
+            "" | "one"
+                | "longer"
+                | "doubt"
+                | "more"
+                | "less"
+                | "fewer"
+                | "matter"
+                | ","
+                | "."
+                | "\""
+                | "-"
+        )
+    {
+        (low, high) = (0.0, 0.0);
     } else if word == "dozen" {
         (low, high) = (12.0, 12.0);
     } else {
@@ -566,6 +583,7 @@ mod tests {
         );
         check("as many as 30 sheep", "as many as 30=Count <30");
         check("10\u{a0}000 sheep", "10\u{a0}000=Count 10000");
+        check("no sheep, no longer", "no=Count 0");
         check("half a million", "half a million=Count 500000");
     }
 

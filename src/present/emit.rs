@@ -43,12 +43,7 @@ pub fn drafts(left: &Line, right: &Line, runs: &[Run], options: &Options) -> Vec
     };
     for run in runs.iter().chain([&end]) {
         emit.between(l..run.left, r..run.right);
-        for offset in 0..run.len {
-            if offset > 0 {
-                emit.gap(left.gap(run.left + offset), right.gap(run.right + offset));
-            }
-            emit.equal(run.left + offset, run.right + offset);
-        }
+        emit.run(run);
         (l, r) = (run.left_end(), run.right_end());
     }
     emit.drafts
@@ -81,6 +76,22 @@ impl Emit<'_> {
             }
         }
         self.drafts.push(draft);
+    }
+
+    /// Equal tokens and the gaps between them.
+    fn run(&mut self, run: &Run) {
+        let (left, right) = (self.left, self.right);
+        // Most runs are the same text: then there is nothing to find in them.
+        let text = left.stretch(run.left..run.left_end());
+        if text.is_some() && text == right.stretch(run.right..run.right_end()) {
+            return;
+        }
+        for offset in 0..run.len {
+            if offset > 0 {
+                self.gap(left.gap(run.left + offset), right.gap(run.right + offset));
+            }
+            self.equal(run.left + offset, run.right + offset);
+        }
     }
 
     /// The tokens between two runs, and the gaps around them.

@@ -4,6 +4,8 @@
 //!
 //! Linear in the number of tokens.
 
+use core::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::comparison::Span;
@@ -144,6 +146,7 @@ impl<'a> Line<'a> {
         let mut heavy = false;
         for (block, &index) in blocks.iter().enumerate() {
             let text = side.text(index);
+            let ascii = text.is_ascii();
             for token in side.tokens(index) {
                 let form = lexicon.form(token.id);
                 if options.ignore_punctuation && form.punctuation {
@@ -167,12 +170,12 @@ impl<'a> Line<'a> {
                             _ if token.glued => border::NONE,
                             (Mark::Ends, Mark::Closes) | (Mark::Opens, _) => border::NONE,
                             (Mark::Ends, Mark::Quotes) if !spaced => border::NONE,
-                            _ if sentence && (spaced || !text.is_ascii()) => border::SENTENCE,
+                            _ if sentence && (spaced || !ascii) => border::SENTENCE,
                             (_, Mark::Opens) => border::CLAUSE,
                             (_, Mark::Quotes) if spaced => border::CLAUSE,
                             (Mark::Quotes, _) if !spaced => border::NONE,
                             (Mark::Separates | Mark::Closes | Mark::Quotes, _)
-                                if spaced || !text.is_ascii() && !is_mark =>
+                                if spaced || !ascii && !is_mark =>
                             {
                                 border::CLAUSE
                             }
@@ -325,6 +328,15 @@ impl<'a> Line<'a> {
             }
         }
         spans
+    }
+
+    /// The text from the first to the last of some tokens, if they are of one block.
+    pub fn stretch(&self, words: Range<usize>) -> Option<&'a str> {
+        let (from, to) = (self.start(words.start), self.end(words.end));
+        if from.block != to.block {
+            return None;
+        }
+        self.block_text(from.block).get(from.at..to.at)
     }
 
     /// All text between two places, blocks joined by a space.

@@ -2,6 +2,7 @@
 
 mod emit;
 mod line;
+mod moves;
 mod pairs;
 mod readable;
 mod realign;
@@ -15,6 +16,7 @@ use crate::token::Pair;
 
 pub(crate) use emit::Draft;
 use line::Line;
+use pairs::Pairing;
 
 impl Span {
     /// A part of it, given from its start.
@@ -65,38 +67,53 @@ pub(crate) fn changes_within(
     let left = Line::new(&pair.left, left, &pair.lexicon, options);
     let right = Line::new(&pair.right, right, &pair.lexicon, options);
     let (drafts, precise) = drafts(&left, &right, options, limits);
+    let mut pairings: Vec<Vec<Pairing>> = drafts
+        .iter()
+        .map(|draft| replaced(&left, &right, draft))
+        .collect();
+    moves::add(&left, &right, &drafts, &mut pairings);
     let changes = drafts
         .into_iter()
-        .map(|draft| Change {
+        .zip(pairings)
+        .map(|(draft, pairing)| Change {
             kind: draft.kind,
             left: left.spans(draft.left.0, draft.left.1),
             right: right.spans(draft.right.0, draft.right.1),
-            pairs: word_pairs(&left, &right, &draft),
+            pairs: pair_spans(&left, &right, draft.kind, pairing),
         })
         .filter(|it| !it.left.is_empty() || !it.right.is_empty())
         .collect();
     (changes, precise)
 }
 
-/// Which words of a change replaced which. After a pair of two spellings of one word comes the pair
-/// of the letters in which they differ.
-fn word_pairs(left: &Line, right: &Line, draft: &Draft) -> Vec<(Span, Span)> {
+/// Which words of a change replaced which others of it.
+fn replaced(left: &Line, right: &Line, draft: &Draft) -> Vec<Pairing> {
     let (l, r) = (draft.left_words.clone(), draft.right_words.clone());
-    let found = match draft.kind {
-        _ if l.is_empty() || r.is_empty() => return Vec::new(),
+    match draft.kind {
+        _ if l.is_empty() || r.is_empty() => Vec::new(),
         ChangeKind::Replace => pairs::pairs(left, right, l, r),
         ChangeKind::Case => l.zip(r).map(|(l, r)| (l..l + 1, r..r + 1)).collect(),
-        _ => return Vec::new(),
-    };
-    let mut spans = Vec::with_capacity(found.len());
-    for (l, r) in found {
+        _ => Vec::new(),
+    }
+}
+
+/// Pairs of words as spans. After a pair of two spellings of one word comes the pair of the letters
+/// in which they differ.
+fn pair_spans(
+    left: &Line,
+    right: &Line,
+    kind: ChangeKind,
+    pairing: Vec<Pairing>,
+) -> Vec<(Span, Span)> {
+    let mut spans = Vec::with_capacity(pairing.len());
+    for (l, r) in pairing {
         let whole = |line: &Line, range: &Range<usize>| {
             let spans = line.spans(line.start(range.start), line.end(range.end));
             spans.into_iter().next()
         };
         if let (Some(a), Some(b)) = (whole(left, &l), whole(right, &r)) {
             let letters = match (l.len(), r.len()) {
-                (1, 1) if draft.kind == ChangeKind::Replace => {
+                (1, 1) if kind != ChangeKind::Case => {
                     pairs::letters_changed(left.text(l.start), right.text(r.start))
                 }
                 _ => None,

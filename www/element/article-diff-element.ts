@@ -271,7 +271,8 @@ export class ArticleDiffElement extends Base {
     this.#notice.replaceChildren(h("p", { role }, text));
     this.#notice.className = className;
     this.#notice.hidden = !text;
-    this.ariaBusy = className === "busy" ? "true" : null;
+    this.toggleAttribute("aria-busy", className === "busy");
+    if (className === "busy") this.setAttribute("aria-busy", "true");
   }
 
   #busy(): void {

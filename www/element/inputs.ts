@@ -45,9 +45,11 @@ export function givenBy(host: Element, side: Side): Given | undefined {
   return { about, input: root instanceof HTMLPreElement ? (root.textContent ?? "") : root };
 }
 
-/** A side's text, for when it cannot be compared. */
+/** A side's text, for when it cannot be compared. Takes anything: a page may have set what is no story. */
 export function plainText(input: StoryInput): string {
-  if (typeof input === "string") return input;
-  if (!input || !("blocks" in input)) return input?.textContent ?? "";
-  return Array.isArray(input.blocks) ? (input as Story).blocks.map((block) => block?.text).join("\n\n") : "";
+  if (typeof input !== "object") return String(input);
+  const { blocks, textContent } = input as Partial<Story & Element>;
+  return Array.isArray(blocks)
+    ? (blocks as Block[]).map((block) => block?.text).join("\n\n")
+    : (textContent ?? "");
 }

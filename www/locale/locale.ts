@@ -17,6 +17,10 @@ export function registerLocale(strings: Strings): void {
   if (tag) known[tag.toLowerCase()] = strings;
 }
 
+/** Characters of scripts that run from right to left, and those that turn the direction. */
+const TURNS =
+  /[\u0590-\u08ff\u200f\u202a-\u202e\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /** What a language does with text and numbers. */
 export interface Words {
   lang: string;
@@ -48,7 +52,9 @@ export function wordsOf(tag = "en", own: Strings = {}): Words {
       const text = form ?? look(key) ?? look(last) ?? last.replaceAll("_", " ");
       return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
         const value = Object.hasOwn(values, name) ? values[name] : whole;
-        return typeof value === "number" ? number.format(value) : String(value);
+        if (typeof value === "number") return number.format(value);
+        // A value that may run from right to left must not carry the words around it along.
+        return TURNS.test(value ?? "") ? `\u2068${value}\u2069` : `${value}`;
       });
     },
     percent(share) {

@@ -19,7 +19,7 @@ export function heads({ names }: View, c: Comparison, words: Words): HTMLElement
         { class: side, lang },
         h("b", {}, href ? h("a", { href, rel: "noopener noreferrer nofollow ugc" }, name) : name),
         published !== undefined && h("span", { class: "note" }, " ", words.date(published)),
-        title !== undefined && title !== names[side] && h("p", { dir: "auto" }, title),
+        title !== undefined && title !== names[side] && h("p", {}, h("bdi", {}, title)),
       );
     }),
   );
@@ -83,12 +83,7 @@ export function controls(
   current: string,
   href: (id: string) => string,
 ): HTMLElement {
-  const button = (act: string, label: string, glyph?: string) =>
-    h(
-      "button",
-      { type: "button", "data-act": act, "aria-label": glyph && label, title: glyph && label },
-      glyph ?? label,
-    );
+  const button = (act: string, label = t(act)) => h("button", { type: "button", "data-act": act }, label);
   const views = ["side", "inline", "changes"].map((value) => {
     const input = h("input", { type: "radio", name: "view", value, class: "vh", checked: value === current });
     return h("label", {}, input, h("span", {}, t(`view.${value}`)));
@@ -103,15 +98,9 @@ export function controls(
     "div",
     { part: "toolbar", class: "toolbar", role: "group", "aria-label": t("toolbar") },
     h("fieldset", {}, h("legend", { class: "vh" }, t("view")), ...views),
-    h(
-      "div",
-      { class: "step" },
-      button("previous", t("previous"), "↑"),
-      h("span", { class: "position" }),
-      button("next", t("next"), "↓"),
-    ),
-    button("expand", t("expand")),
-    h("details", {}, h("summary", {}, t("copy")), h("div", { class: "sheet" }, ...copies)),
+    h("div", { class: "step" }, button("previous"), h("span", { class: "position" }), button("next")),
+    button("expand"),
+    h("details", {}, h("summary", {}, t("copy")), h("p", {}, ...copies)),
     items.length > 0 &&
       h(
         "details",

@@ -17,7 +17,7 @@ const WIDE = 43.75;
 /** Below this width even a view side by side puts left above right. */
 const NARROW = 26;
 /** Rows drawn at once; the rest follows in slices so that the page stays responsive. */
-const SLICE = 60;
+const SLICE = 40;
 /** Whether the browser's search finds folded text; where it does not, nothing is folded. */
 const FINDS_FOLDED = typeof document !== "undefined" && "onbeforematch" in document;
 
@@ -103,7 +103,7 @@ export class Reader {
     const { root } = this;
     if (whole) {
       root.lang = words.lang;
-      root.ariaLabel = view.title;
+      root.setAttribute("aria-label", view.title);
       root.replaceChildren(
         h("h2", { class: "vh" }, view.title),
         heads(view, c, words),

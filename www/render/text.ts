@@ -19,17 +19,27 @@ export function target<E extends HTMLElement>({ targets }: Context, id: string, 
   return element;
 }
 
+/** Characters that change the direction of the text after them. */
+const STEERS = /[\u061c\u200e-\u206f]/;
+
 /** Appends text, with tokens for what cannot be seen. */
 function say(into: HTMLElement, text: string): void {
   for (const [plain, invisible] of pieces(text)) {
     into.append(plain);
-    if (invisible) into.append(h("span", { class: "token", "data-token": codePoint(invisible) }, invisible));
+    if (!invisible) continue;
+    const token = h("span", { class: "token", "data-token": codePoint(invisible) });
+    into.append(token);
+    // What steers direction is shut in, so that it steers nothing else.
+    (STEERS.test(invisible) ? token : into).append(invisible);
   }
 }
 
-/** Text for screen readers alone; the space inside keeps words apart where the markup is flattened. */
+/**
+ * Text for screen readers alone, before what it is about. The space inside keeps words apart where
+ * the markup is flattened; `bdi`, since the text around it takes no direction from that.
+ */
 function spoken(text: string): HTMLElement {
-  return h("span", { class: "vh" }, `${text} `);
+  return h("bdi", { class: "vh" }, `${text} `);
 }
 
 /** Appends runs; neighbours of one edit and side share one `del` or `ins`. */
@@ -44,8 +54,8 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
       // Kinds of edit other than words put in and taken out are named.
       const kind = ["replace", "insert", "delete"].includes(change.kind) ? tag : change.kind;
       const part = tag === "del" ? "delete" : "insert";
-      open = target(context, change.id, h(tag, { part, class: change.kind }, spoken(context.words.t(kind))));
-      into.append(open);
+      open = target(context, change.id, h(tag, { part, class: change.kind }));
+      into.append(spoken(context.words.t(kind)), open);
     }
     last = key;
     // Marks nest: what both have, in it a fact, in it the text.
@@ -64,13 +74,16 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
 }
 
 /** One block. In copy mode, what stands on one side alone is marked whole. */
-export function block({ kind, runs }: BlockView, row: Row, context: Context): HTMLElement {
-  const element = h(kind === "heading" ? "h4" : "p", { class: `b ${kind}`, dir: "auto" });
+export function block({ kind, runs, again }: BlockView, row: Row, context: Context): HTMLElement {
+  const element = h(kind === "heading" ? "h4" : "p", {
+    class: `b ${kind}${again ? " note" : ""}`,
+    dir: "auto",
+  });
   const tag = row.kind === "left_only" ? "del" : "ins";
   const lone = context.view.mode === "copy" && row.kind.endsWith("_only");
   const part = tag === "del" ? "delete" : "insert";
-  const whole = lone ? h(tag, { part, class: "whole" }, spoken(context.words.t(tag))) : element;
+  const whole = lone ? h(tag, { part, class: "whole" }) : element;
   appendRuns(whole, runs, context);
-  if (lone) element.append(whole);
+  if (lone) element.append(spoken(context.words.t(tag)), whole);
   return element;
 }

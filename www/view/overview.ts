@@ -10,34 +10,37 @@ const FULL = 1000;
 /** Bars and bands of the rows. */
 export function overviewOf(rows: readonly Row[], c: Comparison): { segments: Segment[]; bands: Band[] } {
   const scale = { left: starts(c, "left"), right: starts(c, "right") };
+  const reach = (side: Side, blocks: readonly number[]): [number, number] => [
+    scale[side][blocks[0] ?? 0] ?? 0,
+    scale[side][(blocks.at(-1) ?? 0) + 1] ?? FULL,
+  ];
   const segments: Segment[] = [];
   const bands: Band[] = [];
+  const last: Partial<Record<Side, Segment>> = {};
   for (const row of rows) {
     if (row.kind === "stub") continue;
-    const { id } = row;
+    const { id, links } = row;
     const kind = row.moved ? "moved" : row.kind;
-    const place = (side: Side, index = 0): number => scale[side][index] ?? FULL;
+    let joins = kind === "same";
     for (const side of SIDES) {
-      for (const { index } of row[side])
-        segments.push({ side, start: place(side, index), end: place(side, index + 1), kind, id });
+      const blocks = row[side].map((block) => block.index);
+      const [start, end] = reach(side, blocks);
+      const before = last[side];
+      // Equal neighbours are one stretch, so that a thousand equal paragraphs are one shape.
+      joins &&= before?.kind === kind && before.end === start;
+      if (joins && before) before.end = end;
+      else if (blocks.length) {
+        last[side] = { side, start, end, kind, id };
+        segments.push(last[side]);
+      }
     }
-    if (!row.left.length || !row.right.length || kind === "furniture") continue;
-    const reach = (side: Side): [number, number] => [
-      place(side, row[side][0]?.index),
-      place(side, (row[side].at(-1)?.index ?? 0) + 1),
-    ];
-    const band = { left: reach("left"), right: reach("right"), kind, id };
-    const before = bands.at(-1);
-    // Equal neighbours make one band, so that a thousand equal paragraphs are one shape.
-    if (
-      kind === "same" &&
-      before?.kind === kind &&
-      before.left[1] === band.left[0] &&
-      before.right[1] === band.right[0]
-    ) {
-      before.left[1] = band.left[1];
-      before.right[1] = band.right[1];
-    } else bands.push(band);
+    if (kind === "furniture") continue;
+    for (const link of links) {
+      const band = { left: reach("left", link.left), right: reach("right", link.right), kind, id };
+      const before = bands.at(-1);
+      if (!joins || !before) bands.push(band);
+      else for (const side of SIDES) before[side][1] = band[side][1];
+    }
   }
   return { segments, bands };
 }

@@ -62,7 +62,8 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
       facts: own,
       why: (link ? undefined : lone?.why) ?? [],
     };
-    if (link && !accounts && options.layout === "inline") row.merged = weave(link, left, right, quiet);
+    if (link && !accounts && options.layout === "inline")
+      row.merged = link.changes.length ? weave(link, left, right, quiet) : right;
     return row;
   };
 

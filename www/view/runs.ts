@@ -45,7 +45,8 @@ export function gather(links: readonly Link[], facts: readonly Fact[], side: Sid
 }
 
 /** Cuts one block's text at the borders of its marks. Joining the runs gives the text exactly. */
-export function runsOf(text: string, side: Side, marks: readonly Mark[] = []): Run[] {
+export function runsOf(text: string, side: Side, marks?: readonly Mark[]): Run[] {
+  if (!marks) return text ? [{ text, side }] : [];
   const cuts = new Set([text.length]);
   for (const { start, end } of marks) cuts.add(Math.min(start, text.length)).add(Math.min(end, text.length));
   const open: (Mark | undefined)[] = [];
