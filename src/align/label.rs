@@ -16,9 +16,21 @@ use crate::comparison::Relation;
 use crate::sort;
 
 /// Cosine and share of right links, for one block against one.
-const PAIRS: [(f64, f64); 5] = [(0.1, 0.5), (0.3, 0.8), (0.5, 0.9), (0.7, 0.97), (1.0, 0.995)];
+const PAIRS: [(f64, f64); 5] = [
+    (0.1, 0.5),
+    (0.3, 0.8),
+    (0.5, 0.9),
+    (0.7, 0.97),
+    (1.0, 0.995),
+];
 /// The same for groups.
-const GROUPS: [(f64, f64); 5] = [(0.1, 0.2), (0.3, 0.5), (0.5, 0.78), (0.7, 0.94), (1.0, 0.975)];
+const GROUPS: [(f64, f64); 5] = [
+    (0.1, 0.2),
+    (0.3, 0.5),
+    (0.5, 0.78),
+    (0.7, 0.94),
+    (1.0, 0.975),
+];
 /// Equal texts in order, and out of order.
 const EQUAL: (f64, f64) = (0.999, 0.97);
 /// What a link off the order counts less.
@@ -29,22 +41,36 @@ const FURTHER: f64 = 0.08;
 /// Every draft with its relation, in left reading order. O(links log links) and one similarity each.
 pub fn matches(profile: &Profile, drafts: &Drafts, settings: &Settings) -> Vec<Match> {
     let kept = drafts.chain(profile);
-    let links = drafts.links.iter().zip(kept).filter(|(it, _)| !it.blocks[LEFT].is_empty());
+    let links = drafts
+        .links
+        .iter()
+        .zip(kept)
+        .filter(|(it, _)| !it.blocks[LEFT].is_empty());
     let mut out: Vec<Match> = links
         .map(|(it, kept)| {
             let [left, right] = it.blocks.clone();
             Match {
-                relation: if it.exact { Relation::Same } else { Relation::of_counts(left.len(), right.len()) },
+                relation: if it.exact {
+                    Relation::Same
+                } else {
+                    Relation::of_counts(left.len(), right.len())
+                },
                 left,
                 right,
                 moved: !kept,
-                similarity: if it.exact { 1.0 } else { profile.dice(&it.groups[LEFT], &it.groups[RIGHT]) },
+                similarity: if it.exact {
+                    1.0
+                } else {
+                    profile.dice(&it.groups[LEFT], &it.groups[RIGHT])
+                },
                 confidence: confidence(profile, it, !kept, settings),
                 shared: Vec::new(),
             }
         })
         .collect();
-    sort::by(&mut out, |a, b| a.left.cmp(&b.left).then_with(|| a.right.cmp(&b.right)));
+    sort::by(&mut out, |a, b| {
+        a.left.cmp(&b.left).then_with(|| a.right.cmp(&b.right))
+    });
     out
 }
 
@@ -65,7 +91,11 @@ fn interpolate(table: &[(f64, f64)], at: f64) -> f64 {
     for &(x, y) in table {
         if at < x {
             let width = x - before.0;
-            return if width > 0.0 { before.1 + (y - before.1) * (at - before.0) / width } else { y };
+            return if width > 0.0 {
+                before.1 + (y - before.1) * (at - before.0) / width
+            } else {
+                y
+            };
         }
         before = (x, y);
     }
@@ -78,7 +108,14 @@ mod tests {
 
     #[test]
     fn interpolates_and_stays_inside() {
-        for (at, expected) in [(-1.0, 0.5), (0.1, 0.5), (0.2, 0.65), (0.3, 0.8), (1.0, 0.995), (2.0, 0.995)] {
+        for (at, expected) in [
+            (-1.0, 0.5),
+            (0.1, 0.5),
+            (0.2, 0.65),
+            (0.3, 0.8),
+            (1.0, 0.995),
+            (2.0, 0.995),
+        ] {
             assert!((interpolate(&PAIRS, at) - expected).abs() < 1e-9, "{at}");
         }
     }
