@@ -31,7 +31,11 @@ impl Anchors {
     /// Nothing linked yet.
     pub fn new(profile: &Profile) -> Anchors {
         let keys = [LEFT, RIGHT].map(|side| profile.sides[side].iter().map(|it| it.key).collect());
-        Anchors { keys, round: 0, grown: 0 }
+        Anchors {
+            keys,
+            round: 0,
+            grown: 0,
+        }
     }
 
     /// Links what one length of run shows, at last what both sides have equally often. True when done.

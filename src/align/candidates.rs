@@ -47,7 +47,9 @@ impl Index {
         Index {
             postings,
             sums: vec![0.0; profile.sides[side].len()],
-            touched: Vec::new(), work: 0 }
+            touched: Vec::new(),
+            work: 0,
+        }
     }
 
     /// List entries read since the last call.
@@ -74,7 +76,8 @@ impl Index {
         let mut best: Vec<usize> = Vec::with_capacity(TOP + 1);
         for block in self.touched.drain(..) {
             let sum = self.sums[block];
-            let before = |other: usize| self.sums[other] > sum || self.sums[other] == sum && other < block;
+            let before =
+                |other: usize| self.sums[other] > sum || self.sums[other] == sum && other < block;
             if best.len() == TOP && best.last().is_some_and(|&it| before(it)) {
                 continue;
             }
@@ -85,7 +88,8 @@ impl Index {
         for &(lexeme, _) in bag {
             let list = &self.postings[lexeme as usize];
             if list.len() <= POSTINGS {
-                list.iter().for_each(|&block| self.sums[block as usize] = 0.0);
+                list.iter()
+                    .for_each(|&block| self.sums[block as usize] = 0.0);
             }
         }
         best

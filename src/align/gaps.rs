@@ -79,7 +79,10 @@ pub fn pair_equal(profile: &Profile, drafts: &mut Drafts, gap: &Gap) {
     }
     let mut next = 0;
     for &left in &gap[LEFT] {
-        let Some(places) = profile.sides[LEFT][left].key.and_then(|key| places.get_mut(&key)) else {
+        let Some(places) = profile.sides[LEFT][left]
+            .key
+            .and_then(|key| places.get_mut(&key))
+        else {
             continue;
         };
         while places.last().is_some_and(|&it| it < next) {

@@ -206,7 +206,11 @@ impl Aligner {
                     self.phase = Phase::Anchors { now };
                 } else {
                     let at = self.cursor(false);
-                    self.phase = Phase::Collect { seeds: true, at, found: Vec::new() };
+                    self.phase = Phase::Collect {
+                        seeds: true,
+                        at,
+                        found: Vec::new(),
+                    };
                 }
                 self.blocks[LEFT] + self.blocks[RIGHT]
             }
@@ -239,7 +243,8 @@ impl Aligner {
                 self.blocks[LEFT] + self.blocks[RIGHT]
             }
             Phase::Label => {
-                self.alignment.matches = label::matches(&self.profile, &self.drafts, &self.settings);
+                self.alignment.matches =
+                    label::matches(&self.profile, &self.drafts, &self.settings);
                 self.phase = Phase::Done;
                 self.blocks[LEFT] + self.blocks[RIGHT]
             }
@@ -458,7 +463,15 @@ impl Aligner {
         let mut work = 1;
         if !self.drafts.of[at.side][block].is_some_and(exact) {
             self.profile.split(pair, at.side, block);
-            pieces::far(&self.profile, &self.drafts, &mut at.index, at.side, block, &self.settings, &mut found);
+            pieces::far(
+                &self.profile,
+                &self.drafts,
+                &mut at.index,
+                at.side,
+                block,
+                &self.settings,
+                &mut found,
+            );
             work = self.words(at.side, block) * COMPARED + at.index.take_work();
         }
         self.phase = Phase::Far { at, found };

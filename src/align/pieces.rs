@@ -154,7 +154,13 @@ pub fn far(
         }
         let mut best = (0.0, 0);
         for target in index.query(profile, &sentence.bag) {
-            let share = share(profile, drafts, (side, block, target), &sentence.bag, settings);
+            let share = share(
+                profile,
+                drafts,
+                (side, block, target),
+                &sentence.bag,
+                settings,
+            );
             if share > best.0 {
                 best = (share, target);
             }
@@ -201,9 +207,14 @@ fn share(
         None => profile.contained(sentence, bag),
         Some(link) if Some(link) == own || drafts.links[link].exact => 0.0,
         Some(link) => {
-            let open = profile.contained(sentence, &minus(bag, &drafts.links[link].groups[side].bag));
+            let open =
+                profile.contained(sentence, &minus(bag, &drafts.links[link].groups[side].bag));
             let raw = profile.contained(sentence, bag);
-            if own.is_none() && raw >= settings.whole && open >= settings.open { open.max(settings.sentence) } else { open }
+            if own.is_none() && raw >= settings.whole && open >= settings.open {
+                open.max(settings.sentence)
+            } else {
+                open
+            }
         }
     }
 }
@@ -217,7 +228,13 @@ pub fn apply_far(profile: &Profile, drafts: &mut Drafts, it: &Proposal, settings
     if exact || !is_open(profile, drafts, it.side, it.block, &sentence.bag, settings) {
         return;
     }
-    let share = share(profile, drafts, (it.side, it.block, it.target), &sentence.bag, settings);
+    let share = share(
+        profile,
+        drafts,
+        (it.side, it.block, it.target),
+        &sentence.bag,
+        settings,
+    );
     if share < settings.sentence {
         return;
     }

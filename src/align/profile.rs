@@ -96,12 +96,19 @@ impl Profile {
 
     /// Fills in the sentences of a block.
     pub fn split(&mut self, pair: &Pair, which: usize, block: usize) {
-        let side = if which == LEFT { &pair.left } else { &pair.right };
+        let side = if which == LEFT {
+            &pair.left
+        } else {
+            &pair.right
+        };
         let tokens = side.tokens(block);
         self.sides[which][block].sentences = sentence::sentences(side, block)
             .into_iter()
             .filter_map(|range| tokens.get(range))
-            .map(|tokens| Sentence { bag: bag_of(pair, tokens), words: words(tokens) })
+            .map(|tokens| Sentence {
+                bag: bag_of(pair, tokens),
+                words: words(tokens),
+            })
             .collect();
     }
 
@@ -222,7 +229,10 @@ impl Profile {
 }
 
 fn words(tokens: &[Token]) -> usize {
-    tokens.iter().filter(|it| it.kind != TokenKind::Mark).count()
+    tokens
+        .iter()
+        .filter(|it| it.kind != TokenKind::Mark)
+        .count()
 }
 
 fn bag_of(pair: &Pair, tokens: &[Token]) -> Bag {
