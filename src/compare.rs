@@ -58,8 +58,8 @@ pub struct Job {
 #[derive(Debug)]
 enum Stage {
     Tokens,
-    Align(Aligner),
-    Account(Linker),
+    Align(Box<Aligner>),
+    Account(Box<Linker>),
     Diff,
     Done,
 }
@@ -148,8 +148,10 @@ impl Job {
             (self.mode, self.mode_reason) = mode::choose(&self.pair);
         }
         self.stage = match self.mode {
-            Mode::Accounts => Stage::Account(Linker::new(&self.pair, &self.options)),
-            Mode::Auto | Mode::Copy => Stage::Align(Aligner::new(&self.pair, &self.options)),
+            Mode::Accounts => Stage::Account(Box::new(Linker::new(&self.pair, &self.options))),
+            Mode::Auto | Mode::Copy => {
+                Stage::Align(Box::new(Aligner::new(&self.pair, &self.options)))
+            }
         };
     }
 
