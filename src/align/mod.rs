@@ -480,7 +480,8 @@ impl Aligner {
 
     fn tidy(&mut self, link: usize) -> usize {
         if link >= self.drafts.links.len() || self.settings.tidy <= 0.0 {
-            let retold = retold::is_retold(&self.profile, &self.drafts, &self.settings);
+            let retold = self.settings.path_on > 0.0
+                && retold::is_retold(&self.profile, &self.drafts, &self.settings);
             let path = retold.then(|| Box::new(Path::new(&self.profile, &self.settings)));
             self.phase = Phase::Retold { path };
             return self.drafts.links.len();
@@ -499,6 +500,10 @@ impl Aligner {
                 return work;
             }
             path.finish(&self.profile, &mut self.drafts);
+            for link in 0..self.drafts.links.len() {
+                tidy::cut(&self.profile, &mut self.drafts, link, &self.settings);
+            }
+            retold::fill(&self.profile, &mut self.drafts, &self.settings);
         }
         self.phase = Phase::Roles;
         1

@@ -221,6 +221,16 @@ impl Profile {
         (settings.mix * cosine + (1.0 - settings.mix) * dice).min(1.0)
     }
 
+    /// Share of the words of both groups, by weight, that the other has, 0..1.
+    pub fn dice(&self, a: &Group, b: &Group) -> f64 {
+        let mass = a.mass + b.mass;
+        if mass > 0.0 {
+            (2.0 * self.overlap(&a.bag, &b.bag) / mass).min(1.0)
+        } else {
+            0.0
+        }
+    }
+
     /// Whether two blocks have equal text.
     pub fn equal(&self, left: usize, right: usize) -> bool {
         let key = self.sides[LEFT][left].key;

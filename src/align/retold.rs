@@ -5,6 +5,9 @@
 //! anew along one path: every cell pays or costs what the containment of the two blocks exceeds
 //! or lacks, so that a block between two related ones goes along.
 //!
+//! Groups of several blocks on both sides are then cut where they can be (`tidy`), and free blocks
+//! between two links go to one of them ([`fill`]).
+//!
 //! n·m similarities, row by row; not done above [`super::gaps::CELLS`] cells.
 
 use super::draft::Drafts;
@@ -156,6 +159,81 @@ impl Path {
                     drafts.add(profile, &left, &right);
                     (i, j) = (i - 1, j - 1);
                 }
+            }
+        }
+    }
+}
+
+/// Longest run of free blocks that is filled in.
+const RUN: usize = 6;
+
+/// Gives free blocks between two neighbouring links to one of them, where the other side has none
+/// free: in a retold text hardly anything is new. The first of a run go to the link before, the
+/// rest to the one after, cut so that both find most and are told at equal length.
+pub fn fill(profile: &Profile, drafts: &mut Drafts, settings: &Settings) {
+    let mut order: Vec<usize> = (0..drafts.links.len())
+        .filter(|&it| !drafts.links[it].blocks[LEFT].is_empty())
+        .collect();
+    sort::by_key(&mut order, |&it| {
+        (
+            drafts.links[it].blocks[LEFT][0],
+            drafts.links[it].blocks[RIGHT][0],
+        )
+    });
+    for pair in order.windows(2) {
+        let (before, after) = (pair[0], pair[1]);
+        let between = |side: usize| {
+            let last = drafts.links[before].blocks[side]
+                .last()
+                .copied()
+                .unwrap_or(0);
+            let first = drafts.links[after].blocks[side]
+                .first()
+                .copied()
+                .unwrap_or(0);
+            (last + 1, first)
+        };
+        let ranges = [between(LEFT), between(RIGHT)];
+        for side in 0..2 {
+            let ((start, end), (other_start, other_end)) = (ranges[side], ranges[1 - side]);
+            if start >= end || end - start > RUN || other_start != other_end {
+                continue;
+            }
+            let run: Vec<usize> = (start..end).collect();
+            let share = |block: usize, link: usize| {
+                profile.contained(
+                    &profile.sides[side][block].group.bag,
+                    &drafts.links[link].groups[1 - side].bag,
+                )
+            };
+            let ratio = |link: usize, more: &[usize]| {
+                let mass = drafts.links[link].groups[side].mass
+                    + more
+                        .iter()
+                        .map(|&it| profile.sides[side][it].group.mass)
+                        .sum::<f64>();
+                mass / drafts.links[link].groups[1 - side].mass.max(1e-9)
+            };
+            let mut best = (f64::NEG_INFINITY, 0);
+            for cut in 0..=run.len() {
+                let found: f64 = run[..cut]
+                    .iter()
+                    .map(|&it| share(it, before))
+                    .chain(run[cut..].iter().map(|&it| share(it, after)))
+                    .sum();
+                let (a, b) = (ratio(before, &run[..cut]), ratio(after, &run[cut..]));
+                let score = found - settings.balance * (1.0 - a.min(b) / a.max(b));
+                if score > best.0 {
+                    best = (score, cut);
+                }
+            }
+            for (at, &block) in run.iter().enumerate() {
+                drafts.join(
+                    profile,
+                    if at < best.1 { before } else { after },
+                    side,
+                    block,
+                );
             }
         }
     }

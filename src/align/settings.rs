@@ -72,6 +72,10 @@ settings! {
     lateral = 0.03,
     /// ... and more of it against the direction of splitting.
     against = 0.05,
+    /// What unequal length of telling costs when free blocks are given to a link.
+    balance = 0.3,
+    /// 1 for the path of retold texts, 0 without.
+    path_on = 1.0,
     /// 1 for exact anchors, 0 without.
     anchors = 1.0,
     /// 1 for mutual best pairs, 0 without.

@@ -31,7 +31,7 @@ export function countsOf({ mode, stats }: Comparison): [kind: string, n: number]
 }
 
 /** What a side's own passages are called in accounts mode. */
-function only(kind: string, names: Record<Side, string>) {
+function outletOf(kind: string, names: Record<Side, string>) {
   return { name: names[kind === "left_only" ? "left" : "right"] };
 }
 
@@ -39,7 +39,7 @@ function only(kind: string, names: Record<Side, string>) {
 export function summaryOf(c: Comparison, names: Record<Side, string>, { t, list, percent }: Words): string {
   const accounts = c.mode === "accounts";
   const counts = countsOf(c).map(([kind, n]) =>
-    accounts && kind.endsWith("_only") ? t("n.only", { n, ...only(kind, names) }) : t(`n.${kind}`, { n }),
+    accounts && kind.endsWith("_only") ? t("n.only", { n, ...outletOf(kind, names) }) : t(`n.${kind}`, { n }),
   );
   if (c.stats.left.words + c.stats.right.words === 0) return t("summary.empty");
   if (counts.length === 0) return t("summary.same");
