@@ -27,6 +27,8 @@ use crate::furniture::Reading;
 /// A paired block of fewer words is not called story for its partner's sake: navigation lines
 /// are that short, and equal on many pages.
 const WORDS: usize = 4;
+/// How near paired story must be on both sides for a line to be enclosed by it.
+const CLOSE: usize = 2;
 /// Least similarity of a link between lines that are both furniture, or one of them labelled so.
 const ALIKE: f64 = 0.5;
 
@@ -109,6 +111,9 @@ pub fn decide(
             }
         }
         for side in 0..2 {
+            if !clean[side] {
+                enclose(&mut views[side]);
+            }
             if clean[1 - side] && !clean[side] {
                 demote(&mut views[side]);
             }
@@ -122,6 +127,23 @@ fn promote(view: &mut View, blocks: &[usize], sure: bool) {
         if sure || view.blocks[at].words >= WORDS {
             view.roles[at] = RoleDecision::STORY;
         }
+    }
+}
+
+/// Calls lines between paired story blocks close by story, if nothing but their place spoke against
+/// them: what stands between headline and byline is the story's own.
+fn enclose(view: &mut View) {
+    let story = |at: usize| view.paired[at] && view.roles[at].role == Role::Story;
+    let close = |mut range: core::ops::Range<usize>| range.any(story);
+    let count = view.roles.len();
+    let enclosed: Vec<usize> = (0..count)
+        .filter(|&at| !view.paired[at] && view.roles[at].why == ["outside_story"])
+        .filter(|&at| {
+            close(at.saturating_sub(CLOSE)..at) && close(at + 1..(at + 1 + CLOSE).min(count))
+        })
+        .collect();
+    for at in enclosed {
+        view.roles[at] = RoleDecision::STORY;
     }
 }
 

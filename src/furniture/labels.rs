@@ -334,6 +334,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 8] = [
         "newsletter_label",
         &[
             "newsletter",
+            "unsubscribe",
             "sign up for",
             "subscribe to",
             "your inbox",
@@ -393,6 +394,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 8] = [
         "date_label",
         &[
             "view date",
+            "viewed on",
             "min read",
             "minute read",
             "minutes read",
@@ -406,6 +408,43 @@ pub const PHRASES: [(WhyCode, &[&str]); 8] = [
             "temps de lecture",
         ],
     ),
+];
+
+/// Words of which lines of tools are made: share, copy, print.
+pub const TOOLS: &[&str] = &[
+    "share",
+    "copy",
+    "link",
+    "email",
+    "e-mail",
+    "print",
+    "save",
+    "tweet",
+    "facebook",
+    "twitter",
+    "x",
+    "whatsapp",
+    "telegram",
+    "reddit",
+    "linkedin",
+    "pinterest",
+    "instagram",
+    "youtube",
+    "comment",
+    "comments",
+    "like",
+    "follow",
+    "bookmark",
+    "listen",
+    "gift",
+    "article",
+    "teilen",
+    "drucken",
+    "merken",
+    "partager",
+    "imprimer",
+    "compartir",
+    "imprimir",
 ];
 
 /// What stands before a colon when a line leads to another article.
@@ -423,8 +462,6 @@ pub const LEADS: &[&str] = &[
     "see more",
     "more",
     "more on this",
-    "watch",
-    "listen",
     "don't miss",
     "recommended",
     "mehr zum thema",
