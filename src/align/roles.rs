@@ -5,7 +5,7 @@
 //! sides come with the same navigation. Two rules, each one pass over blocks and links:
 //!
 //! 1. A side that is contained in the other and has next to no labels is a clean text: all of it
-//!    is story, what is paired with it is story, and lines of the other side that are neither
+//!    but unpaired labels is story, what is paired with it is story, and lines of the other side that are neither
 //!    paired nor prose belong to that page.
 //! 2. Otherwise a block is story when it is paired with a block that is story on its own side.
 //!
@@ -96,7 +96,7 @@ pub fn decide(
         let before = [views[LEFT].roles.clone(), views[RIGHT].roles.clone()];
         for side in 0..2 {
             if clean[side] {
-                views[side].roles.fill(RoleDecision::STORY);
+                clear(&mut views[side]);
             }
         }
         for link in &drafts.links {
@@ -120,6 +120,15 @@ pub fn decide(
         }
     }
     views.map(|view| view.roles)
+}
+
+/// Calls all of a clean text story, but for labels that only it has.
+fn clear(view: &mut View) {
+    for at in 0..view.roles.len() {
+        if view.paired[at] || !view.reading.is_labelled(at) {
+            view.roles[at] = RoleDecision::STORY;
+        }
+    }
 }
 
 fn promote(view: &mut View, blocks: &[usize], sure: bool) {

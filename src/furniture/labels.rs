@@ -286,12 +286,24 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
 ];
 
 /// Phrases that mark a short line wherever they stand in it.
-pub const PHRASES: [(WhyCode, &[&str]); 8] = [
+pub const PHRASES: [(WhyCode, &[&str]); 9] = [
+    (
+        "site_label",
+        &[
+            "listen to this",
+            "read this article",
+            "was this page",
+            "was this article",
+            "did you find this",
+        ],
+    ),
     (
         "copyright_label",
         &[
             "©",
             "all rights reserved",
+            "republished",
+            "first published by",
             "copyright",
             "alle rechte vorbehalten",
             "tous droits réservés",
@@ -354,6 +366,8 @@ pub const PHRASES: [(WhyCode, &[&str]); 8] = [
         "account_label",
         &[
             "log in or",
+            "support local news",
+            "support our ",
             "sign in to",
             "create an account",
             "already a subscriber",
@@ -410,8 +424,22 @@ pub const PHRASES: [(WhyCode, &[&str]); 8] = [
     ),
 ];
 
-/// Words of which lines of tools are made: share, copy, print.
+/// Words of which lines of tools and sections are made.
 pub const TOOLS: &[&str] = &[
+    "subscribe",
+    "contact",
+    "about",
+    "us",
+    "terms",
+    "privacy",
+    "home",
+    "news",
+    "search",
+    "login",
+    "menu",
+    "help",
+    "careers",
+    "cookies",
     "share",
     "copy",
     "link",

@@ -136,7 +136,11 @@ fn label(text: &str, words: usize) -> Option<WhyCode> {
         .split_whitespace()
         .map(|it| it.trim_matches(|c: char| !c.is_alphabetic()));
     if words > 1 && tools.all(|it| it.is_empty() || TOOLS.contains(&it)) {
-        return Some("share_label");
+        return Some(if core.starts_with("share") {
+            "share_label"
+        } else {
+            "site_label"
+        });
     }
     let first = core.split_whitespace().next().unwrap_or_default();
     (words <= 4 && CALLS.contains(&first) && !ends_like_sentence(text)).then_some("site_label")
