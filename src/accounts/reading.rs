@@ -23,7 +23,7 @@ use crate::stem::stem;
 use crate::token::{Pair, Side, Token, TokenKind};
 
 /// Weight of a name, against a plain word's 1.
-const NAME: f64 = 1.3;
+const NAME: f64 = 1.4;
 /// Weight of a figure.
 const FIGURE: f64 = 1.3;
 /// Weight of a small count, an ordinal, a weekday: any story has them.
@@ -31,7 +31,10 @@ const SMALL: f64 = 0.35;
 /// Weight of a word of reporting.
 const COMMON: f64 = 0.35;
 /// Weight of a frequent word of the language, and of a year.
-const FREQUENT: f64 = 0.6;
+const FREQUENT: f64 = 0.5;
+/// Sentences of quoted words kept for each passage, and words of each.
+const SAYINGS: usize = 4;
+const SAYING_WORDS: usize = 40;
 
 /// What a term is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +87,10 @@ pub struct Passage {
     pub sentences: u32,
     /// Quotations, as token ranges.
     pub quotes: Vec<Quote>,
+    /// Quoted sentences as lexemes, function words included, the longer ones only.
+    pub sayings: Vec<Vec<u32>>,
+    /// The same words stand in another block of the side too: a picture's text, a refrain.
+    pub repeated: bool,
     /// Whether it takes part: story text.
     pub story: bool,
 }
@@ -98,6 +105,10 @@ pub struct Reading {
     words: HashMap<Box<str>, u32, FixedState>,
     figures: HashMap<(Measure, u64), u32, FixedState>,
     classes: HashMap<u64, u32, FixedState>,
+    /// First block of each side with these words.
+    seen: HashMap<(bool, Vec<u32>), usize, FixedState>,
+    /// Story blocks of either side, repeated ones once.
+    counts: [u32; 2],
 }
 
 impl Reading {
@@ -157,12 +168,25 @@ impl Reading {
             ..Passage::default()
         };
         if story {
-            self.read_passage(side, block, right, &mut passage);
+            let words = side.tokens(block).iter().map(|it| it.id).collect();
+            let first = *self.seen.entry((right, words)).or_insert(block);
+            passage.repeated = first != block;
+            self.read_passage(pair, side, block, right, &mut passage);
+            if let Some(first) = self.sides[usize::from(right)].get_mut(first) {
+                first.repeated = true;
+            }
         }
         self.sides[usize::from(right)].push(passage);
     }
 
-    fn read_passage(&mut self, side: &Side, block: usize, right: bool, passage: &mut Passage) {
+    fn read_passage(
+        &mut self,
+        pair: &Pair,
+        side: &Side,
+        block: usize,
+        right: bool,
+        passage: &mut Passage,
+    ) {
         let (text, tokens) = (side.text(block), side.tokens(block));
         let continued = block
             .checked_sub(1)
@@ -177,7 +201,7 @@ impl Reading {
         let mut figure = figures.iter().peekable();
         let mut quote = passage.quotes.iter().peekable();
         let phrases = phrases(text, tokens, title_case);
-        for (number, sentence) in sentences.into_iter().enumerate() {
+        for (number, sentence) in sentences.iter().enumerate() {
             let mut first = true;
             let mut at = sentence.start;
             while at < sentence.end {
@@ -218,6 +242,11 @@ impl Reading {
                 at += width;
             }
         }
+        passage.sayings = sayings(pair, side, block, &passage.quotes, &sentences);
+        if passage.repeated {
+            return;
+        }
+        self.counts[usize::from(right)] += 1;
         let mut seen: Vec<u32> = passage.mentions.iter().map(|it| it.term).collect();
         sort::all(&mut seen);
         seen.dedup();
@@ -259,13 +288,14 @@ impl Reading {
             }
         }
         self.join_variants();
-        let count = |side: &[Passage]| side.iter().filter(|it| it.story).count() as f64;
-        let totals = [count(&self.sides[0]), count(&self.sides[1])];
+        let totals = self.counts.map(f64::from);
         for term in &mut self.terms {
             let rarity = |side: usize| {
                 libm::log((totals[side] + 1.0) / (f64::from(term.blocks[side]) + 0.5))
             };
-            let rare = ((rarity(0) + rarity(1)) / 2.0).max(0.0);
+            let (a, b) = (rarity(0), rarity(1));
+            // As rare as on both sides together, and no rarer than on the side that has it more.
+            let rare = ((a + b) / 4.0 + a.min(b) / 2.0).max(0.0);
             let kind = match term.kind {
                 // A name that is also a general word (May, Post) is weighed as a name.
                 TermKind::Name => NAME,
@@ -298,6 +328,34 @@ impl Reading {
             self.terms[left as usize].blocks[1] = self.terms[right as usize].blocks[1];
         }
     }
+}
+
+/// The quoted sentences of a block as lexemes.
+fn sayings(
+    pair: &Pair,
+    side: &Side,
+    block: usize,
+    quotes: &[Quote],
+    sentences: &[Range<usize>],
+) -> Vec<Vec<u32>> {
+    let tokens = side.tokens(block);
+    let mut found = Vec::new();
+    for quote in quotes {
+        for sentence in sentences {
+            let from = quote.tokens.start.max(sentence.start);
+            let to = quote.tokens.end.min(sentence.end).max(from);
+            let words: Vec<u32> = tokens[from.min(tokens.len())..to.min(tokens.len())]
+                .iter()
+                .filter(|it| it.kind != TokenKind::Mark)
+                .take(SAYING_WORDS)
+                .map(|it| pair.lexicon.form(it.id).lexeme)
+                .collect();
+            if words.len() >= 4 && found.len() < SAYINGS {
+                found.push(words);
+            }
+        }
+    }
+    found
 }
 
 /// For each token the number of the run of capitalised words it stands in, from 1; 0 for none. A run

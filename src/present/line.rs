@@ -6,8 +6,7 @@
 
 use core::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use crate::bounds::graphemes;
 use crate::comparison::Span;
 use crate::options::Options;
 use crate::token::{Lexicon, Side, TokenKind};
@@ -315,10 +314,10 @@ impl<'a> Line<'a> {
             let mut end = if block == to.block { to.at } else { text.len() };
             let inner = |start: usize, end: usize| text.get(start..end).unwrap_or_default();
             if block < to.block {
-                end -= blank_len(inner(start, end).graphemes(true).rev());
+                end -= blank_len(graphemes(inner(start, end)).into_iter().rev());
             }
             if block > from.block {
-                start += blank_len(inner(start, end).graphemes(true));
+                start += blank_len(graphemes(inner(start, end)).into_iter());
             }
             if let (true, Some(&index)) = (start < end, self.blocks.get(block)) {
                 spans.push(Span {

@@ -11,10 +11,8 @@
 
 use core::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::line::{Line, Word};
-use crate::bounds::{common_prefix, common_suffix};
+use crate::bounds::{common_prefix, common_suffix, graphemes};
 use crate::edit;
 use crate::sort;
 use crate::token::TokenKind;
@@ -317,8 +315,8 @@ pub fn letters_changed(a: &str, b: &str) -> Option<(Range<usize>, Range<usize>)>
     let mut back = common_suffix(a.get(front..)?, b.get(front..)?);
     // Where letters only came or only went, a neighbour shows the place.
     if rest(a, front) == back || rest(b, front) == back {
-        let last = a.get(..front)?.graphemes(true).next_back();
-        let next = || a.get(a.len() - back..)?.graphemes(true).next();
+        let last = graphemes(a.get(..front)?).pop();
+        let next = || graphemes(a.get(a.len() - back..)?).first().copied();
         match last {
             Some(last) => front -= last.len(),
             None => back -= next()?.len(),

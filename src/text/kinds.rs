@@ -14,6 +14,8 @@ const LONGEST: usize = 900;
 
 /// Words before names.
 const BY: &str = " by von par por door av af ";
+/// Labels before names; each ends in a colon there.
+const WRITTEN: &str = " text words story author authors reporter interview autor auteur ";
 /// Small words inside and between names, titles and outlets.
 const SMALL: &str = " and und et y e en och og i & de da di do dos del la le van der den von zu bin al el for in at of on the with à ";
 /// What reporters are.
@@ -28,7 +30,7 @@ const AGENCIES: &str = " getty ap afp reuters epa shutterstock pa alamy istock d
 /// Nouns by which a caption names what it stands under.
 const PICTURES: &str = " image photo photograph picture still screengrab screenshot frame ";
 /// Labels before a caption's text; each ends in a colon there.
-const LABELS: &str = " photo photos photograph picture image video watch foto bild caption file_photo photo_credit image_credit image_source ";
+const LABELS: &str = " photo photos photograph photographs picture image video watch foto bild caption file_photo photo_credit image_credit image_source ";
 /// First words of a line that tells when a story was published or changed.
 const STAMPS: &str =
     " updated published posted modified aktualisiert veröffentlicht publié publicado actualizado ";
@@ -155,8 +157,12 @@ fn is_byline(text: &str, words: &[&str]) -> bool {
     if is_contribution(text, words) || is_stamp(text, words) {
         return true;
     }
-    if ends_sentence(text) || text.contains(':') || words.len() > 15 {
+    if ends_sentence(text) || words.len() > 15 {
         return false;
+    }
+    // "Text: Jane Doe"
+    if let Some((label, _)) = text.split_once(':') {
+        return has(WRITTEN, label) && rest.len() <= 8 && are_names(rest, 2);
     }
     if has(BY, first) && !first.ends_with(|c: char| !c.is_alphanumeric()) {
         let lower = rest
@@ -211,6 +217,14 @@ fn is_stamp(text: &str, words: &[&str]) -> bool {
         .map_or(0, |at| at + 1);
     let tail = words.get(lead..).unwrap_or_default();
     if is_date(tail, lead > 0) {
+        return true;
+    }
+    // "The Ostby Courier, Friday 3 May 2024"
+    let named = text.split_once(", ").is_some_and(|(name, date)| {
+        let name = words_of(name);
+        name.len() <= 6 && are_names(&name, 1) && is_date(&words_of(date), false)
+    });
+    if named {
         return true;
     }
     match text.split_once(':') {

@@ -344,7 +344,7 @@ test("in print all is unfolded and the controls are gone", async (t) => {
   const { page } = await open(t, "", WIDE);
   const element = await show(page, fixtures.copy);
   await page.emulateMedia({ media: "print" });
-  assert.equal(await element.locator(".toolbar").isVisible(), false);
+  assert.equal(await element.locator("[part=toolbar]").isVisible(), false);
   assert.equal(await element.getByText("Five signs your dog").isVisible(), true);
 });
 
@@ -426,4 +426,19 @@ test("one polite region says where one is, and says nothing twice", async (t) =>
     "2 of 16: Removed: “The Lady Isaura at low water on Wednesday. Photograph: Per…”",
     "3 of 16: “captain” became “skipper”",
   ]);
+});
+
+test("a registered locale is used where the page or the element asks for it", async (t) => {
+  const { page } = await open(t, "", { ...WIDE, script: '<script type="module" src="/define.js"></script>' });
+  await page.evaluate(async () => {
+    const { registerLocale } = await import("/index.js");
+    registerLocale((await import("/locales/de.js")).default);
+    registerLocale((await import("/locales/ar.js")).default);
+  });
+  let element = await show(page, fixtures.copy, { attributes: { locale: "de-AT" } });
+  assert.ok((await labels(element)).includes("Unverändert"));
+  assert.equal(await element.locator(".root").getAttribute("lang"), "de");
+  await page.evaluate(() => (document.documentElement.lang = "ar"));
+  element = await show(page, fixtures.copy);
+  assert.ok((await labels(element)).includes("بلا تغيير"));
 });

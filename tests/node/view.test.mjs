@@ -41,6 +41,11 @@ const woven = [
   ["«Là» [où|ou] ½ [x|]😀[y|z]", "«Là» [-où-][+ou+] ½ [-x-]😀[-y-][+z+]"],
   ["First.¶> Second[ one|].", "First.| Second[- one-]."],
   ["First[ one|].¶< Second.", "First[- one-]. Second."],
+  ["One [|x ]two [gone |]three.", "One [+x +]two [-gone -]three."],
+  ["[|x ]One [gone |]two [|y ]three [lost|].", "[+x +]One [-gone -]two [+y +]three [-lost-]."],
+  ["One.[| x]¶> Two[ gone|] three.", "One.[+ x+]| Two[- gone-] three."],
+  ["One [a.¶< B|c] two.", "One [-a.  B-][+c+] two."],
+  ["One [a|b.¶> C] two.", "One [-a-][+b.+]|[+ C+] two."],
   ["Equal.", "Equal."],
 ];
 for (const [text, expected] of woven) {
@@ -146,6 +151,27 @@ test("the summary's figures are those of the result", () => {
   ]);
   assert.equal(view(fixtures.identical).summary, "The two texts are the same.");
   assert.equal(view(fixtures.empty).summary, "There is no text on either side.");
+});
+
+test("the key counts what is marked, and quiet differences only when they are", () => {
+  const counts = (c, options) =>
+    Object.fromEntries(view(c, options).legend.map(({ kind, count }) => [kind, count]));
+  const { del, ins, moved, left_only } = counts(fixtures.copy);
+  assert.deepEqual([del, ins, moved, left_only], [7, 6, 2, 3]);
+  assert.equal(counts(fixtures.copy, { quiet: true }).del, 12);
+});
+
+test("the overview: bars without gaps, equal neighbours in one, a band for each link that is not equal", () => {
+  const { segments, bands } = view(fixtures.copy);
+  for (const side of ["left", "right"]) {
+    const mine = segments.filter((it) => it.side === side).sort((a, b) => a.start - b.start);
+    assert.equal(mine[0].start, 0);
+    assert.equal(mine.at(-1).end, 1000);
+    for (const [i, it] of mine.slice(1).entries()) assert.equal(it.start, mine[i].end);
+  }
+  const kinds = bands.map((it) => it.kind).filter((kind) => kind !== "same");
+  assert.deepEqual(kinds, ["edited", "split", "merged", "moved", "moved"]);
+  assert.ok(bands.length - kinds.length < fixtures.copy.stats.links.same);
 });
 
 test("stops: in reading order, each once, the same in every view", () => {

@@ -41,7 +41,7 @@ export function about({ summary, notes, legend }: View, { t }: Words): HTMLEleme
     { class: "about" },
     h("p", { part: "summary" }, summary),
     notes.length > 0 && h("p", { class: "note" }, notes.join(" ")),
-    key.length > 0 && h("ul", { part: "legend", class: "legend", "aria-label": t("legend") }, ...key),
+    key.length > 0 && h("ul", { part: "legend", "aria-label": t("legend") }, ...key),
   );
 }
 
@@ -83,7 +83,7 @@ export function controls(
   current: string,
   href: (id: string) => string,
 ): HTMLElement {
-  const button = (act: string, label = t(act)) => h("button", { type: "button", "data-act": act }, label);
+  const button = (act: string, label = t(act)) => h("button", { "data-act": act }, label);
   const views = ["side", "inline", "changes"].map((value) => {
     const input = h("input", { type: "radio", name: "view", value, class: "vh", checked: value === current });
     return h("label", {}, input, h("span", {}, t(`view.${value}`)));
@@ -96,9 +96,11 @@ export function controls(
   );
   return h(
     "div",
-    { part: "toolbar", class: "toolbar", role: "group", "aria-label": t("toolbar") },
+    { part: "toolbar", role: "group", "aria-label": t("toolbar") },
     h("fieldset", {}, h("legend", { class: "vh" }, t("view")), ...views),
-    h("div", { class: "step" }, button("previous"), h("span", { class: "position" }), button("next")),
+    button("previous"),
+    h("span", { class: "position" }),
+    button("next"),
     button("expand"),
     h("details", {}, h("summary", {}, t("copy")), h("p", {}, ...copies)),
     items.length > 0 &&

@@ -104,9 +104,12 @@ export function groupElement(
       const open = opened.has(id);
       const more = !open && folded.length > 2 * STEP;
       box = h("div", { class: "folded", hidden: open ? undefined : "until-found" });
-      const button = h("button", { type: "button", "data-fold": id, "aria-expanded": String(open) }, fold);
-      const few =
-        more && h("button", { type: "button", "data-more": true }, context.words.t("more", { n: STEP }));
+      const button = h(
+        "button",
+        { "data-act": "fold", "data-fold": id, "aria-expanded": String(open) },
+        fold,
+      );
+      const few = more && h("button", { "data-act": "more" }, context.words.t("more", { n: STEP }));
       element.append(h("div", { class: "fold" }, button, few), box);
     }
     (fold && row.folded && box ? box : element).append(r);

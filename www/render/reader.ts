@@ -18,9 +18,6 @@ const WIDE = 43.75;
 const NARROW = 26;
 /** Rows drawn at once; the rest follows in slices so that the page stays responsive. */
 const SLICE = 40;
-/** Whether the browser's search finds folded text; where it does not, nothing is folded. */
-const FINDS_FOLDED = typeof document !== "undefined" && "onbeforematch" in document;
-
 export interface Settings {
   /** `auto`, `side`, `inline` or `changes`. */
   view: string;
@@ -93,11 +90,13 @@ export class Reader {
     const { view: name } = settings;
     const words = wordsOf(settings.locale, settings.strings);
     const layout = name === "side" || name === "inline" ? name : this.#layout;
+    // Where the browser's search does not find folded text, nothing is folded.
+    const fold = "onbeforematch" in document;
     const current = name === "changes" ? name : layout;
     const view = viewOf(c, words, {
       layout,
       changesOnly: name === "changes",
-      fold: FINDS_FOLDED,
+      fold,
       quiet: settings.quiet,
     });
     const { root } = this;
@@ -241,10 +240,11 @@ export class Reader {
   }
 
   #click(event: Event): void {
-    const place = closest(event, "[data-go],[data-act],[data-fold],[data-more]");
+    const place = closest(event, "[data-go],[data-act]");
     if (!place) return;
-    const { go, act, more } = place.dataset;
-    const folded = place.parentElement?.nextElementSibling;
+    const { go, act = "" } = place.dataset;
+    const bar = place.parentElement;
+    const folded = bar?.nextElementSibling;
     if (go) {
       event.preventDefault();
       this.goTo(go);
@@ -253,14 +253,14 @@ export class Reader {
     else if (act === "expand") {
       this.#rest?.();
       for (const it of this.root.querySelectorAll(".folded")) this.#unfold(it, true);
-    } else if (act) {
-      place.closest("details")?.removeAttribute("open");
-      void this.#copy(act);
-    } else if (folded) {
+    } else if (act === "fold" && folded) this.#unfold(folded, folded.hasAttribute("hidden"));
+    else if (act === "more" && folded) {
       // A few rows at a time leave the fold for the open text above it.
-      if (more !== undefined) place.parentElement?.before(...[...folded.children].slice(0, STEP));
-      if (more === undefined || !folded.childElementCount)
-        this.#unfold(folded, place.getAttribute("aria-expanded") !== "true");
+      bar.before(...[...folded.children].slice(0, STEP));
+      if (!folded.childElementCount) this.#unfold(folded, true);
+    } else {
+      bar?.parentElement?.removeAttribute("open");
+      void this.#copy(act);
     }
   }
 

@@ -21,15 +21,16 @@ export function overviewOf(rows: readonly Row[], c: Comparison): { segments: Seg
     if (row.kind === "stub") continue;
     const { id, links } = row;
     const kind = row.moved ? "moved" : row.kind;
-    let joins = kind === "same";
+    let joins = kind === "same" || kind === "furniture";
     for (const side of SIDES) {
       const blocks = row[side].map((block) => block.index);
+      if (!blocks.length) continue;
       const [start, end] = reach(side, blocks);
       const before = last[side];
-      // Equal neighbours are one stretch, so that a thousand equal paragraphs are one shape.
+      // Still neighbours are one stretch, so that a thousand equal paragraphs are one shape.
       joins &&= before?.kind === kind && before.end === start;
       if (joins && before) before.end = end;
-      else if (blocks.length) {
+      else {
         last[side] = { side, start, end, kind, id };
         segments.push(last[side]);
       }

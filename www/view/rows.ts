@@ -62,8 +62,10 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
       facts: own,
       why: (link ? undefined : lone?.why) ?? [],
     };
-    if (link && !accounts && options.layout === "inline")
-      row.merged = link.changes.length ? weave(link, left, right, quiet) : right;
+    if (link && !accounts && options.layout === "inline") {
+      const woven = link.changes.length ? weave(link, c, quiet) : [];
+      row.merged = right.map((block, i) => ({ ...block, runs: woven[i] ?? block.runs }));
+    }
     return row;
   };
 

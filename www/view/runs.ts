@@ -4,8 +4,8 @@
  *
  * Linear in the text plus the number of marks (after sorting them).
  */
-import type { Change, Fact, Link, Side, Span } from "../api.js";
-import type { BlockView, Run } from "./model.js";
+import type { Change, Fact, Link, Side, Span, Story } from "../api.js";
+import { type Run, SIDES } from "./model.js";
 
 /** A mark on one block. Marks lie in three layers: edits, what both have, facts. */
 interface Mark extends Pick<Run, "change" | "shared" | "fact"> {
@@ -71,83 +71,63 @@ export function runsOf(text: string, side: Side, marks?: readonly Mark[]): Run[]
   return runs;
 }
 
-/** Some blocks of a link as one text, in which places are counted through. */
-class Joined {
-  readonly text: string;
-  readonly starts = new Map<number, number>();
-  readonly #runs: readonly Run[];
-  #next = 0;
-  #at = 0;
-
-  constructor(blocks: readonly BlockView[]) {
-    let text = "";
-    for (const block of blocks) {
-      this.starts.set(block.index, text.length);
-      for (const run of block.runs) text += run.text;
-    }
-    this.text = text;
-    this.#runs = blocks.flatMap((block) => block.runs);
-  }
-
-  /** Where a span starts (0) or ends (1) in the joined text. */
-  place(span: Span | undefined, end: 0 | 1): number | undefined {
-    return span && (this.starts.get(span.block) ?? 0) + span.range[end];
-  }
-
-  /** The runs between two places; quick as long as the places grow. */
-  cut(from: number, to: number): Run[] {
-    if (from < this.#at) this.#next = this.#at = 0;
-    const out: Run[] = [];
-    for (let run = this.#runs[this.#next]; run; run = this.#runs[++this.#next]) {
-      const end = this.#at + run.text.length;
-      const text = run.text.slice(Math.max(0, from - this.#at), Math.max(0, to - this.#at));
-      if (text) out.push({ ...run, text });
-      if (end > to) break;
-      this.#at = end;
-    }
-    return out;
-  }
-}
-
 const LETTER = /[\p{L}\p{N}]/u;
 
 /**
- * Weaves what the left side alone has into the right side's blocks.
+ * The right side's blocks of a link as runs, with what the left side alone has woven in.
  *
- * A replacement stands before its replacement. A pure deletion has no place on the right; it is
- * found by counting letters: as many as stand on the left since the change before. Letters, since
- * the equal stretch may differ in what the options ignore (quotes, spaces, punctuation).
+ * A replacement stands before its replacement. What one side alone has has no place on the other;
+ * it is found by counting letters: as many as stand on its own side since the change before.
+ * Letters, since the equal stretch may differ in what the options ignore (quotes, spaces) and in
+ * where paragraphs end.
  */
-export function weave(link: Link, left: readonly BlockView[], right: readonly BlockView[], quiet: boolean) {
-  const [from, to] = [new Joined(left), new Joined(right)];
-  const inserts: { place: number; runs: Run[] }[] = [];
+export function weave(link: Link, stories: Record<Side, Story>, quiet: boolean): Run[][] {
+  const [left, right] = SIDES.map((side) => {
+    const texts = link[side].map((block) => stories[side].blocks[block]?.text ?? "");
+    const starts = texts.map((_, i) => texts.slice(0, i).join("").length);
+    // Where a span starts (0) or ends (1) when the blocks are one text.
+    const place = (span: Span | undefined, end: 0 | 1) =>
+      span && (starts[link[side].indexOf(span.block)] ?? 0) + span.range[end];
+    return { text: texts.join(""), starts, place };
+  }) as [Joined, Joined];
+  const out: Run[][] = link.right.map(() => []);
+  let nth = 0;
   let [leftDone, rightDone] = [0, 0];
-  for (const change of link.changes) {
-    const start = from.place(change.left[0], 0);
-    if (start !== undefined && (quiet || !isQuiet(change))) {
-      const place =
-        to.place(change.right[0], 0) ?? follow(from.text.slice(leftDone, start), to.text, rightDone);
-      inserts.push({
-        place,
-        runs: change.left.flatMap((s) => from.cut(from.place(s, 0) ?? 0, from.place(s, 1) ?? 0)),
-      });
-      rightDone = place;
+  /** Takes the right text as far as `to`, into the blocks where it belongs. */
+  const take = (to: number, change?: Run["change"]) => {
+    while (rightDone < to) {
+      while (rightDone >= (right.starts[nth + 1] ?? to)) nth++;
+      const end = Math.min(to, right.starts[nth + 1] ?? to);
+      out[nth]?.push({ text: right.text.slice(rightDone, end), side: "right", ...(change && { change }) });
+      rightDone = end;
     }
-    leftDone = from.place(change.left.at(-1), 1) ?? leftDone;
-    rightDone = to.place(change.right.at(-1), 1) ?? rightDone;
+  };
+  for (const [i, change] of link.changes.entries()) {
+    if (!quiet && isQuiet(change)) continue;
+    const mark = { id: `${link.id}-${i}`, kind: change.kind };
+    const from = left.place(change.left[0], 0);
+    const to = right.place(change.right[0], 0);
+    const leftPlace = from ?? follow(right.text.slice(rightDone, to), left.text, leftDone);
+    take(to ?? follow(left.text.slice(leftDone, from), right.text, rightDone));
+    const text = change.left
+      .map((span) => left.text.slice(left.place(span, 0), left.place(span, 1)))
+      .join(" ");
+    if (text) out[nth]?.push({ text, side: "left", change: mark });
+    for (const span of change.right) {
+      take(right.place(span, 0) ?? 0);
+      take(right.place(span, 1) ?? 0, mark);
+    }
+    leftDone = left.place(change.left.at(-1), 1) ?? leftPlace;
   }
-  let next = 0;
-  return right.map((block, nth): BlockView => {
-    const runs: Run[] = [];
-    let at = to.starts.get(block.index) ?? 0;
-    const end = to.starts.get(right[nth + 1]?.index ?? -1) ?? Number.POSITIVE_INFINITY;
-    for (let insert = inserts[next]; insert && insert.place < end; insert = inserts[++next]) {
-      runs.push(...to.cut(at, insert.place), ...insert.runs);
-      at = Math.max(at, insert.place);
-    }
-    runs.push(...to.cut(at, end));
-    return { ...block, runs };
-  });
+  take(right.text.length);
+  return out;
+}
+
+/** The blocks of one side of a link as one text. */
+interface Joined {
+  text: string;
+  starts: number[];
+  place(span: Span | undefined, end: 0 | 1): number | undefined;
 }
 
 /** Where in `text` one stands after reading on from `at` as many letters as `equal` has, and what follows them. */

@@ -5,6 +5,7 @@
 import type { Comparison, Side } from "../api.js";
 import type { Words } from "../locale/locale.js";
 import type { LegendEntry, ViewOptions } from "./model.js";
+import { isQuiet } from "./runs.js";
 
 /** What a side is called in labels: its source, else its title, else its place. */
 export function namesOf(c: Pick<Comparison, Side>, { t }: Words): Record<Side, string> {
@@ -57,8 +58,13 @@ export function notesOf({ stats, precise }: Comparison, { t }: Words, options: V
 }
 
 /** The marks that occur, and what they mean. */
-export function legendOf(c: Comparison, names: Record<Side, string>, { t }: Words): LegendEntry[] {
-  const changes = c.links.flatMap((link) => link.changes);
+export function legendOf(
+  c: Comparison,
+  names: Record<Side, string>,
+  { t }: Words,
+  options: ViewOptions,
+): LegendEntry[] {
+  const changes = c.links.flatMap((link) => link.changes).filter((it) => options.quiet || !isQuiet(it));
   const words: [string, number][] = [
     ["del", changes.filter((change) => change.left.length).length],
     ["ins", changes.filter((change) => change.right.length).length],

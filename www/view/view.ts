@@ -20,7 +20,7 @@ export function viewOf(c: Comparison, words: Words, options: ViewOptions): View 
     title: words.t("title", names),
     summary: summaryOf(c, names, words),
     notes: notesOf(c, words, options),
-    legend: legendOf(c, names, words),
+    legend: legendOf(c, names, words, options),
     groups,
     stops: stopsOf(groups, c, words, options.quiet === true),
     ...overviewOf(rows, c),
