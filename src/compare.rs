@@ -58,8 +58,8 @@ pub struct Job {
 #[derive(Debug)]
 enum Stage {
     Tokens,
-    Align(Aligner),
-    Account(Linker),
+    Align(Box<Aligner>),
+    Account(Box<Linker>),
     Diff,
     Done,
 }
@@ -107,13 +107,13 @@ impl Job {
             }
             Stage::Align(aligner) => {
                 if aligner.step(&self.pair, work) {
-                    self.alignment = core::mem::take(aligner).finish();
+                    self.alignment = core::mem::take(&mut **aligner).finish();
                     self.stage = Stage::Diff;
                 }
             }
             Stage::Account(linker) => {
                 if linker.step(&self.pair, work) {
-                    self.alignment = core::mem::take(linker).finish();
+                    self.alignment = core::mem::take(&mut **linker).finish();
                     self.stage = Stage::Diff;
                 }
             }
@@ -148,8 +148,10 @@ impl Job {
             (self.mode, self.mode_reason) = mode::choose(&self.pair);
         }
         self.stage = match self.mode {
-            Mode::Accounts => Stage::Account(Linker::new(&self.pair, &self.options)),
-            Mode::Auto | Mode::Copy => Stage::Align(Aligner::new(&self.pair, &self.options)),
+            Mode::Accounts => Stage::Account(Box::new(Linker::new(&self.pair, &self.options))),
+            Mode::Auto | Mode::Copy => {
+                Stage::Align(Box::new(Aligner::new(&self.pair, &self.options)))
+            }
         };
     }
 

@@ -100,13 +100,11 @@ pub fn decide(
             }
         }
         for link in &drafts.links {
-            for side in 0..2 {
+            for (side, view) in views.iter_mut().enumerate() {
                 let other = 1 - side;
-                let story = link.blocks[other]
-                    .iter()
-                    .any(|&at| before[other][at].role == Role::Story);
-                if clean[other] || story {
-                    promote(&mut views[side], &link.blocks[side], clean[other]);
+                let is_story = |at: &usize| before[other][*at].role == Role::Story;
+                if clean[other] || link.blocks[other].iter().any(is_story) {
+                    promote(view, &link.blocks[side], clean[other]);
                 }
             }
         }
