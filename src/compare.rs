@@ -107,13 +107,13 @@ impl Job {
             }
             Stage::Align(aligner) => {
                 if aligner.step(&self.pair, work) {
-                    self.alignment = core::mem::take(aligner).finish();
+                    self.alignment = core::mem::take(&mut **aligner).finish();
                     self.stage = Stage::Diff;
                 }
             }
             Stage::Account(linker) => {
                 if linker.step(&self.pair, work) {
-                    self.alignment = core::mem::take(linker).finish();
+                    self.alignment = core::mem::take(&mut **linker).finish();
                     self.stage = Stage::Diff;
                 }
             }
