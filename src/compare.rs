@@ -13,6 +13,7 @@ use crate::mode;
 use crate::options::{Mode, Options};
 use crate::present;
 use crate::sections::{self, Parts};
+use crate::sort;
 use crate::stats;
 use crate::story::Story;
 use crate::token::{Pair, Side};
@@ -57,8 +58,8 @@ pub struct Job {
 #[derive(Debug)]
 enum Stage {
     Tokens,
-    Align(Aligner),
-    Account(Linker),
+    Align(Box<Aligner>),
+    Account(Box<Linker>),
     Diff,
     Done,
 }
@@ -147,8 +148,10 @@ impl Job {
             (self.mode, self.mode_reason) = mode::choose(&self.pair);
         }
         self.stage = match self.mode {
-            Mode::Accounts => Stage::Account(Linker::new(&self.pair, &self.options)),
-            Mode::Auto | Mode::Copy => Stage::Align(Aligner::new(&self.pair, &self.options)),
+            Mode::Accounts => Stage::Account(Box::new(Linker::new(&self.pair, &self.options))),
+            Mode::Auto | Mode::Copy => {
+                Stage::Align(Box::new(Aligner::new(&self.pair, &self.options)))
+            }
         };
     }
 
@@ -324,7 +327,7 @@ fn distinct_facts(mut facts: Vec<Fact>, left_hashes: &[u64], ids: &mut Ids) -> V
             (it.right.block, it.right.range.start, it.right.range.end),
         )
     };
-    facts.sort_by(|a, b| {
+    sort::by(&mut facts, |a, b| {
         place(a)
             .cmp(&place(b))
             .then(b.confidence.total_cmp(&a.confidence))

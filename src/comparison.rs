@@ -127,7 +127,9 @@ pub struct Change {
     pub left: Vec<Span>,
     /// What came, in reading order; empty for a deletion.
     pub right: Vec<Span>,
-    /// Inside a replacement: which words replaced which. Each span lies inside the change.
+    /// Which words replaced which, in left order. Both spans lie inside the change, but for a word
+    /// that moved: then the right one lies in another change of the link. A pair inside the one
+    /// before it has the letters in which two spellings of one word differ.
     pub pairs: Vec<(Span, Span)>,
 }
 

@@ -38,7 +38,7 @@ use crate::story::{Block, BlockKind, Landmark, Story};
 use crate::token::Side;
 use crate::units::{self, Units};
 use crate::words::{Segment, diff_words};
-use crate::{Job, text};
+use crate::{Job, dom, text};
 
 /// Stands for a value that is not there.
 const NONE: u32 = u32::MAX;
@@ -123,6 +123,42 @@ pub fn read_text(text: &str) -> Vec<u32> {
     let story = text::read_story(text);
     put_blocks(&mut numbers, &story, &Units::new(text));
     numbers
+}
+
+/// Reads a DOM subtree: `[text, layout, title, source, url, published, lang]`, text and layout as
+/// of a side in, `undefined` for what the subtree does not tell. `name` is that of the argument.
+/// Any object will do that has the DOM's properties; its class is not checked.
+#[wasm_bindgen(js_name = readNode)]
+pub fn read_node(root: &web_sys::Node, name: &str) -> Result<Array, JsError> {
+    let story = dom::read_story(root)
+        .map_err(|error| JsError::new(&[name, " ", &error.message()].concat()))?;
+    let mut layout = Vec::new();
+    for block in &story.blocks {
+        layout.extend([
+            units::length(&block.text),
+            number(&BlockKind::ALL, block.kind),
+            block.level.map_or(0, u32::from),
+            block.links.map_or(NONE, share),
+            block
+                .landmark
+                .map_or(0, |landmark| number(&Landmark::ALL, landmark) + 1),
+        ]);
+    }
+    let texts: Vec<&str> = story.blocks.iter().map(|it| it.text.as_str()).collect();
+    let told = [
+        story.title,
+        story.source,
+        story.url,
+        story.published,
+        story.lang,
+    ];
+    Ok([
+        texts.join("\n").into(),
+        Uint32Array::from(layout.as_slice()).into(),
+    ]
+    .into_iter()
+    .chain(told.into_iter().map(JsValue::from))
+    .collect())
 }
 
 /// The word diff of two texts. `flags` as for a job.

@@ -23,6 +23,7 @@ use crate::alignment::{Alignment, RoleDecision};
 use crate::comparison::Role;
 use crate::furniture;
 use crate::options::Options;
+use crate::sort;
 use crate::token::Pair;
 use echo::Search;
 use profile::{Profile, evidence, profile, shared};
@@ -190,7 +191,9 @@ impl Linker {
         for right in touched {
             self.scores[right as usize] = 0.0;
         }
-        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        sort::by(&mut candidates, |a, b| {
+            b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
+        });
         self.precise &= candidates.len() <= CANDIDATES;
         candidates.truncate(CANDIDATES);
         for (_, right) in candidates {

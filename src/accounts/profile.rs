@@ -6,6 +6,8 @@
 //! evidence, and a first name counts no more than the surname it stands with.
 //! Linear in the terms of both passages, but for closeness, which looks at the [`CLOSEST`] heaviest.
 
+use crate::sort;
+
 use super::reading::{Passage, Reading};
 
 /// Shared terms looked at for closeness.
@@ -79,7 +81,7 @@ pub fn profile(passage: &Passage, reading: &Reading) -> Profile {
         at = end;
     }
     let mut order: Vec<u32> = (0..mentions.len() as u32).collect();
-    order.sort_by_key(|it| (mentions[*it as usize].term, *it));
+    sort::by_key(&mut order, |it| (mentions[*it as usize].term, *it));
     let mut entries: Vec<Entry> = Vec::new();
     for at in order {
         let term = mentions[at as usize].term;
@@ -122,7 +124,9 @@ pub fn shared(left: &Profile, right: &Profile) -> Vec<SharedEntry> {
         }
     }
     let weight = |it: &SharedEntry| worth(&left.entries[it.0], &right.entries[it.1]);
-    found.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.cmp(b)));
+    sort::by(&mut found, |a, b| {
+        weight(b).total_cmp(&weight(a)).then(a.cmp(b))
+    });
     found
 }
 

@@ -18,6 +18,7 @@ use super::vocabulary::{Usage, class, root, usage};
 use crate::facts::figure::{Bound, Figure, Measure, figures};
 use crate::facts::quote::{Quote, quotes};
 use crate::normal::normal_form;
+use crate::sort;
 use crate::stem::stem;
 use crate::token::{Pair, Side, Token, TokenKind};
 
@@ -247,7 +248,7 @@ impl Reading {
         }
         self.counts[usize::from(right)] += 1;
         let mut seen: Vec<u32> = passage.mentions.iter().map(|it| it.term).collect();
-        seen.sort_unstable();
+        sort::all(&mut seen);
         seen.dedup();
         for term in seen {
             self.terms[term as usize].blocks[usize::from(right)] += 1;

@@ -13,6 +13,7 @@ use super::profile::{Profile, shared};
 use super::reading::{Passage, Reading, TermKind};
 use crate::alignment::Match;
 use crate::comparison::{Relation, Shared, SharedKind, Span};
+use crate::sort;
 use crate::token::{Pair, Side};
 
 /// A pair of blocks with its evidence.
@@ -75,12 +76,14 @@ pub fn select(
         }
     }
     let mut rest: Vec<&Echo> = quoted.into_values().collect();
-    rest.sort_by_key(|it| it.blocks);
+    sort::by_key(&mut rest, |it| it.blocks);
     links.extend(
         rest.iter()
             .map(|it| (QUOTE_CONFIDENCE, it.blocks.0, it.blocks.1, 0.0)),
     );
-    links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    sort::by(&mut links, |a, b| {
+        b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2)))
+    });
     let mut counts = [vec![0; profiles[0].len()], vec![0; profiles[1].len()]];
     links.retain(|it| {
         let room = counts[0][it.1] < MOST && counts[1][it.2] < MOST;
@@ -88,7 +91,7 @@ pub fn select(
         counts[1][it.2] += usize::from(room);
         room
     });
-    links.sort_by_key(|it| (it.1, it.2));
+    sort::by_key(&mut links, |it| (it.1, it.2));
     let mut of_pair: HashMap<(usize, usize), Vec<&Echo>, FixedState> = HashMap::default();
     for echo in echoes {
         of_pair.entry(echo.blocks).or_default().push(echo);
@@ -281,6 +284,6 @@ fn what(
             right: span(&pair.right, right, y.start as usize, y.end as usize),
         });
     }
-    found.sort_by_key(|it| (it.left.range.start, it.right.range.start));
+    sort::by_key(&mut found, |it| (it.left.range.start, it.right.range.start));
     found
 }

@@ -1,78 +1,22 @@
-//! Anchors and seeds: pairs that are sure wherever they stand.
+//! Which blocks could belong together: an inverted index over rare words instead of all pairs.
+//!
+//! Why: comparing every left with every right block is quadratic. A block's likely partners
+//! share its rare words, so only the lists of words that few blocks have are read, and only the
+//! most promising blocks are compared in full.
+//!
+//! A query costs the words of the block times [`POSTINGS`], and at most [`TOP`] similarities.
 
-use super::profile::Profile;
-use super::{Drafts, Settings};
+use super::profile::{LEFT, Profile, RIGHT};
+use super::settings::Settings;
+use crate::sort;
 
-/// Links equal blocks: unique ones, then equal neighbours of linked ones, then equally many.
-pub fn anchors(profile: &Profile, drafts: &mut Drafts) {
-    let keys = profile
-        .left
-        .keys
-        .iter()
-        .chain(&profile.right.keys)
-        .filter_map(|&key| key)
-        .max()
-        .map_or(0, |key| key as usize + 1);
-    let mut places = vec![(Vec::new(), Vec::new()); keys];
-    for (i, key) in profile.left.keys.iter().enumerate() {
-        if let Some(key) = key {
-            places[*key as usize].0.push(i);
-        }
-    }
-    for (j, key) in profile.right.keys.iter().enumerate() {
-        if let Some(key) = key {
-            places[*key as usize].1.push(j);
-        }
-    }
-    for (left, right) in &places {
-        if left.len() == 1 && right.len() == 1 {
-            drafts.add(vec![left[0]], vec![right[0]], true);
-        }
-    }
-    let mut next = 0;
-    while next < drafts.links.len() {
-        let (mut i, mut j) = (drafts.links[next].left[0], drafts.links[next].right[0]);
-        while extend(profile, drafts, i + 1, j + 1) {
-            (i, j) = (i + 1, j + 1);
-        }
-        let (mut i, mut j) = (drafts.links[next].left[0], drafts.links[next].right[0]);
-        while i > 0 && j > 0 && extend(profile, drafts, i - 1, j - 1) {
-            (i, j) = (i - 1, j - 1);
-        }
-        next += 1;
-    }
-    for (left, right) in places {
-        let left: Vec<usize> = left
-            .into_iter()
-            .filter(|&i| drafts.of_left[i].is_none())
-            .collect();
-        let right: Vec<usize> = right
-            .into_iter()
-            .filter(|&j| drafts.of_right[j].is_none())
-            .collect();
-        if left.len() == right.len() {
-            for (i, j) in left.into_iter().zip(right) {
-                drafts.add(vec![i], vec![j], true);
-            }
-        }
-    }
-}
-
-/// Links two equal blocks that are both free. Says whether it did.
-fn extend(profile: &Profile, drafts: &mut Drafts, i: usize, j: usize) -> bool {
-    if i >= profile.left.len() || j >= profile.right.len() {
-        return false;
-    }
-    let equal = profile.left.keys[i].is_some() && profile.left.keys[i] == profile.right.keys[j];
-    if !equal || drafts.of_left[i].is_some() || drafts.of_right[j].is_some() {
-        return false;
-    }
-    drafts.add(vec![i], vec![j], true);
-    true
-}
+/// Words that more blocks than this have are not looked up.
+const POSTINGS: usize = 64;
+/// Most partners of one block that are compared in full.
+const TOP: usize = 12;
 
 /// One possible pair.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate {
     /// Left block.
     pub left: usize,
@@ -82,112 +26,108 @@ pub struct Candidate {
     pub score: f64,
 }
 
-/// Similarity of two groups.
-pub fn similarity(
-    profile: &Profile,
-    a: &super::profile::Group,
-    b: &super::profile::Group,
-    s: &Settings,
-) -> f64 {
-    let mut sum = 0.0;
-    if s.mix > 0.0 {
-        sum += s.mix * profile.cosine(a, b);
-    }
-    if s.mix < 1.0 {
-        sum += (1.0 - s.mix) * profile.dice(a, b);
-    }
-    sum
+/// Which blocks of one side have a word.
+#[derive(Debug, Default)]
+pub struct Index {
+    postings: Vec<Vec<u32>>,
+    sums: Vec<f64>,
+    touched: Vec<usize>,
+    work: usize,
 }
 
-/// Pairs of free blocks that share rare features, best first.
-pub fn candidates(
-    profile: &Profile,
-    lefts: &[usize],
-    rights: &[usize],
-    s: &Settings,
-) -> Vec<Candidate> {
-    const POSTINGS: usize = 64;
-    const TOP: usize = 8;
-    let mut postings: Vec<Vec<u32>> = vec![Vec::new(); profile.weights.len()];
-    for &j in rights {
-        for &(f, _) in &profile.right.bags[j] {
-            postings[f as usize].push(j as u32);
+impl Index {
+    /// Index of these blocks of a side.
+    pub fn new(profile: &Profile, side: usize, blocks: &[usize]) -> Index {
+        let mut postings = vec![Vec::new(); profile.weights.len()];
+        for &block in blocks {
+            for &(lexeme, _) in &profile.sides[side][block].group.bag {
+                postings[lexeme as usize].push(block as u32);
+            }
+        }
+        Index {
+            postings,
+            sums: vec![0.0; profile.sides[side].len()],
+            touched: Vec::new(),
+            work: 0,
         }
     }
-    let left_groups: Vec<_> = lefts.iter().map(|&i| profile.group(true, &[i])).collect();
-    let right_groups: Vec<_> = rights.iter().map(|&j| profile.group(false, &[j])).collect();
-    let mut place = vec![usize::MAX; profile.right.len()];
-    for (at, &j) in rights.iter().enumerate() {
-        place[j] = at;
+
+    /// List entries read since the last call.
+    pub fn take_work(&mut self) -> usize {
+        core::mem::take(&mut self.work)
     }
-    let mut found = Vec::new();
-    let mut sums = vec![0.0; profile.right.len()];
-    let mut touched = Vec::new();
-    for (at, &i) in lefts.iter().enumerate() {
-        for &(f, _) in &profile.left.bags[i] {
-            let list = &postings[f as usize];
+
+    /// The blocks that share most with the bag, best first, at most `TOP`.
+    pub fn query(&mut self, profile: &Profile, bag: &[(u32, u32)]) -> Vec<usize> {
+        for &(lexeme, _) in bag {
+            let list = &self.postings[lexeme as usize];
             if list.len() > POSTINGS {
                 continue;
             }
-            for &j in list {
-                if sums[j as usize] == 0.0 {
-                    touched.push(j as usize);
+            self.work += list.len();
+            for &block in list {
+                let sum = &mut self.sums[block as usize];
+                if *sum == 0.0 {
+                    self.touched.push(block as usize);
                 }
-                sums[j as usize] += profile.weights[f as usize];
+                *sum += profile.weights[lexeme as usize];
             }
         }
-        touched.sort_unstable_by(|&a, &b| sums[b].total_cmp(&sums[a]).then(a.cmp(&b)));
-        if rights.len() > 200 {
-            touched.truncate(TOP);
+        let mut best: Vec<usize> = Vec::with_capacity(TOP + 1);
+        for block in self.touched.drain(..) {
+            let sum = self.sums[block];
+            let before =
+                |other: usize| self.sums[other] > sum || self.sums[other] == sum && other < block;
+            if best.len() == TOP && best.last().is_some_and(|&it| before(it)) {
+                continue;
+            }
+            let at = best.partition_point(|&it| before(it));
+            best.insert(at, block);
+            best.truncate(TOP);
         }
-        for &j in &touched {
-            let score = similarity(profile, &left_groups[at], &right_groups[place[j]], s);
-            if score > 0.0 {
-                found.push(Candidate {
-                    left: i,
-                    right: j,
-                    score,
-                });
+        for &(lexeme, _) in bag {
+            let list = &self.postings[lexeme as usize];
+            if list.len() <= POSTINGS {
+                list.iter()
+                    .for_each(|&block| self.sums[block as usize] = 0.0);
             }
         }
-        // Truncation forgot some: reset all.
-        sums.iter_mut().for_each(|sum| *sum = 0.0);
-        touched.clear();
+        best
     }
-    found.sort_unstable_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
-            .then(a.left.cmp(&b.left))
-            .then(a.right.cmp(&b.right))
-    });
-    found
 }
 
-/// Fixes pairs that are each other's best by a margin.
-pub fn seeds(profile: &Profile, drafts: &mut Drafts, s: &Settings) {
-    let (lefts, rights) = (drafts.free_left(), drafts.free_right());
-    let found = candidates(profile, &lefts, &rights, s);
-    let mut best_left = vec![(0.0, 0.0); profile.left.len()];
-    let mut best_right = vec![(0.0, 0.0); profile.right.len()];
-    for it in &found {
-        for best in [&mut best_left[it.left], &mut best_right[it.right]] {
-            if it.score > best.0 {
-                *best = (it.score, best.0);
-            } else if it.score > best.1 {
-                best.1 = it.score;
-            }
-        }
+/// Adds the candidates of one block of a side; the index is that of the other side.
+pub fn of_block(
+    profile: &Profile,
+    index: &mut Index,
+    side: usize,
+    block: usize,
+    settings: &Settings,
+    found: &mut Vec<Candidate>,
+) {
+    let group = &profile.sides[side][block].group;
+    for partner in index.query(profile, &group.bag) {
+        let (left, right) = if side == LEFT {
+            (block, partner)
+        } else {
+            (partner, block)
+        };
+        let score = profile.similarity(
+            &profile.sides[LEFT][left].group,
+            &profile.sides[RIGHT][right].group,
+            settings,
+        );
+        found.push(Candidate { left, right, score });
     }
-    for it in &found {
-        let second = best_left[it.left].1.max(best_right[it.right].1);
-        if it.score >= s.lock
-            && it.score >= best_left[it.left].0
-            && it.score >= best_right[it.right].0
-            && it.score - second >= s.margin
-            && drafts.of_left[it.left].is_none()
-            && drafts.of_right[it.right].is_none()
-        {
-            drafts.add(vec![it.left], vec![it.right], false);
-        }
-    }
+}
+
+/// Best first, each pair once; of equals the one that stands first, on either side.
+pub fn sort(found: &mut Vec<Candidate>) {
+    sort::by(found, |a, b| {
+        let place = |it: &Candidate| (it.left + it.right, it.left);
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| place(a).cmp(&place(b)))
+    });
+    found.dedup();
 }

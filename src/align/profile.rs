@@ -1,60 +1,29 @@
-//! What the alignment knows of each block: a bag of weighted features, and the exact text.
+//! What the alignment knows of each block: weighted words, sentences, and which texts are equal.
 //!
-//! Why apart: every later step asks only "how much do these groups of blocks share", and this
-//! file owns what that means. A feature is a lexeme (stem) or two lexemes in a row; its weight is
-//! its rarity in these two texts alone, no background table. Marks and space weigh nothing.
+//! Why apart: every later step asks only how much groups of blocks share, and this file owns what
+//! that means. A feature is a lexeme (stem) of a word or number; its weight is its rarity in
+//! these two texts alone, since no background table is worth its bytes. Marks and space weigh
+//! nothing, so that typography and punctuation never decide what belongs together.
 //!
-//! Linear in tokens; a similarity costs the length of the two bags.
+//! Reading is linear in tokens; a similarity costs the length of the two bags.
 
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
-use super::Settings;
-use crate::token::{Lexicon, Pair, Side, TokenKind};
+use super::bag::{self, Bag};
+use super::sentence;
+use super::settings::Settings;
+use crate::token::{Pair, Side, Token, TokenKind};
 
-/// How often a feature occurs, sorted by feature.
-pub type Bag = Vec<(u32, u32)>;
+/// Index of the left side in everything that has both.
+pub const LEFT: usize = 0;
+/// Index of the right side.
+pub const RIGHT: usize = 1;
 
-/// The blocks of one side as bags.
-#[derive(Debug, Default)]
-pub struct Bags {
-    /// One bag for each block.
-    pub bags: Vec<Bag>,
-    /// Which blocks are equal: equal number, equal text, on both sides. None for empty blocks.
-    pub keys: Vec<Option<u32>>,
-    /// Characters of each block.
-    pub chars: Vec<u64>,
-    /// Words and numbers of each block.
-    pub words: Vec<u32>,
-    /// Summed weight of each block.
-    pub mass: Vec<f64>,
-}
-
-impl Bags {
-    /// Number of blocks.
-    pub fn len(&self) -> usize {
-        self.bags.len()
-    }
-}
-
-/// Both sides as bags over one table of weights.
-#[derive(Debug, Default)]
-pub struct Profile {
-    /// The left side.
-    pub left: Bags,
-    /// The right side.
-    pub right: Bags,
-    /// Rarity of each feature.
-    pub weights: Vec<f64>,
-    lexemes: usize,
-    bigrams: HashMap<(u32, u32), u32, FixedState>,
-    texts: HashMap<Box<[u32]>, u32, FixedState>,
-}
-
-/// A group of blocks of one side, joined.
+/// Some text as a bag with its norms.
 #[derive(Clone, Debug, Default)]
 pub struct Group {
-    /// Joined bag.
+    /// How often each lexeme occurs.
     pub bag: Bag,
     /// Sum of weights.
     pub mass: f64,
@@ -62,232 +31,251 @@ pub struct Group {
     pub square: f64,
 }
 
+/// One sentence of a block that has several.
+#[derive(Clone, Debug, Default)]
+pub struct Sentence {
+    /// Its bag.
+    pub bag: Bag,
+    /// Words and numbers.
+    pub words: usize,
+}
+
+/// One block.
+#[derive(Clone, Debug, Default)]
+pub struct Profiled {
+    /// All of it.
+    pub group: Group,
+    /// Its sentences, once [`Profile::split`] was called.
+    pub sentences: Vec<Sentence>,
+    /// Equal numbers are equal texts, on both sides; none for a block without tokens.
+    pub key: Option<u32>,
+    /// Identities of its tokens.
+    pub ids: Vec<u32>,
+    /// Characters.
+    pub chars: u64,
+    /// Words and numbers.
+    pub words: usize,
+}
+
+/// Both sides over one table of weights.
+#[derive(Debug, Default)]
+pub struct Profile {
+    /// Blocks of the left and of the right side.
+    pub sides: [Vec<Profiled>; 2],
+    /// Rarity of each lexeme.
+    pub weights: Vec<f64>,
+    keys: HashMap<Box<[u32]>, u32, FixedState>,
+}
+
 impl Profile {
-    /// Reads one block of one side. Blocks of a side must come in order.
-    pub fn read(
-        &mut self,
-        side: &Side,
-        lexicon: &Lexicon,
-        block: usize,
-        left: bool,
-        marks: bool,
-        settings: &Settings,
-    ) {
-        self.lexemes = lexicon.lexemes();
-        let tokens = side.tokens(block);
-        let mut features: Vec<u32> = Vec::with_capacity(tokens.len() * 2);
-        let mut key: Vec<u32> = Vec::with_capacity(tokens.len());
-        let mut words = 0;
-        let mut before = None;
-        for token in tokens {
-            let wordy = token.kind != TokenKind::Mark;
-            if wordy || marks {
-                key.push(token.id);
-            }
-            if !wordy {
-                continue;
-            }
-            words += 1;
-            let lexeme = lexicon.form(token.id).lexeme;
-            features.push(lexeme);
-            if let (Some(before), true) = (before, settings.bigram > 0.0) {
-                let next = (self.lexemes + self.bigrams.len()) as u32;
-                features.push(*self.bigrams.entry((before, lexeme)).or_insert(next));
-            }
-            before = Some(lexeme);
-        }
-        features.sort_unstable();
-        let mut bag: Bag = Vec::new();
-        for feature in features {
-            match bag.last_mut() {
-                Some(last) if last.0 == feature => last.1 += 1,
-                _ => bag.push((feature, 1)),
-            }
-        }
-        let bags = if left {
-            &mut self.left
+    /// Reads the next block of a side. `marks`: whether punctuation makes texts differ.
+    pub fn read(&mut self, pair: &Pair, which: usize, marks: bool) {
+        let side = if which == LEFT {
+            &pair.left
         } else {
-            &mut self.right
+            &pair.right
         };
-        bags.bags.push(bag);
-        bags.words.push(words);
-        bags.chars.push(side.text(block).chars().count() as u64);
-        let next = self.texts.len() as u32;
-        bags.keys.push(if key.is_empty() {
-            None
-        } else {
-            Some(*self.texts.entry(key.into_boxed_slice()).or_insert(next))
+        let block = self.sides[which].len();
+        let tokens = side.tokens(block);
+        let ids = identities(side, block, marks);
+        let next = self.keys.len() as u32;
+        let key =
+            (!ids.is_empty()).then(|| *self.keys.entry(ids.as_slice().into()).or_insert(next));
+        self.sides[which].push(Profiled {
+            group: Group {
+                bag: bag_of(pair, tokens),
+                ..Group::default()
+            },
+            sentences: Vec::new(),
+            key,
+            ids,
+            chars: side.text(block).chars().count() as u64,
+            words: words(tokens),
         });
     }
 
-    /// Fixes the weights once both sides are read.
-    pub fn weigh(&mut self, settings: &Settings) {
-        let count = self.lexemes + self.bigrams.len();
-        let mut seen = [vec![0u32; count], vec![0u32; count]];
-        for (seen, bags) in seen.iter_mut().zip([&self.left, &self.right]) {
-            for &(feature, _) in bags.bags.iter().flatten() {
-                seen[feature as usize] += 1;
-            }
-        }
-        let (n1, n2) = (
-            self.left.len().max(1) as f64,
-            self.right.len().max(1) as f64,
-        );
-        self.weights = (0..count)
-            .map(|feature| {
-                let share =
-                    (f64::from(seen[0][feature]) / n1).max(f64::from(seen[1][feature]) / n2);
-                let rarity = libm::log(1.0 + 1.0 / share.max(1e-9));
-                let scale = if feature < self.lexemes {
-                    1.0
-                } else {
-                    settings.bigram
-                };
-                scale * libm::pow(rarity, settings.power)
+    /// Fills in the sentences of a block.
+    pub fn split(&mut self, pair: &Pair, which: usize, block: usize) {
+        let side = if which == LEFT {
+            &pair.left
+        } else {
+            &pair.right
+        };
+        let tokens = side.tokens(block);
+        self.sides[which][block].sentences = sentence::sentences(side, block)
+            .into_iter()
+            .filter_map(|range| tokens.get(range))
+            .map(|tokens| Sentence {
+                bag: bag_of(pair, tokens),
+                words: words(tokens),
             })
             .collect();
-        for bags in [&mut self.left, &mut self.right] {
-            let weights = &self.weights;
-            bags.mass = bags
-                .bags
-                .iter()
-                .map(|bag| {
-                    bag.iter()
-                        .map(|&(f, n)| weights[f as usize] * f64::from(n))
-                        .sum()
-                })
-                .collect();
+    }
+
+    /// Fixes the weights once all blocks are read: log(1 + 1/share), the share of blocks that
+    /// have the lexeme on the side where it is more common. Linear in the bags.
+    pub fn weigh(&mut self, lexemes: usize, settings: &Settings) {
+        let mut share = vec![0.0f64; lexemes];
+        for side in &self.sides {
+            let mut seen = vec![0u32; lexemes];
+            for &(lexeme, _) in side.iter().flat_map(|it| &it.group.bag) {
+                seen[lexeme as usize] += 1;
+            }
+            for (share, seen) in share.iter_mut().zip(seen) {
+                *share = share.max(f64::from(seen) / side.len().max(1) as f64);
+            }
+        }
+        self.weights = share
+            .into_iter()
+            .map(|share| {
+                let w = if share > 0.0 {
+                    libm::log(1.0 + 1.0 / share)
+                } else {
+                    0.0
+                };
+                if settings.power == 1.0 {
+                    w
+                } else {
+                    libm::pow(w, settings.power)
+                }
+            })
+            .collect();
+        for side in 0..2 {
+            for block in 0..self.sides[side].len() {
+                let bag = core::mem::take(&mut self.sides[side][block].group.bag);
+                self.sides[side][block].group = self.group(bag);
+            }
         }
     }
 
-    /// The joined group of these blocks.
-    pub fn group(&self, left: bool, blocks: &[usize]) -> Group {
-        let bags = if left { &self.left } else { &self.right };
-        let mut bag = Bag::new();
-        for (k, &block) in blocks.iter().enumerate() {
-            bag = if k == 0 {
-                bags.bags[block].clone()
-            } else {
-                merge(&bag, &bags.bags[block])
-            };
-        }
-        self.weighed(bag)
+    /// Greatest weight there is: that of a word in one block of the shorter side.
+    pub fn rarest(&self) -> f64 {
+        self.weights.iter().copied().fold(0.0, f64::max)
     }
 
     /// A bag with its norms.
-    pub fn weighed(&self, bag: Bag) -> Group {
+    pub fn group(&self, bag: Bag) -> Group {
         let (mut mass, mut square) = (0.0, 0.0);
-        for &(feature, n) in &bag {
-            let w = self.weights[feature as usize] * f64::from(n);
+        for &(lexeme, n) in &bag {
+            let w = self.weights[lexeme as usize] * f64::from(n);
             mass += w;
             square += w * w;
         }
         Group { bag, mass, square }
     }
 
-    /// Shared weight of two bags: what a greedy reader could tick off on both.
+    /// These blocks of a side, joined.
+    pub fn join(&self, side: usize, blocks: &[usize]) -> Group {
+        match blocks {
+            [block] => self.sides[side][*block].group.clone(),
+            _ => {
+                let mut bag = Bag::new();
+                for &block in blocks {
+                    bag = bag::merge(&bag, &self.sides[side][block].group.bag);
+                }
+                self.group(bag)
+            }
+        }
+    }
+
+    /// Summed weight of a bag.
+    pub fn mass(&self, bag: &[(u32, u32)]) -> f64 {
+        bag.iter()
+            .map(|&(lexeme, n)| self.weights[lexeme as usize] * f64::from(n))
+            .sum()
+    }
+
+    /// Weight of what two bags share.
     pub fn overlap(&self, a: &[(u32, u32)], b: &[(u32, u32)]) -> f64 {
         let mut sum = 0.0;
-        both(a, b, |f, n, m| {
-            sum += self.weights[f as usize] * f64::from(n.min(m))
+        bag::both(a, b, |lexeme, n, m| {
+            sum += self.weights[lexeme as usize] * f64::from(n.min(m))
         });
         sum
     }
 
-    /// Cosine of two groups.
-    pub fn cosine(&self, a: &Group, b: &Group) -> f64 {
-        let mut dot = 0.0;
-        both(&a.bag, &b.bag, |f, n, m| {
-            let w = self.weights[f as usize];
-            dot += w * w * f64::from(n) * f64::from(m);
+    /// Share of `a` that is found in `b`, by weight.
+    pub fn contained(&self, a: &[(u32, u32)], b: &[(u32, u32)]) -> f64 {
+        let mass = self.mass(a);
+        if mass > 0.0 {
+            self.overlap(a, b) / mass
+        } else {
+            0.0
+        }
+    }
+
+    /// How alike two groups are: cosine of their weighted words (and dice, by `mix`), 0..1.
+    pub fn similarity(&self, a: &Group, b: &Group, settings: &Settings) -> f64 {
+        let (mut dot, mut shared) = (0.0, 0.0);
+        bag::both(&a.bag, &b.bag, |lexeme, n, m| {
+            let w = self.weights[lexeme as usize];
+            // One product of integers: the same whichever side comes first.
+            dot += w * w * (u64::from(n) * u64::from(m)) as f64;
+            shared += w * f64::from(n.min(m));
         });
         if dot <= 0.0 {
-            0.0
-        } else {
-            dot / (a.square * b.square).sqrt()
+            return 0.0;
         }
+        let cosine = dot / (a.square * b.square).sqrt();
+        let dice = 2.0 * shared / (a.mass + b.mass);
+        (settings.mix * cosine + (1.0 - settings.mix) * dice).min(1.0)
     }
 
-    /// Dice coefficient of two groups.
+    /// Share of the words of both groups, by weight, that the other has, 0..1.
     pub fn dice(&self, a: &Group, b: &Group) -> f64 {
-        let sum = a.mass + b.mass;
-        if sum <= 0.0 {
-            0.0
+        let mass = a.mass + b.mass;
+        if mass > 0.0 {
+            (2.0 * self.overlap(&a.bag, &b.bag) / mass).min(1.0)
         } else {
-            2.0 * self.overlap(&a.bag, &b.bag) / sum
+            0.0
         }
+    }
+
+    /// Whether two blocks have equal text.
+    pub fn equal(&self, left: usize, right: usize) -> bool {
+        let key = self.sides[LEFT][left].key;
+        key.is_some() && key == self.sides[RIGHT][right].key
     }
 }
 
-/// Calls `found` with every feature that both bags have.
-fn both(a: &[(u32, u32)], b: &[(u32, u32)], mut found: impl FnMut(u32, u32, u32)) {
-    let (mut i, mut j) = (0, 0);
-    while let (Some(&(f, n)), Some(&(g, m))) = (a.get(i), b.get(j)) {
-        if f == g {
-            found(f, n, m);
-        }
-        i += usize::from(f <= g);
-        j += usize::from(g <= f);
-    }
+fn words(tokens: &[Token]) -> usize {
+    tokens
+        .iter()
+        .filter(|it| it.kind != TokenKind::Mark)
+        .count()
 }
 
-/// Sum of two bags.
-pub fn merge(a: &[(u32, u32)], b: &[(u32, u32)]) -> Bag {
-    let mut out = Vec::with_capacity(a.len() + b.len());
-    let (mut i, mut j) = (0, 0);
-    loop {
-        match (a.get(i), b.get(j)) {
-            (Some(&(f, n)), Some(&(g, m))) if f == g => {
-                out.push((f, n + m));
-                i += 1;
-                j += 1;
-            }
-            (Some(&x), Some(&y)) => {
-                if x.0 < y.0 {
-                    out.push(x);
-                    i += 1;
-                } else {
-                    out.push(y);
-                    j += 1;
-                }
-            }
-            (Some(&x), None) => {
-                out.push(x);
-                i += 1;
-            }
-            (None, Some(&y)) => {
-                out.push(y);
-                j += 1;
-            }
-            (None, None) => return out,
-        }
-    }
+fn bag_of(pair: &Pair, tokens: &[Token]) -> Bag {
+    let wordy = tokens.iter().filter(|it| it.kind != TokenKind::Mark);
+    bag::collect(wordy.map(|it| pair.lexicon.form(it.id).lexeme).collect())
 }
 
-/// What of `a` is left when `b` is taken away.
-pub fn minus(a: &[(u32, u32)], b: &[(u32, u32)]) -> Bag {
-    let mut out = Vec::with_capacity(a.len());
-    let mut j = 0;
-    for &(f, n) in a {
-        while b.get(j).is_some_and(|y| y.0 < f) {
-            j += 1;
+/// The ids that make up a block's text. Dots in a row count as one mark of their number, so that
+/// an ellipsis is one whether written as a character or as dots.
+fn identities(side: &Side, block: usize, marks: bool) -> Vec<u32> {
+    let tokens = side.tokens(block);
+    let text = |it: &Token| side.text(block).get(it.range()).unwrap_or_default();
+    let mut out: Vec<u32> = Vec::with_capacity(tokens.len());
+    let mut dots = 0;
+    for token in tokens {
+        let more = match (token.kind, text(token)) {
+            (TokenKind::Mark, ".") => 1,
+            (TokenKind::Mark, "\u{2026}") => 3,
+            _ => 0,
+        };
+        if token.kind == TokenKind::Mark && !marks {
+            continue;
         }
-        let taken = b.get(j).filter(|y| y.0 == f).map_or(0, |y| y.1);
-        if n > taken {
-            out.push((f, n - taken));
+        if more > 0 {
+            if dots > 0 {
+                out.pop();
+            }
+            dots += more;
+            out.push(u32::MAX - dots);
+        } else {
+            dots = 0;
+            out.push(token.id);
         }
     }
     out
-}
-
-/// The whole profile at once.
-pub fn profile(pair: &Pair, marks: bool, settings: &Settings) -> Profile {
-    let mut profile = Profile::default();
-    for (side, left) in [(&pair.left, true), (&pair.right, false)] {
-        for block in 0..side.blocks() {
-            profile.read(side, &pair.lexicon, block, left, marks, settings);
-        }
-    }
-    profile.weigh(settings);
-    profile
 }

@@ -9,6 +9,7 @@ use core::ops::Range;
 
 use super::passage::{Sentence, Word};
 use crate::accounts::vocabulary::{Usage, is_event};
+use crate::sort;
 
 /// How a sentence stands to what it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +95,7 @@ fn differs(a: &Sentence, b: &Sentence) -> Option<(Range<usize>, Range<usize>, f6
         .map(|it| it.key)
         .filter(|it| b.has(*it))
         .collect();
-    shared.sort_unstable();
+    sort::all(&mut shared);
     shared.dedup();
     if shared.len() < SHARED {
         return None;

@@ -14,6 +14,7 @@ mod quotation;
 pub mod quote;
 
 use crate::comparison::{Fact, FactKind, Link, Relation, Span};
+use crate::sort;
 use crate::token::Pair;
 
 /// Sentences of each side of a link looked at.
@@ -70,7 +71,7 @@ pub fn in_link(pair: &Pair, link: &Link) -> Vec<Fact> {
             );
         }
     }
-    facts.sort_by_key(|it| {
+    sort::by_key(&mut facts, |it| {
         (
             it.left.block,
             it.left.range.start,

@@ -9,6 +9,7 @@ use core::ops::Range;
 use super::figure::{Bound, Figure, Measure};
 use super::passage::{Sentence, Word};
 use crate::accounts::vocabulary::{Usage, key};
+use crate::sort;
 use crate::stem::stem;
 
 /// Tokens before and after a figure whose words say what it is about.
@@ -47,7 +48,7 @@ fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
     let near = figure.tokens.start.saturating_sub(3)..figure.tokens.end + 2;
     let told = sentence.within(near).any(|it| it.key == said);
     around.retain(|it| *it != said);
-    around.sort_unstable();
+    sort::all(&mut around);
     around.dedup();
     let (mut head, mut end) = (None, figure.tokens.end);
     for word in sentence.within(figure.tokens.end..to) {

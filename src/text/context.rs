@@ -4,13 +4,16 @@
 //! marks: a line that could be one (short, not ended like a sentence, not begun in lower case,
 //! standing nowhere else in the text, no label of the site) directly before prose, and no second
 //! such line beside it. Lines like it in a row are a menu or a list of headlines. Only for the
-//! headline itself is one chosen among several: the longest of the last few before the first prose.
+//! headline itself is one chosen among several: the first long one of the last few before the first
+//! prose, since what stands before it is short (a section, a menu) and a long one after it is the
+//! standfirst.
 //! Linear, but for sorting the possible headings to find those that recur.
 
+use crate::sort;
 use crate::story::BlockKind;
 use crate::text::is_space;
 use crate::text::kinds::{self, ends_sentence};
-use crate::text::lines::{Line, Mark, columns};
+use crate::text::lines::{Line, Mark, columns, is_wide};
 use crate::text::wrap::Span;
 
 /// What a block was recognised as.
@@ -24,7 +27,10 @@ pub(crate) struct Recognised {
 const WIDEST: usize = 140;
 const MOST_WORDS: usize = 24;
 /// Among how many lines before the first prose the headline is looked for.
-const LEAD: usize = 4;
+const LEAD: usize = 6;
+
+/// Columns of the shortest line that is taken for the headline where several could be.
+const HEADLINE: usize = 30;
 
 /// Short lines that are labels of a page and head nothing, lower case, between bars.
 const LABELS: &str = "|advertisement|ad|ads|sponsored|related|read more|share|comments|most read|trending|skip to content|";
@@ -84,41 +90,52 @@ impl<'t> View<'t> {
     }
 
     fn is_short(&self) -> bool {
-        if self.width > WIDEST
-            || self.words > MOST_WORDS
-            || self
-                .text
-                .ends_with([':', ';', ',', '،', '؛', '、', '，', '：', '；'])
-        {
+        let text = self.text;
+        let open = [
+            ':', ';', ',', '–', '—', '-', '،', '؛', '、', '，', '：', '；',
+        ];
+        if self.width > WIDEST || self.words > MOST_WORDS || text.ends_with(open) {
             return false;
         }
-        if self.ended && (self.words > 14 || !asks(self.text)) {
+        if self.ended && !self.asks() {
             return false;
         }
-        if [" > ", " | ", " » ", "://", "@"]
+        if [" > ", " | ", " / ", " » ", "://", "@", "©"]
             .iter()
-            .any(|sign| self.text.contains(sign))
+            .any(|sign| text.contains(sign))
         {
             return false;
         }
-        self.text.contains(char::is_alphabetic)
-            && self
-                .text
-                .chars()
-                .find(|c| c.is_alphanumeric())
-                .is_some_and(|c| !c.is_lowercase())
+        // "Q: …", "A: …"
+        let spoken = text.chars().nth(1) == Some(':');
+        !spoken && text.contains(char::is_alphabetic) && !starts_lower(text)
+    }
+
+    /// A question that stands alone: no speech in it, and no sentence before it.
+    fn asks(&self) -> bool {
+        let body = self.text.trim_end_matches(['?', '？', '؟']);
+        body.len() < self.text.len()
+            && self.words <= 14
+            && !body.contains(|c: char| {
+                kinds::is_terminal(c) || matches!(c, ':' | '"' | '“' | '„' | '«' | '「')
+            })
     }
 
     /// Prose, as opposed to the lines of menus and lists: what a heading stands over.
     fn is_prose(&self) -> bool {
         !self.short && (self.ended && (self.words > 1 || self.width >= 16) || self.width > 180)
     }
+
+    /// What a heading stands over: prose that does not go on with an earlier sentence.
+    fn is_headed(&self) -> bool {
+        self.is_prose() && !starts_lower(self.text)
+    }
 }
 
-/// Whether a line ends in a question or exclamation mark, quotes aside.
-fn asks(text: &str) -> bool {
-    text.trim_end_matches(|c: char| !kinds::is_terminal(c))
-        .ends_with(['?', '!', '？', '！', '؟'])
+fn starts_lower(text: &str) -> bool {
+    text.chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(char::is_lowercase)
 }
 
 /// A short line that recurs is a label of the page ("Advertisement" between paragraphs), unless it
@@ -129,7 +146,7 @@ fn drop_repeated(views: &mut [View<'_>]) {
         .filter(|view| view.short)
         .map(|view| view.text)
         .collect();
-    texts.sort_unstable();
+    sort::all(&mut texts);
     let repeated: Vec<&str> = texts
         .chunk_by(|a, b| a == b)
         .filter(|same| {
@@ -173,11 +190,12 @@ fn own(views: &[View<'_>], at: usize) -> Recognised {
         }
         Mark::Number(number, sign) => {
             let next = |it: &View<'_>| matches!(it.mark, Mark::Number(other, same) if same == sign && other.abs_diff(number) == 1);
-            plain(if neighbours().any(next) {
-                BlockKind::ListItem
-            } else {
-                BlockKind::Paragraph
-            })
+            let kind = neighbours().any(next).then_some(BlockKind::ListItem);
+            // "3. Mai 2024" is a date.
+            plain(
+                kind.or_else(|| kinds::own(view.text))
+                    .unwrap_or(BlockKind::Paragraph),
+            )
         }
         Mark::Rule | Mark::Fence(_) => plain(BlockKind::Paragraph),
         Mark::None => {
@@ -211,23 +229,31 @@ fn picture_titles(views: &[View<'_>], found: &mut [Recognised]) {
         if !caption || views.get(at).is_none_or(|view| view.gap) {
             continue;
         }
-        if let Some((view, it)) = views.get(at - 1).zip(found.get_mut(at - 1)) {
-            if it.kind == BlockKind::Paragraph
-                && view.mark == Mark::None
-                && view.single
-                && !view.ended
-                && view.width <= WIDEST
-            {
-                it.kind = BlockKind::Caption;
-            }
+        let Some((view, it)) = views.get(at - 1).zip(found.get_mut(at - 1)) else {
+            continue;
+        };
+        let title = view.mark == Mark::None && view.single && !view.ended && view.width <= WIDEST;
+        if title && it.kind == BlockKind::Paragraph {
+            it.kind = BlockKind::Caption;
         }
     }
+}
+
+/// Whether a short line heads the prose after it. A single word is more often a label of the page.
+/// Inside the text a line is doubted more: two sentences, or a question before a short answer, are
+/// more often somebody's words.
+fn stands_over(line: &View<'_>, prose: &View<'_>, inside: bool) -> bool {
+    let title = line.words > 1 || line.width >= 16 || line.text.contains(is_wide);
+    let sentences = line.words > 6 && [". ", "! ", "? "].iter().any(|end| line.text.contains(end));
+    let answered = prose.width >= if line.ended { 100 } else { 60 };
+    title && (!inside || (answered && !sentences))
 }
 
 /// Finds headings that nothing marks. `length` is that of the text in bytes.
 fn headings(length: usize, views: &[View<'_>], found: &mut [Recognised]) {
     let mut headline = found.iter().any(|it| it.level == Some(1));
     let mut cluster: Vec<usize> = Vec::new();
+    let mut first = true;
     for (at, view) in views.iter().enumerate() {
         let kind = found.get(at).map_or(BlockKind::Paragraph, |it| it.kind);
         match kind {
@@ -237,7 +263,7 @@ fn headings(length: usize, views: &[View<'_>], found: &mut [Recognised]) {
                 cluster.push(at);
                 continue;
             }
-            BlockKind::Paragraph | BlockKind::Quotation if view.is_prose() => {}
+            BlockKind::Paragraph | BlockKind::Quotation if view.is_headed() => {}
             _ => {
                 cluster.clear();
                 continue;
@@ -246,16 +272,22 @@ fn headings(length: usize, views: &[View<'_>], found: &mut [Recognised]) {
         let lead = cluster
             .get(cluster.len().saturating_sub(LEAD)..)
             .unwrap_or_default();
-        let width = |&&at: &&usize| (views.get(at).map_or(0, |view| view.width), usize::MAX - at);
+        let long = |&&at: &&usize| views.get(at).is_some_and(|view| view.width >= HEADLINE);
         let chosen = match lead {
-            [only] => Some(*only),
-            _ if !headline && view.start <= length / 3 => lead.iter().max_by_key(width).copied(),
+            [only] => views
+                .get(*only)
+                .filter(|line| stands_over(line, view, headline))
+                .map(|_| *only),
+            _ if !headline && (first || view.start <= length / 3) => {
+                lead.iter().find(long).copied()
+            }
             _ => None,
         };
         if let Some(it) = chosen.and_then(|at| found.get_mut(at)) {
             it.kind = BlockKind::Heading;
             headline = true;
         }
+        first = false;
         cluster.clear();
     }
 }

@@ -130,22 +130,17 @@ fn joins(before: &Line<'_>, line: &Line<'_>, run: Mark, wrap: Option<&Wrap>) -> 
     let explained = wrap.explains(before, line);
     if line.mark.is_item() {
         // A dash or a number may be the first word of any line; an item begins where a list does.
-        let in_list = run.same_style(line.mark);
-        return !in_list && explained && !ended && !before.text.ends_with(':');
+        let begins =
+            (ended || before.text.ends_with(':')) && !matches!(line.mark, Mark::Number(2.., _));
+        return explained && !begins && !run.same_style(line.mark);
     }
     if ended && line.indent > before.indent && !before.mark.is_item() {
         return false;
     }
     let long_enough = |percent: usize| before.width * 100 >= wrap.width * percent;
-    if before.width > wrap.most() {
-        false
-    } else if explained {
-        true
-    } else if first_letter(line.text) == Letter::Lower && long_enough(50) {
-        true
-    } else {
-        !wrap.strict && long_enough(if ended { 85 } else { 60 })
-    }
+    let goes_on = first_letter(line.text) == Letter::Lower && long_enough(50);
+    let ragged = !wrap.strict && long_enough(if ended { 85 } else { 60 });
+    before.width <= wrap.most() && (explained || goes_on || ragged)
 }
 
 /// Whether two neighbouring lines could at all be one block.
@@ -191,7 +186,7 @@ fn detect(lines: &[Line<'_>]) -> Option<Wrap> {
     let (mut covered, mut best) = (0, 0);
     for (at, step) in steps.iter().enumerate().take(WIDTHS.end) {
         covered += step;
-        if covered >= best.max(1) && at >= WIDTHS.start {
+        if covered > best && at >= WIDTHS.start {
             (width, best) = (at, covered);
         }
     }
@@ -239,7 +234,7 @@ fn detect(lines: &[Line<'_>]) -> Option<Wrap> {
         .iter()
         .filter(|line| line.width > wrap.most() && line.text.contains(is_space))
         .count();
-    (total >= ENOUGH && long * 10 <= breaks).then_some(wrap)
+    (total >= ENOUGH && long * 4 <= breaks).then_some(wrap)
 }
 
 /// Columns of a line's first word, as a wrapper sees it: without the sign of a quotation, and in

@@ -3,7 +3,7 @@
  *
  * The text box is the truth: whatever stands in it is what is compared. What markup told about a block
  * (that it is a heading, that it is all links, that it lay in a footer) can't be written in a text box,
- * so it is kept beside the text and applied to every block that still reads the same after an edit.
+ * so it is kept beside the text and applied to every block that can be recognised after an edit.
  */
 
 import type { Block, Story } from "../api.js";
@@ -61,16 +61,32 @@ export function asKnown(blocks: readonly Block[]): Block[] {
   return blocks.map(({ source: _, ...block }) => ({ ...block, text: oneLine(block.text) }));
 }
 
-/** Gives the blocks that still read as a known one what is known about it, each known block once. */
+/**
+ * Gives blocks what is known about them: a block that still reads as a known one, and a block that was
+ * edited in its place, which is one of as many blocks between two recognised ones as were known there.
+ * Each known block is used once. Linear in the number of blocks.
+ */
 function withEvidence(blocks: readonly Block[], known: readonly Block[]): Block[] {
-  const waiting = new Map<string, Block[]>();
-  for (const block of known) {
-    const same = waiting.get(block.text);
-    if (same) same.push(block);
-    else waiting.set(block.text, [block]);
+  const waiting = new Map<string, number[]>();
+  for (const [index, { text }] of known.entries()) {
+    const same = waiting.get(text);
+    if (same) same.push(index);
+    else waiting.set(text, [index]);
   }
-  return blocks.map((block) => {
-    const { text: _, ...evidence } = waiting.get(block.text.trim())?.shift() ?? { text: "" };
+  const matches = blocks.map((block) => waiting.get(block.text.trim())?.shift() ?? -1);
+  let last = -1;
+  for (let at = 0; at <= blocks.length; at++) {
+    const match = at < blocks.length ? (matches[at] ?? -1) : known.length;
+    if (match < 0) continue;
+    const before = last < 0 ? -1 : (matches[last] ?? -1);
+    const edited = at - last - 1;
+    if (match - before - 1 === edited) {
+      for (let step = 1; step <= edited; step++) matches[last + step] = before + step;
+    }
+    last = at;
+  }
+  return blocks.map((block, at) => {
+    const { text: _, ...evidence } = known[matches[at] ?? -1] ?? { text: "" };
     return { ...block, ...evidence };
   });
 }

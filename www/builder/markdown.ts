@@ -75,14 +75,20 @@ function splitFrontMatter(markdown: string): { body: string; fields: Map<string,
   return { body: markdown.slice(match[0].length), fields };
 }
 
-/** A line without its inline marks. */
+/** A line without its inline marks. Emphasis that holds an escaped mark keeps its own marks. */
 function inline(text: string): string {
+  return text
+    .split(/(\\[\\`*_{}[\]()#+.!>-])/)
+    .map((piece, at) => (at % 2 === 1 ? piece.slice(1) : plain(piece)))
+    .join("");
+}
+
+function plain(text: string): string {
   return text
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])/g, "$1")
     .replace(/(\*\*|__)(?=\S)(.*?\S)\1/g, "$2")
     .replace(/(^|[^\w*])\*(?=\S)([^*]*\S)\*(?!\w)/g, "$1$2")
     .replace(/(^|\W)_(?=\S)([^_]*\S)_(?!\w)/g, "$1$2")
-    .replace(/`([^`]+)`/g, "$1")
-    .replace(/\\([\\`*_{}[\]()#+.!>-])/g, "$1");
+    .replace(/`([^`]+)`/g, "$1");
 }

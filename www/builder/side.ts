@@ -84,8 +84,10 @@ export class SidePanel {
     const panel = byId(this.#side, HTMLElement);
     const file = byId(`${this.#side}-file`, HTMLInputElement);
 
+    this.#text.addEventListener("beforeinput", () => {
+      if (this.#allSelected()) this.#forgetSample();
+    });
     this.#text.addEventListener("input", () => {
-      if (this.#text.value === "") this.#forgetSample();
       this.#refresh();
       this.#events.changed(false);
     });
@@ -124,8 +126,8 @@ export class SidePanel {
     const data = event.clipboardData;
     const markup = data?.getData("text/html") ?? "";
     const plain = data?.getData("text/plain") ?? "";
-    const all = this.#text.selectionStart === 0 && this.#text.selectionEnd === this.#text.value.length;
-    if (all && this.#text.value !== "") this.#forgetSample();
+    const all = this.#allSelected();
+    if (all) this.#forgetSample();
     if (!data || (markup === "" && !looksLikeHtml(plain))) return;
 
     // The clipboard is readable during the event only, and what to insert is known once texts can be
@@ -151,6 +153,11 @@ export class SidePanel {
     } catch (error) {
       this.#events.failed(error);
     }
+  }
+
+  /** Whether the next input replaces the whole text. */
+  #allSelected(): boolean {
+    return this.#text.selectionStart === 0 && this.#text.selectionEnd === this.#text.value.length;
   }
 
   #replaceWith(intake: Intake, message: string): void {

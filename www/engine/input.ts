@@ -4,7 +4,7 @@
  */
 
 import type { Block, BlockKind, Landmark, Side, Story, StoryInput } from "../api.js";
-import { guarded } from "./load.js";
+import { guarded, isTrap } from "./load.js";
 
 /** In the order of the engine's numbers. */
 const kinds: readonly BlockKind[] = [
@@ -145,8 +145,40 @@ function isNode(input: object): input is Element | DocumentFragment {
   return typeof (input as Node).nodeType === "number";
 }
 
-function readDom(_node: Node, side: Side): Story {
-  throw new TypeError(`article-diff: ${side} is markup, which this build does not read`);
+/**
+ * The story that the engine finds in a DOM subtree.
+ *
+ * @throws {TypeError} when the tree cannot be read; the message says why
+ */
+function readDom(node: Node, side: Side): Story {
+  const [text, layout, ...told] = guarded((engine) => {
+    try {
+      return engine.readNode(node, side) as [string, Uint32Array, ...(string | undefined)[]];
+    } catch (error) {
+      if (!(error instanceof Error) || isTrap(error)) throw error;
+      throw new TypeError(`article-diff: ${error.message}`, { cause: error });
+    }
+  });
+  const story: Story = { blocks: [] };
+  particulars.forEach((key, i) => {
+    const value = told[i];
+    if (value !== undefined) story[key] = value;
+  });
+  const numbers = new Cursor(layout);
+  let start = 0;
+  story.blocks = numbers.times(layout.length / 5, () => {
+    const end = start + numbers.next();
+    const block: Block = { kind: kinds[numbers.next()] ?? "paragraph", text: text.slice(start, end) };
+    start = end + 1;
+    const level = numbers.next();
+    if (level > 0) block.level = level;
+    const links = numbers.next();
+    if (links !== none) block.links = links / 1e4;
+    const landmark = landmarks[numbers.next() - 1];
+    if (landmark) block.landmark = landmark;
+    return block;
+  });
+  return story;
 }
 
 /** A copy of a host's Story with the known keys only. */

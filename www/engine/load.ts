@@ -9,7 +9,11 @@
 import type { EngineSource } from "../api.js";
 import * as glue from "../wasm/article_diff.js";
 
-/** What the module exports. Only to be used inside `guarded`. */
+/**
+ * What the module exports. Only to be used inside `guarded`.
+ *
+ * @internal
+ */
 export type Engine = typeof glue;
 
 let starting: Promise<void> | undefined;
@@ -17,7 +21,11 @@ let running = false;
 /** Counts instances, so that work begun on one that trapped is not continued on its successor. */
 let generation = 0;
 
-/** Thrown when the instance that held a job was replaced because another job's work trapped. */
+/**
+ * Thrown when the instance that held a job was replaced because another job's work trapped.
+ *
+ * @internal
+ */
 export class Restarted extends Error {}
 
 /**
@@ -43,12 +51,20 @@ async function start(source: EngineSource | undefined): Promise<void> {
   running = true;
 }
 
-/** Whether the engine can be used now. */
+/**
+ * Whether the engine can be used now.
+ *
+ * @internal
+ */
 export function isRunning(): boolean {
   return running;
 }
 
-/** The number of the present instance. */
+/**
+ * The number of the present instance.
+ *
+ * @internal
+ */
 export function currentGeneration(): number {
   return generation;
 }
@@ -58,6 +74,8 @@ export function currentGeneration(): number {
  * replaced, and the caller gets an `Error`.
  *
  * @param expected the generation that `work` belongs to; without one, whichever runs
+ *
+ * @internal
  */
 export function guarded<T>(work: (engine: Engine) => T, expected = generation): T {
   if (!running) throw new Error("article-diff: call init() and await it first");
@@ -73,7 +91,7 @@ export function guarded<T>(work: (engine: Engine) => T, expected = generation): 
 }
 
 /** Traps, and what engines throw when the stack or the memory is exhausted. */
-function isTrap(error: unknown): boolean {
+export function isTrap(error: unknown): boolean {
   return (
     error instanceof WebAssembly.RuntimeError ||
     error instanceof RangeError ||

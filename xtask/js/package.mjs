@@ -3,14 +3,14 @@
  * same files once more as CommonJS, the classic single-file build, the wasm.
  */
 
-import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
 import { writeInline } from "./inline.mjs";
 import { common } from "./options.mjs";
 import { at } from "./place.mjs";
 
-const entries = ["core", "index", "define"];
+const locales = (await readdir(at("www/locales"))).map((file) => `locales/${file.replace(/\.ts$/, "")}`);
+const entries = ["core", "index", "define", ...locales];
 const dist = at("dist");
 
 async function modules() {
@@ -80,12 +80,8 @@ async function proxies() {
 await writeInline();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
-if (existsSync(at("www/core.ts")) && existsSync(at("www/element/article-diff-element.ts"))) {
-  await modules();
-  await commonJs();
-  await classic();
-} else {
-  console.log("  the shell is not complete yet: only the wasm is made");
-}
+await modules();
+await commonJs();
+await classic();
 await copyFile(at("www/wasm/article_diff_bg.wasm"), at("dist/article_diff.wasm"));
 await proxies();

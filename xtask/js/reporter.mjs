@@ -19,9 +19,14 @@ export default async function* report(events) {
   yield `  ${passed} passed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`;
 }
 
+/** Whole texts that differ would fill the screen; how they begin to differ is enough. */
+const most = 40;
+
 /** The runner wraps what a test threw in an error of its own. */
 function reason(error) {
-  return inspect(error.cause instanceof Error ? error.cause : error, { colors: false });
+  const { stack = inspect(error) } = error.cause instanceof Error ? error.cause : error;
+  const lines = stack.split("\n");
+  return lines.length > most ? [...lines.slice(0, most), "…"].join("\n") : stack;
 }
 
 function indented(text) {

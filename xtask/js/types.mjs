@@ -7,6 +7,7 @@
  * Argument: the folder with what tsc declared.
  */
 
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { at } from "./place.mjs";
@@ -14,16 +15,32 @@ import { at } from "./place.mjs";
 const declared = process.argv[2];
 const entries = ["core", "index", "define"];
 
-for (const file of await readdir(declared, { recursive: true })) {
-  if (!file.endsWith(".d.ts")) continue;
-  const text = await readFile(join(declared, file), "utf8");
-  await write(`types/${file}`, withExtension(text, "js"));
-  await write(`types/${file.replace(/\.ts$/, ".cts")}`, withExtension(text, "cjs"));
+/** A relative import in a declaration: what stands before it, its quote, its path, its extension. */
+const imports = /(\bfrom |\bimport\(|\bimport )(["'])(\.[^"']*?)(?:\.[jt]s)?\2/g;
+
+// What the entries name, and what that names; the shell's inner parts stay out of the package.
+const reached = new Set(entries);
+for (const name of reached) {
+  // The generator declares the wasm's glue itself.
+  const files = [join(declared, `${name}.d.ts`), at(`www/${name}.d.ts`)];
+  const text = await readFile(files.find(existsSync), "utf8");
+  for (const [, , , path] of text.matchAll(imports)) reached.add(join(dirname(name), path));
+  await write(`types/${name}.d.ts`, withExtension(text, "js"));
+  await write(`types/${name}.d.cts`, withExtension(text, "cjs"));
 }
 
 for (const name of entries) {
   await write(`${name}.d.ts`, `export * from "./types/${name}.js";\n`);
   await write(`${name}.d.cts`, `export * from "./types/${name}.cjs";\n`);
+}
+
+// A locale is one object, whatever its language.
+const locale =
+  "/** Strings of the interface by their keys. */\ndeclare const strings: Record<string, string>;\nexport default strings;\n";
+for (const file of await readdir(at("www/locales"))) {
+  const name = `locales/${file.replace(/\.ts$/, "")}`;
+  await write(`${name}.d.ts`, locale);
+  await write(`${name}.d.cts`, locale);
 }
 
 // What bundlers give for an asset; hosts that load the module themselves need no type.
@@ -34,10 +51,7 @@ await write("article_diff.wasm.d.cts", `${wasm}export = url;\n`);
 
 /** Gives relative imports in a declaration this extension. */
 function withExtension(text, extension) {
-  return text.replace(
-    /(\bfrom |\bimport\(|\bimport )(["'])(\.[^"']*?)(?:\.[jt]s)?\2/g,
-    (_, before, quote, path) => `${before}${quote}${path}.${extension}${quote}`,
-  );
+  return text.replace(imports, (_, before, quote, path) => `${before}${quote}${path}.${extension}${quote}`);
 }
 
 async function write(path, text) {

@@ -91,6 +91,24 @@ pub fn run(command: &mut Command, otherwise: &str) -> Result<()> {
     }
 }
 
+/// Runs it to the end and shows its output only if it fails.
+pub fn run_quiet(command: &mut Command, otherwise: &str) -> Result<()> {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| missing(command, &error))?;
+    if status.success() {
+        return Ok(());
+    }
+    print!("{}", String::from_utf8_lossy(&stdout));
+    eprint!("{}", String::from_utf8_lossy(&stderr));
+    Err(Failure::new(otherwise))
+}
+
 /// Runs it to the end and takes what it prints; `None` if it isn't there or fails.
 pub fn ask(command: &mut Command) -> Option<String> {
     let Output { status, stdout, .. } = command.stdin(Stdio::null()).output().ok()?;

@@ -98,6 +98,15 @@ impl Toolchain {
         }
     }
 
+    /// The folder that the compiler lies in, with std's sources if there are any.
+    pub fn sysroot(&self) -> Option<PathBuf> {
+        let rustc = match self {
+            Toolchain::Installed => PathBuf::from("rustc"),
+            Toolchain::BuildStd { bin } => bin.join("rustc"),
+        };
+        ask(&mut program(rustc, ["--print", "sysroot"])).map(PathBuf::from)
+    }
+
     /// Where this way keeps its files: apart, since the two disagree about every one of them.
     pub fn target_dir(&self) -> PathBuf {
         match self {

@@ -40,7 +40,7 @@ pub fn build(quick: bool) -> Result<()> {
 
 fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
     let mut cargo = toolchain.cargo(&["build", "--package", "article-diff", "--lib", "--release"]);
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", rust_flags());
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(toolchain));
     run(
         &mut cargo,
         "the crate does not compile for wasm; the compiler's messages are above",
@@ -53,15 +53,18 @@ fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
 
 /// Takes the folders of this machine out of the messages that panics carry: they cost bytes, and
 /// the module should not depend on where it was built. Separated as cargo wants it.
-fn rust_flags() -> String {
+fn rust_flags(toolchain: &Toolchain) -> String {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|it| it.join(".cargo")));
-    let root = Some(place::root().to_path_buf());
-    [root, home]
+    let registry = home.map(|it| it.join("registry/src"));
+    let indices = registry.iter().flat_map(fs::read_dir).flatten().flatten();
+    // The last that fits decides.
+    [place::root().to_path_buf()]
         .into_iter()
-        .flatten()
-        .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
+        .chain(toolchain.sysroot())
+        .chain(indices.map(|index| index.path()))
+        .map(|folder| format!("--remap-path-prefix={}/=", folder.display()))
         .collect::<Vec<_>>()
         .join("\x1f")
 }

@@ -1,0 +1,124 @@
+//! Equal blocks: the pairs that no measure has to find.
+//!
+//! Why: nearly all of a copy is unchanged; fixing that first leaves little to compare, and it is
+//! what keeps large inputs fast. Unique texts are sure wherever they stand (Heckel 1978); equal
+//! runs of several blocks are as sure when the run is unique; repeated texts follow their
+//! neighbours; and texts that both sides have equally often keep their order.
+//!
+//! Linear in blocks times the longest run looked at.
+
+use crate::sort;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
+use super::draft::Drafts;
+use super::profile::{LEFT, Profile, RIGHT};
+
+/// Lengths of runs that are looked at, in this order.
+const RUNS: [usize; 5] = [1, 2, 4, 8, 16];
+
+/// The anchors, found one length of run after the other.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    /// Which text each block of either side is.
+    keys: [Vec<Option<u32>>; 2],
+    round: usize,
+    grown: usize,
+}
+
+impl Anchors {
+    /// Nothing linked yet.
+    pub fn new(profile: &Profile) -> Anchors {
+        let keys = [LEFT, RIGHT].map(|side| profile.sides[side].iter().map(|it| it.key).collect());
+        Anchors {
+            keys,
+            round: 0,
+            grown: 0,
+        }
+    }
+
+    /// Links what one length of run shows, at last what both sides have equally often. True when done.
+    pub fn step(&mut self, profile: &Profile, drafts: &mut Drafts) -> bool {
+        let Some(&run) = RUNS.get(self.round) else {
+            for (lefts, rights) in places(&self.keys, drafts) {
+                if lefts.len() == rights.len() {
+                    for (left, right) in lefts.into_iter().zip(rights) {
+                        drafts.add(profile, &[left], &[right]);
+                    }
+                }
+            }
+            return true;
+        };
+        self.round += 1;
+        for (left, right) in unique_runs(&self.keys, drafts, run) {
+            for k in 0..run {
+                extend(profile, drafts, left + k, right + k);
+            }
+        }
+        while self.grown < drafts.links.len() {
+            let blocks = &drafts.links[self.grown].blocks;
+            let (left, right) = (blocks[LEFT][0], blocks[RIGHT][0]);
+            let mut k = 1;
+            while extend(profile, drafts, left + k, right + k) {
+                k += 1;
+            }
+            let mut k = 1;
+            while k <= left.min(right) && extend(profile, drafts, left - k, right - k) {
+                k += 1;
+            }
+            self.grown += 1;
+        }
+        false
+    }
+}
+
+/// Starts of runs of free blocks that stand exactly once on each side, in left order.
+fn unique_runs(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts, run: usize) -> Vec<(usize, usize)> {
+    let mut found: HashMap<&[Option<u32>], [(u32, usize); 2], FixedState> = HashMap::default();
+    for side in 0..2 {
+        for (at, window) in keys[side].windows(run).enumerate() {
+            let free = drafts.of[side][at..at + run].iter().all(Option::is_none);
+            if free && window.iter().all(Option::is_some) {
+                let entry = &mut found.entry(window).or_default()[side];
+                *entry = (entry.0 + 1, at);
+            }
+        }
+    }
+    let once = found
+        .into_values()
+        .filter(|it| it[LEFT].0 == 1 && it[RIGHT].0 == 1);
+    let mut out: Vec<(usize, usize)> = once.map(|it| (it[LEFT].1, it[RIGHT].1)).collect();
+    sort::all(&mut out);
+    out
+}
+
+/// Where each text stands free on both sides, by first left place.
+fn places(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts) -> Vec<(Vec<usize>, Vec<usize>)> {
+    let mut found: HashMap<u32, (Vec<usize>, Vec<usize>), FixedState> = HashMap::default();
+    for (at, key) in keys[LEFT].iter().enumerate() {
+        if let (Some(key), None) = (key, drafts.of[LEFT][at]) {
+            found.entry(*key).or_default().0.push(at);
+        }
+    }
+    for (at, key) in keys[RIGHT].iter().enumerate() {
+        if let (Some(key), None) = (key, drafts.of[RIGHT][at]) {
+            if let Some(places) = found.get_mut(key) {
+                places.1.push(at);
+            }
+        }
+    }
+    let mut out: Vec<_> = found.into_values().collect();
+    sort::all(&mut out);
+    out
+}
+
+/// Links two equal blocks if both are there and free. Says whether it did.
+fn extend(profile: &Profile, drafts: &mut Drafts, left: usize, right: usize) -> bool {
+    let free = |side: usize, at: usize| drafts.of[side].get(at).is_some_and(Option::is_none);
+    let fits = free(LEFT, left) && free(RIGHT, right) && profile.equal(left, right);
+    if fits {
+        drafts.add(profile, &[left], &[right]);
+    }
+    fits
+}

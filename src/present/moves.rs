@@ -1,0 +1,74 @@
+//! Words that went in one change and came back in another one near by: "on Monday the mayor left"
+//! against "the mayor left on Monday".
+//!
+//! Near linear: a word is looked up by its stem among the words that came.
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
+use super::emit::Draft;
+use super::line::{Line, Word};
+use super::pairs::Pairing;
+use crate::comparison::ChangeKind;
+use crate::sort;
+
+/// How many tokens away, after the edits between, a word is still the same one moved.
+const NEAR: usize = 40;
+/// What a word must weigh to be told from another of its form.
+const LEAST: u32 = 36;
+
+/// Adds to the pairs of each change the words of it that came back in another one.
+pub fn add(left: &Line, right: &Line, drafts: &[Draft], pairings: &mut [Vec<Pairing>]) {
+    let edits = |draft: &&Draft| {
+        matches!(
+            draft.kind,
+            ChangeKind::Replace | ChangeKind::Insert | ChangeKind::Delete
+        )
+    };
+    // Where each stem came that has no counterpart yet; in order.
+    let mut came: HashMap<u32, Vec<usize>, FixedState> = HashMap::default();
+    for (draft, pairing) in drafts.iter().zip(pairings.iter()).filter(|it| edits(&it.0)) {
+        let taken = |at: usize| pairing.iter().any(|it| it.1.contains(&at));
+        for at in draft.right_words.clone() {
+            if let Some(word) = heavy(right, at).filter(|_| !taken(at)) {
+                came.entry(word.lexeme).or_default().push(at);
+            }
+        }
+    }
+    if came.is_empty() {
+        return;
+    }
+    for (draft, pairing) in drafts.iter().zip(pairings).filter(|it| edits(&it.0)) {
+        let mut moved = Vec::new();
+        for at in draft.left_words.clone() {
+            let taken = pairing.iter().any(|it| it.0.contains(&at));
+            let Some(word) = heavy(left, at).filter(|_| !taken) else {
+                continue;
+            };
+            let Some(places) = came.get_mut(&word.lexeme) else {
+                continue;
+            };
+            let here = draft.right_words.start;
+            let after = places.partition_point(|&it| it < here);
+            let nearest = [after.checked_sub(1), Some(after)]
+                .into_iter()
+                .flatten()
+                .filter_map(|it| places.get(it).map(|&place| (place.abs_diff(here), it)))
+                .min();
+            if let Some((_, index)) = nearest.filter(|it| it.0 <= NEAR) {
+                let place = places.remove(index);
+                moved.push((at..at + 1, place..place + 1));
+            }
+        }
+        if !moved.is_empty() {
+            pairing.extend(moved);
+            sort::by_key(pairing, |it| (it.0.start, it.1.start));
+        }
+    }
+}
+
+fn heavy<'a>(line: &'a Line, at: usize) -> Option<&'a Word> {
+    line.words
+        .get(at)
+        .filter(|it| it.is_content() && it.weight >= LEAST && !it.part)
+}

@@ -1,0 +1,293 @@
+//! Word diffs as a sub-editor would mark them, one line each.
+//!
+//! `[left/right]` is what was replaced, `[left/]` what went, `[/right]` what came; the quiet kinds
+//! are named: `{case The/the}`, `{typography “/"}`, `{space / }`, `p{invisible а/a}ypal`.
+//! Reading only the left or only the right alternatives gives the two texts that are compared.
+
+mod notation;
+
+use notation::check_all;
+
+#[test]
+fn nothing_differs() {
+    check_all(&[
+        "",
+        "The cat sat on the mat.",
+        "“No,” she said — twice.",
+        "日本語の文。",
+        "👨‍👩‍👧 🇩🇪",
+    ]);
+}
+
+#[test]
+fn one_word() {
+    check_all(&[
+        "The [cat/dog] sat.",
+        "The [big /]cat sat.",
+        "The cat sat[/ down].",
+        "The cat [/quietly ]sat.",
+        "[/Yesterday ]the cat sat.",
+        "[The/A] cat sat.",
+        "The cat sat[./!]",
+        "The council [approved/rejected] the plan.",
+        "He paid $[5/6] million for it.",
+        "Prices rose [3.5/4.1]% in May.",
+        "About [1,200/1,500] people came.",
+        "The mayor, [Anna/Anne] Brandt, resigned.",
+        "The vote is on [Monday/Tuesday].",
+        "It was [not /]clear why.",
+        "Nobody [can/could] say.",
+        "The [goverment/government] fell.",
+    ]);
+}
+
+#[test]
+fn phrases() {
+    check_all(&[
+        "The harbour [was closed on/reopened late] Friday.",
+        "She arrived [in the early hours/late in the evening].",
+        "[A spokesman for /]{case the/The} port [/authority ]said ferries would run.",
+        "Police [said on Monday that they had/have] arrested two men.",
+        "The bridge, [which was built in 1931/a landmark], is closed.",
+        "The fire began in the kitchen[, officials said/].",
+        "The [old /]town hall [burned/fell] down.",
+        "[Three men/Two women] were rescued from the river.",
+        "The minister [resigned on Monday/refused to resign].",
+    ]);
+}
+
+#[test]
+fn islands_of_meaningless_equality() {
+    check_all(&[
+        // Articles, prepositions and commas alone are no reason to interrupt a mark.
+        "He sold [the red car/a blue bike] last week.",
+        "They met [a farmer and a priest/the baker and the butcher].",
+        "It brought [rain to the north/snow to the south].",
+        "The shop sells [apples, pears/bread, cakes] and milk.",
+        // A name or a number is.
+        "[Troops reached/Fighting near] Kharkiv [at dawn/went on].",
+        "[Some/More than] 300 [houses burned/people fled].",
+        "[Yesterday the/Last night a] judge in Verona [freed both men/ruled otherwise].",
+    ]);
+}
+
+#[test]
+fn sentences() {
+    check_all(&[
+        "The road is closed. [/Buses are running. ]Trains are not.",
+        "The road is closed. [Buses are running. /]Trains are not.",
+        "The road is closed.[/ Trains are not running.]",
+        "[/The road is closed. ]Trains are not running.",
+        "The dam held. [Nobody in the valley was hurt/Engineers are still checking its base]. Repairs begin soon.",
+        "He left. [She/They] stayed.",
+        "The dam [held/broke]. The town [slept/fled].",
+    ]);
+}
+
+#[test]
+fn repeated_words() {
+    check_all(&[
+        "the cat [and the bird /]and the dog",
+        "[very, /]very cold",
+        "[the /]the cat",
+        "[no /]no no yes",
+    ]);
+}
+
+#[test]
+fn punctuation_and_quotations() {
+    check_all(&[
+        "[/“]No[/”] is his answer to everything.",
+        "She said it was [“/]over[”/] now.",
+        "The mayor[/,] who was ill[/,] stayed away.",
+        "“It is over,” he said. [/“Go home.”]",
+        "“It is over[/ for good],” he said.",
+        "“[We will rebuild/Nothing is left],” the owner said.",
+        "Is it over[?/.]",
+        "The [well-known/well-loved] singer left.",
+        "A [state-of-the-art/run-down] clinic opened.",
+        "The [2019-2021/2019-2022] plan failed.",
+    ]);
+}
+
+#[test]
+fn quiet_kinds() {
+    check_all(&[
+        "{typography “/\"}No,{typography ”/\"} she said.",
+        "She didn{typography ’/'}t go.",
+        "The vote {typography —/--} the third {typography —/–} failed.",
+        "Well{typography …/...} no.",
+        "It cost 10{typography \u{a0}/ }000 francs.",
+        "The {space / }cat sat.",
+        "The cat{space \n/ }sat.",
+        "{case The/the} cat sat.",
+        "{case PRESIDENT OBAMA/President Obama} spoke.",
+        "Log in to p{invisible \u{430}/a}ypal now.",
+        "A soft co{invisible \u{ad}/}op.",
+        "The caf{typography \u{e9}/e\u{301}} is open.",
+        "The {typography \u{fb01}/fi}sh swam.",
+        "pay{invisible \u{200b}/}pal",
+        "A {invisible \u{202e}/}hidden order.",
+        "{invisible сосо/coco}",
+        "10{typography −/-}5",
+        "The [cat/dog] didn{typography ’/'}t sit.",
+        "[Yesterday, /]{case the/The} road was closed.",
+    ]);
+}
+
+#[test]
+fn german() {
+    check_all(&[
+        "Der [Hund/Kater] schläft.",
+        "Die Brücke [wurde am Montag/bleibt bis Freitag] gesperrt.",
+        "Der Minister [trat zurück/lehnte einen Rücktritt ab].",
+        "Die [alte /]Fähre fährt wieder.",
+        "„[Wir bauen wieder auf/Alles ist verloren]“, sagte die Wirtin.",
+        "{typography „/\"}Nein{typography “/\"}, sagte sie.",
+        "Das [Grundwasser/Hochwasser] stieg.",
+        "Er ist [35-jährig/40-jährig].",
+        "Die Straße ist gesperrt. [/Busse fahren nicht. ]Züge fahren.",
+        "Etwa [1.200/1.500] Menschen kamen.",
+        "Das kostet [3,50/4,20] Euro.",
+    ]);
+}
+
+#[test]
+fn french() {
+    check_all(&[
+        "Le [chat/chien] dort.",
+        "Le pont [a été fermé lundi/restera ouvert].",
+        "L{typography ’/'}école est fermée.",
+        "« [Nous reviendrons/Tout est perdu] », dit-elle.",
+        "{typography «/\"}{space \u{a0}/}Non{space \u{a0}/}{typography »/\"}, dit-elle.",
+        "La [vieille /]gare rouvre.",
+        "[Le maire/La ministre] a démissionné.",
+        "Il a payé [1\u{202f}200/1\u{202f}500] euros.",
+    ]);
+}
+
+#[test]
+fn spanish() {
+    check_all(&[
+        "El [gato/perro] duerme.",
+        "¿[Quién/Cuándo] llegó?",
+        "El puente [fue cerrado el lunes/sigue abierto].",
+        "La [vieja /]estación abre de nuevo.",
+        "Unas [1.200/1.500] personas llegaron.",
+    ]);
+}
+
+#[test]
+fn russian_and_greek() {
+    check_all(&[
+        "[Кошка/Собака] спит.",
+        "Мост [закрыли в понедельник/откроют завтра].",
+        "Около [1200/1500] человек пришли.",
+        "«[Мы вернёмся/Всё потеряно]», сказала она.",
+        "В городе [старый /]вокзал закрыт.",
+        "{case МОСКВА/Москва} молчит.",
+        "Η [γάτα/πόλη] κοιμάται.",
+        "Το παλιό [σχολείο/λιμάνι] έκλεισε.",
+        "Η {case ΑΘΗΝΑ/Αθηνα} περιμένει.",
+    ]);
+}
+
+#[test]
+fn arabic_and_hebrew() {
+    check_all(&[
+        "نام [القط/الكلب] في البيت.",
+        "وصل [الوزير/الرئيس] إلى المدينة.",
+        "قال الوزير [أمس /]إن الجسر مغلق.",
+        "هل وصل[؟/.]",
+        "ك{invisible ت\u{200c}/ت}اب",
+        "החתול [ישן/רץ] בבית.",
+        "ראש העיר [/סירב ]התפטר אתמול.",
+        "{invisible \u{202b}/}שלום",
+    ]);
+}
+
+#[test]
+fn hindi() {
+    check_all(&[
+        "[बिल्ली/कुत्ता] सो रही है।",
+        "पुल [सोमवार को बंद हुआ/कल खुलेगा]।",
+        "मंत्री ने [इस्तीफ़ा/बयान] दिया।",
+        "लगभग [१२००/१५००] लोग आए।",
+    ]);
+}
+
+#[test]
+fn chinese_japanese_korean() {
+    check_all(&[
+        "猫[睡/坐]在垫子上。",
+        "市长[星期一/昨天]辞职。",
+        "大桥[/将]于明年开放。",
+        "约有[1200/1500]人参加。",
+        "“[我们会重建/一切都完了]”，店主说。",
+        "猫が[寝/走っ]ている。",
+        "[カメラ/テレビ]を買った。",
+        "市長は[月曜日に/きのう]辞任した。",
+        "고양이가 [매트/의자] 위에 앉았다.",
+        "시장은 [월요일/어제] 사임했다.",
+    ]);
+}
+
+#[test]
+fn thai() {
+    check_all(&["แมว[นอน/นั่ง]บนเสื่อ", "ราคา [100/150] บาท"]);
+}
+
+#[test]
+fn emoji_and_marks() {
+    check_all(&[
+        "We won [👍/👎]!",
+        "The family [👨‍👩‍👧/👨‍👩‍👧‍👦] waved.",
+        "[🇩🇪/🇫🇷] wins.",
+        "Press [1️⃣/2️⃣] now.",
+        "A wave [👋🏽/👋🏿] back.",
+        "I {typography ❤️/❤} it.",
+        "Five stars[/ ⭐].",
+    ]);
+}
+
+#[test]
+fn updates_as_newsrooms_make_them() {
+    check_all(&[
+        "At least [12/14] people were killed when a ferry sank off Tarn on Sunday.",
+        "The ferry [Aurora/Aurelia] left port at [6/7] a.m.",
+        "The cause is [not yet known/under investigation].",
+        "Police [believe/allege] the driver fell asleep.",
+        "The court [/on Friday ]found him guilty of fraud.",
+        "Mr [Smith/Smyth] denied the charge.",
+        "The company, based in [Lisbon/Porto], declined to comment.",
+        "Shares fell [3.2/2.9]% to [41.10/41.70] euros.",
+        "The story [was first published/appeared] in 2019.",
+        "A [23-year-old/24-year-old] man was arrested.",
+        "The storm is expected to [reach/hit] the coast [late on Friday/by midnight].",
+        "The bill passed [52-48/51-48].",
+        "[Officials/Witnesses] said the fire spread quickly[/ through the upper floors].",
+        "The [former /]prime minister was [also /]present.",
+        "Two of the [five /]suspects are still at large.",
+        "It is the [third/fourth] such incident this year.",
+        "The museum will [re-open/reopen] in spring.",
+        "Their [organisation/organization] was founded in Geneva.",
+        "[Kiev/Kyiv] was calm overnight.",
+        "Visit [example.com/example.org] for details.",
+        "The #[flood/storm] tag trended.",
+        "Contact [info/news]@example.com now.",
+    ]);
+}
+
+#[test]
+fn clauses_and_lists() {
+    check_all(&[
+        "She brought bread, [cheese, /]olives and wine.",
+        "She brought bread, olives[/, figs] and wine.",
+        "The road, [/long and steep, ]leads to the sea.",
+        "He apologised[; nobody answered/].",
+        "The plan (drawn up in [May/June]) failed.",
+        "The plan [(drawn up in May) /]failed.",
+        "First, the road was closed; then[/, at noon,] the rail line.",
+        "There was rain [- a lot of it - /]in the hills.",
+    ]);
+}

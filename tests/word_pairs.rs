@@ -1,0 +1,94 @@
+//! Inside a replacement: which words replaced which.
+
+mod notation;
+
+/// Each line as marked, and its pairs.
+fn check_all(lines: &[(&str, &str)]) {
+    let mut wrong = String::new();
+    for (line, expected) in lines {
+        let found = notation::pairs(line);
+        if found != *expected {
+            wrong.push_str(&format!("\nin {line}\nwanted {expected}\n found {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn one_for_one() {
+    check_all(&[
+        ("The [cat/dog] sat.", "cat=dog"),
+        ("[The/A] cat sat.", "The=A"),
+        ("The [big/small] [/brown ]cat sat.", "big=small brown"),
+        ("About [1,200/1,500] people came.", "1,200=1,500"),
+    ]);
+}
+
+#[test]
+fn spellings() {
+    check_all(&[
+        (
+            "The [goverment/government] fell.",
+            "goverment=government | r>rn",
+        ),
+        ("A [colour/color] print.", "colour=color | ou>o"),
+        ("They [recieve/receive] it.", "recieve=receive | ie>ei"),
+        ("The [cafe/café] is open.", "cafe=café | e>é"),
+        ("[Zelensky/Zelenskyy] spoke.", "Zelensky=Zelenskyy | y>yy"),
+        ("The [हिंदी/हिन्दी] text.", "हिंदी=हिन्दी"),
+    ]);
+}
+
+#[test]
+fn written_together_or_apart() {
+    check_all(&[
+        ("Our [web site/website] is down.", "web site=website"),
+        ("He [cannot/can not] go.", "cannot=can not"),
+        ("Send an [e-mail/email] now.", "e-mail=email"),
+        ("The [UN/United Nations] agreed.", "UN=United Nations"),
+        (
+            "The [Department of Justice/DOJ] agreed.",
+            "Department of Justice=DOJ",
+        ),
+    ]);
+}
+
+#[test]
+fn several() {
+    check_all(&[
+        (
+            "[Three men/Two women] were rescued.",
+            "Three=Two | men=women",
+        ),
+        (
+            "He sold [the red car/a blue bike] last week.",
+            "the=a | red=blue | car=bike",
+        ),
+        (
+            "They [invested in the port/made an investment in ports].",
+            "They=They | invested=investment | ed>ment | in=in | port=ports | t>ts",
+        ),
+        (
+            "The [mayor said on Monday that he had/mayor has] resigned.",
+            "had=has | d>s",
+        ),
+        (
+            "[On Monday the court/The court on Friday] ruled.",
+            "the=The",
+        ),
+    ]);
+}
+
+#[test]
+fn words_that_moved() {
+    check_all(&[
+        (
+            "[Yesterday /]{case the/The} harbour [/yesterday ]reopened.",
+            "Yesterday=yesterday | Y>y | the=The",
+        ),
+        (
+            "The mayor[, who was ill, /] stayed [/home ill ].",
+            "ill=ill",
+        ),
+    ]);
+}
