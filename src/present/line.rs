@@ -6,6 +6,8 @@
 
 use core::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::comparison::Span;
 use crate::options::Options;
 use crate::token::{Lexicon, Side, TokenKind};
@@ -321,7 +323,10 @@ impl<'a> Line<'a> {
                 end = word.map_or(visible, |it| visible.max(it.end));
             }
             if block > from.block {
-                let visible = end - inner(start, end).trim_start().len();
+                // By graphemes: what cannot be seen may be joined to a space before it.
+                let clusters = inner(start, end).graphemes(true);
+                let blank = clusters.take_while(|it| it.chars().all(char::is_whitespace));
+                let visible = start + blank.map(str::len).sum::<usize>();
                 let first = self.words.partition_point(|it| it.block < block);
                 let word = self.words.get(first);
                 let word = word.filter(|it| it.block == block && it.end <= end);
