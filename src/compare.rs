@@ -13,6 +13,7 @@ use crate::mode;
 use crate::options::{Mode, Options};
 use crate::present;
 use crate::sections::{self, Parts};
+use crate::sort;
 use crate::stats;
 use crate::story::Story;
 use crate::token::{Pair, Side};
@@ -324,7 +325,7 @@ fn distinct_facts(mut facts: Vec<Fact>, left_hashes: &[u64], ids: &mut Ids) -> V
             (it.right.block, it.right.range.start, it.right.range.end),
         )
     };
-    facts.sort_by(|a, b| {
+    sort::by(&mut facts, |a, b| {
         place(a)
             .cmp(&place(b))
             .then(b.confidence.total_cmp(&a.confidence))

@@ -6,8 +6,10 @@
 //! read through bindings that catch, since a host's getter may throw and an exception that passed
 //! through would leave the module's stack where it was; `web-sys` has no such getters.
 //!
-//! The walk keeps its own stack, so depth is bounded by memory alone. A tree that never ends (a
-//! cycle of made-up nodes) is given up after [`MOST_NODES`]. Linear in the number of nodes.
+//! The walk keeps its own stack, so depth is bounded by memory alone. A cycle of made-up nodes is
+//! noticed by comparing each element with one ancestor, the one whose depth is the last power of
+//! two (Brent 1980, "An improved Monte Carlo factorization algorithm"); any other tree that never
+//! ends is given up after [`MOST_NODES`]. Linear in the number of nodes.
 
 use wasm_bindgen::prelude::*;
 
@@ -15,7 +17,7 @@ use crate::markup::Outline;
 use crate::story::Story;
 
 /// Nodes of the largest tree that is read; the largest pages have some hundred thousand.
-pub const MOST_NODES: usize = 2_000_000;
+pub const MOST_NODES: usize = 1_000_000;
 /// UTF-8 bytes of the most text that is read.
 pub const MOST_TEXT: usize = 64 << 20;
 
@@ -35,7 +37,9 @@ extern "C" {
     #[wasm_bindgen(method, getter, structural, catch)]
     fn content(this: &Node) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = getAttribute)]
-    fn get_attribute(this: &Node, name: &str) -> Result<JsValue, JsValue>;
+    fn get_attribute(this: &Node, name: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = hasAttributes)]
+    fn has_attributes(this: &Node) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch)]
     fn closest(this: &Node, selectors: &str) -> Result<JsValue, JsValue>;
 
@@ -102,26 +106,52 @@ pub fn read_story(root: &JsValue) -> Result<Story, DomError> {
     if !matches!(kind, ELEMENT | DOCUMENT | FRAGMENT) {
         return Err(DomError::NotANode);
     }
-    let is_element = kind == ELEMENT;
-    let own = |name: &str| -> Result<Option<String>, DomError> {
-        let value = if is_element {
-            root.get_attribute(name)?
-        } else {
-            JsValue::NULL
+    let mut names = Names::default();
+    let lang = match kind {
+        ELEMENT => language_around(root, &mut names),
+        _ => None,
+    };
+    let mut story = walk(root, kind, lang, &mut names)?;
+    if kind == ELEMENT {
+        let mut own = |name| -> Result<Option<String>, DomError> {
+            let value = root.get_attribute(names.get(name))?.as_string();
+            Ok(value.filter(|value| !value.is_empty()))
         };
-        Ok(value.as_string().filter(|value| !value.is_empty()))
-    };
-    let around = if is_element {
-        language_around(root)
-    } else {
-        None
-    };
-    let mut story = walk(root, kind, around)?;
-    story.title = own("data-title")?.or(story.title);
-    story.source = own("data-source")?;
-    story.published = own("data-published")?;
-    story.url = own("cite")?;
+        story.title = own("data-title")?.or(story.title);
+        story.source = own("data-source")?;
+        story.published = own("data-published")?;
+        story.url = own("cite")?;
+    }
     Ok(story)
+}
+
+/// Names of attributes as JavaScript's strings, so that each crosses once and not once a node.
+#[derive(Default)]
+struct Names {
+    known: Vec<(&'static str, JsValue)>,
+    /// The DOM has no `hasAttributes`.
+    unable: bool,
+}
+
+impl Names {
+    fn get(&mut self, name: &'static str) -> &JsValue {
+        let at = self.known.iter().position(|(it, _)| *it == name);
+        let at = at.unwrap_or_else(|| {
+            self.known.push((name, name.into()));
+            self.known.len() - 1
+        });
+        &self.known[at].1
+    }
+
+    /// Whether the element has any attribute, asked at once where the DOM can tell.
+    fn has_attributes(&mut self, node: &Node) -> Option<bool> {
+        if self.unable {
+            return None;
+        }
+        let told = node.has_attributes().ok().and_then(|it| it.as_bool());
+        self.unable = told.is_none();
+        told
+    }
 }
 
 /// The children of one node, and how far the walk is among them.
@@ -133,35 +163,54 @@ struct Level {
     opened: bool,
 }
 
-fn walk(root: &Node, kind: u32, lang: Option<String>) -> Result<Story, DomError> {
-    let mut outline = Outline::new(lang);
+fn walk(
+    root: &Node,
+    kind: u32,
+    lang: Option<String>,
+    names: &mut Names,
+) -> Result<Story, DomError> {
+    let mut outline = Outline::new(lang, kind == ELEMENT);
     let mut levels = Vec::new();
     if kind == ELEMENT {
-        enter(root, &mut outline, &mut levels, true)?;
+        enter(root, &mut outline, &mut levels, names)?;
     } else {
         levels.push(children(root, false)?);
     }
     let mut left = MOST_NODES;
+    // The depth and the element to compare with, while the walk is below it.
+    let mut milestone = (usize::MAX, JsValue::NULL);
     while let Some(level) = levels.last_mut() {
         if level.next >= level.length {
             if level.opened {
                 outline.close();
             }
             levels.pop();
+            if levels.len() <= milestone.0 {
+                milestone = (usize::MAX, JsValue::NULL);
+            }
             continue;
         }
-        let node = level.nodes.item(level.next)?;
+        let value = level.nodes.item(level.next)?;
         level.next += 1;
         left -= 1;
         if left == 0 || outline.size() > MOST_TEXT {
             return Err(DomError::TooLarge);
         }
-        if node.is_null() || node.is_undefined() {
+        if !value.is_object() {
             continue;
         }
-        let node: &Node = node.unchecked_ref();
+        let node: &Node = value.unchecked_ref();
         match type_of(node)? {
-            ELEMENT => enter(node, &mut outline, &mut levels, false)?,
+            ELEMENT => {
+                let depth = levels.len();
+                if milestone.0 < depth && milestone.1 == value {
+                    return Err(DomError::TooLarge);
+                }
+                if depth.is_power_of_two() {
+                    milestone = (depth, value.clone());
+                }
+                enter(node, &mut outline, &mut levels, names)?;
+            }
             TEXT | CDATA => outline.text(&node.node_value()?.as_string().unwrap_or_default()),
             _ => {}
         }
@@ -174,24 +223,26 @@ fn enter(
     node: &Node,
     outline: &mut Outline,
     levels: &mut Vec<Level>,
-    root: bool,
+    names: &mut Names,
 ) -> Result<(), DomError> {
+    let root = levels.is_empty();
     let name = node
         .local_name()?
         .as_string()
         .unwrap_or_default()
         .to_ascii_lowercase();
+    let bare = names.has_attributes(node) == Some(false);
     let mut thrown = None;
-    let wanted = outline.open(
-        &name,
-        &mut |attribute| match node.get_attribute(attribute) {
-            Ok(value) => value.as_string(),
-            Err(error) => {
-                thrown = Some(error);
-                None
-            }
-        },
-    );
+    let wanted = outline.open(&name, &mut |attribute| {
+        if bare {
+            return None;
+        }
+        let value = node.get_attribute(names.get(attribute));
+        value
+            .map_err(|error| thrown = Some(error))
+            .ok()?
+            .as_string()
+    });
     if let Some(error) = thrown {
         return Err(DomError::Threw(error));
     }
@@ -229,8 +280,9 @@ fn type_of(node: &Node) -> Result<u32, JsValue> {
 }
 
 /// The language that holds at an element; a DOM without `closest` does not tell.
-fn language_around(node: &Node) -> Option<String> {
+fn language_around(node: &Node, names: &mut Names) -> Option<String> {
     let holder = node.closest("[lang]").ok().filter(JsValue::is_object)?;
-    let value = holder.unchecked_ref::<Node>().get_attribute("lang").ok()?;
+    let holder: &Node = holder.unchecked_ref();
+    let value = holder.get_attribute(names.get("lang")).ok()?;
     value.as_string().filter(|lang| !lang.is_empty())
 }

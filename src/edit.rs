@@ -19,6 +19,7 @@ use hashbrown::HashMap;
 use similar::algorithms::{DiffHook, myers};
 
 use crate::lcs::Grid;
+use crate::sort;
 
 /// One maximal stretch that differs: token indices on both sides, either of which may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -273,7 +274,7 @@ fn anchors(left: &[u32], right: &[u32], size: usize) -> Vec<Run> {
         .filter(|[l, r]| l.0 == 1 && r.0 == 1)
         .map(|[l, r]| (l.1 as usize, r.1 as usize))
         .collect();
-    once.sort_unstable();
+    sort::all(&mut once);
     let mut runs: Vec<Run> = Vec::new();
     for (l, r) in once {
         // Windows of one run follow each other on one diagonal.
@@ -315,9 +316,9 @@ fn hash(window: &[u32]) -> u64 {
 /// Of runs in left order, those that are in right order too and longest in sum; overlaps are cut
 /// off the later run. O(n log n) with a Fenwick tree of prefix maxima.
 fn heaviest_chain(mut runs: Vec<Run>) -> Vec<Run> {
-    runs.sort_unstable_by_key(|it| (it.left, it.right));
+    sort::by_key(&mut runs, |it| (it.left, it.right));
     let mut by_right: Vec<usize> = runs.iter().map(|it| it.right).collect();
-    by_right.sort_unstable();
+    sort::all(&mut by_right);
     by_right.dedup();
     // best[i]: greatest weight of a chain that ends with a run, and that run plus one.
     let mut tree: Vec<(u64, usize)> = vec![(0, 0); by_right.len() + 1];

@@ -7,6 +7,8 @@
 //!
 //! O(n m / 64) in the worst case; on prose a tenth of that.
 
+use crate::sort;
+
 use core::ops::Range;
 
 /// Two sequences prepared for being compared in parts.
@@ -21,7 +23,7 @@ impl Grid {
     /// Rows for one sequence, columns for the other. O(n log n).
     pub fn new(rows: &[u32], columns: &[u32]) -> Grid {
         let mut places: Vec<(u32, u32)> = (0u32..).zip(columns).map(|(at, &it)| (it, at)).collect();
-        places.sort_unstable();
+        sort::all(&mut places);
         // The integers in order, and where the entries of each begin.
         let mut firsts: Vec<(u32, u32)> = Vec::new();
         let mut entries: Vec<(u32, u64)> = Vec::new();

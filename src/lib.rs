@@ -52,6 +52,7 @@ mod normal;
 pub mod options;
 pub mod present;
 pub mod sections;
+mod sort;
 pub mod stats;
 mod stem;
 pub mod story;

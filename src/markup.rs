@@ -53,6 +53,8 @@ pub(crate) struct Outline {
     size: usize,
     /// Quotations in quotations.
     quotes: usize,
+    /// The next element is the one that was asked for.
+    root: bool,
     /// A picture's description, and the number of pieces when it came.
     description: Option<(usize, String)>,
 }
@@ -99,9 +101,11 @@ struct Frame {
 }
 
 impl Outline {
-    /// A story in this language, as far as anything outside the markup tells.
-    pub fn new(lang: Option<String>) -> Outline {
+    /// A story in this language, as far as anything outside the markup tells. With `root`, the first
+    /// element is the one that was asked for, and read even if it is hidden.
+    pub fn new(lang: Option<String>, root: bool) -> Outline {
         Outline {
+            root,
             story: Story {
                 lang,
                 ..Story::default()
@@ -114,7 +118,7 @@ impl Outline {
     /// [`Outline::close`] is not to be called for it.
     pub fn open(&mut self, name: &str, attribute: &mut Attribute<'_>) -> bool {
         let parent = self.frame();
-        let root = self.frames.is_empty();
+        let root = core::mem::take(&mut self.root);
         if parent.in_head {
             if name == "title" && self.story.title.is_none() {
                 self.story.title = Some(String::new());
@@ -251,13 +255,7 @@ impl Outline {
         }
         self.flush();
         let title = self.story.title.take();
-        let words = |title: String| {
-            title
-                .split(is_space)
-                .filter(|it| !it.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
+        let words = |title: String| text::words_of(&title).join(" ");
         self.story.title = title.map(words).filter(|title| !title.is_empty());
         self.story.blocks = self.pieces.into_iter().map(Piece::into_block).collect();
         self.story
@@ -372,7 +370,7 @@ impl Outline {
             description.filter(|(at, _)| *at == frame.first && *at == self.pieces.len())
         {
             let all = text.chars().filter(|&c| !is_space(c)).count();
-            let words: Vec<&str> = text.split(is_space).filter(|it| !it.is_empty()).collect();
+            let words = text::words_of(&text);
             let counts = Counts {
                 all,
                 ..Counts::default()

@@ -12,6 +12,7 @@ use crate::alignment::RoleDecision;
 use crate::comparison::{Link, Only, Relation, Role, Section, SectionKind};
 use crate::ids::{Ids, Named};
 use crate::options::Mode;
+use crate::sort;
 use crate::story::BlockKind;
 use crate::token::{Pair, Side};
 
@@ -80,9 +81,9 @@ fn copy_order<'a>(parts: &Parts<'a>) -> Vec<Item<'a>> {
         }
     }
     left.extend(parts.left_only.iter().map(|it| (it.block, Item::Left(it))));
-    left.sort_by_key(|(at, _)| *at);
+    sort::by_key(&mut left, |(at, _)| *at);
     let mut right: Vec<&Only> = parts.right_only.iter().collect();
-    right.sort_by_key(|it| it.block);
+    sort::by_key(&mut right, |it| it.block);
 
     let mut items = Vec::new();
     let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
@@ -109,7 +110,7 @@ fn accounts_order<'a>(parts: &Parts<'a>) -> Vec<Item<'a>> {
         left.extend(link.left.first().map(|&at| (at, Item::Link(index, link))));
     }
     left.extend(parts.left_only.iter().map(|it| (it.block, Item::Left(it))));
-    left.sort_by_key(|(at, _)| *at);
+    sort::by_key(&mut left, |(at, _)| *at);
     let right = parts.right_only.iter().map(Item::Right);
     left.into_iter()
         .map(|(_, item)| item)

@@ -5,6 +5,7 @@ use core::ops::Range;
 use crate::alignment::RoleDecision;
 use crate::comparison::{Change, ChangeKind, Fact, Link, Only, Relation, Role, SideStats, Stats};
 use crate::options::Mode;
+use crate::sort;
 use crate::token::{Pair, Side, TokenKind};
 
 /// Counts everything. Roles are those of every block, linked or not.
@@ -63,7 +64,7 @@ fn kept(mode: Mode, left: &Side, links: &[Link], roles: &[RoleDecision]) -> f64 
         .iter()
         .flat_map(|it| it.left.iter().copied())
         .collect();
-    linked.sort_unstable();
+    sort::all(&mut linked);
     linked.dedup();
     let mut words: usize = linked
         .iter()

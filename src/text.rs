@@ -55,13 +55,23 @@ pub fn read_story(text: &str) -> Story {
     }
 }
 
+// Not inlined where they are called often: each copy would weigh more than it saves.
+
 /// Text without the white space at its ends: Unicode's white space and the byte order mark.
+#[inline(never)]
 pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(is_space)
 }
 
+/// The words between white space.
+#[inline(never)]
+pub(crate) fn words_of(text: &str) -> Vec<&str> {
+    text.split(is_space).filter(|it| !it.is_empty()).collect()
+}
+
 /// Whether a character is white space for the readers. Zero-width characters are not: they are
 /// differences that a reader must be shown, except the byte order mark that editors leave behind.
+#[inline(never)]
 pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
 }

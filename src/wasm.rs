@@ -125,34 +125,40 @@ pub fn read_text(text: &str) -> Vec<u32> {
     numbers
 }
 
-/// Reads a DOM subtree into a story: `[particulars, texts, numbers]`, the numbers per block being
-/// kind, level, links and landmark as in a side's layout. Any object will do that has the DOM's
-/// properties; the type is not checked.
-#[wasm_bindgen(js_name = readDom)]
-pub fn read_dom(root: &web_sys::Node) -> Result<Array, JsError> {
-    let story = dom::read_story(root).map_err(|it| JsError::new(&it.message()))?;
-    let mut numbers = Vec::with_capacity(story.blocks.len() * (LAYOUT - 1));
-    let texts = Array::new();
+/// Reads a DOM subtree: `[text, layout, title, source, url, published, lang]`, text and layout as
+/// of a side in, `undefined` for what the subtree does not tell. `name` is that of the argument.
+/// Any object will do that has the DOM's properties; its class is not checked.
+#[wasm_bindgen(js_name = readNode)]
+pub fn read_node(root: &web_sys::Node, name: &str) -> Result<Array, JsError> {
+    let story = dom::read_story(root)
+        .map_err(|error| JsError::new(&[name, " ", &error.message()].concat()))?;
+    let mut layout = Vec::new();
     for block in &story.blocks {
-        texts.push(&JsValue::from_str(&block.text));
-        numbers.extend([
+        layout.extend([
+            units::length(&block.text),
             number(&BlockKind::ALL, block.kind),
             block.level.map_or(0, u32::from),
             block.links.map_or(NONE, share),
             block
                 .landmark
-                .map_or(0, |it| number(&Landmark::ALL, it) + 1),
+                .map_or(0, |landmark| number(&Landmark::ALL, landmark) + 1),
         ]);
     }
-    let particulars = serde_wasm_bindgen::to_value(&Particulars {
-        title: story.title,
-        source: story.source,
-        url: story.url,
-        published: story.published,
-        lang: story.lang,
-    })?;
-    let numbers = Uint32Array::from(numbers.as_slice());
-    Ok(Array::of3(&particulars, &texts, &numbers))
+    let texts: Vec<&str> = story.blocks.iter().map(|it| it.text.as_str()).collect();
+    let told = [
+        story.title,
+        story.source,
+        story.url,
+        story.published,
+        story.lang,
+    ];
+    Ok([
+        texts.join("\n").into(),
+        Uint32Array::from(layout.as_slice()).into(),
+    ]
+    .into_iter()
+    .chain(told.into_iter().map(JsValue::from))
+    .collect())
 }
 
 /// The word diff of two texts. `flags` as for a job.
@@ -219,16 +225,6 @@ fn given_story(whole: &str, layout: &[u32]) -> Option<Story> {
         blocks,
         ..Story::default()
     })
-}
-
-/// What a DOM tells of a story besides its blocks; absent where it tells nothing.
-#[derive(Serialize)]
-struct Particulars {
-    title: Option<String>,
-    source: Option<String>,
-    url: Option<String>,
-    published: Option<String>,
-    lang: Option<String>,
 }
 
 /// What of the result is not a number, or few.

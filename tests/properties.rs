@@ -215,8 +215,10 @@ fn check_link(link: &Link, left: &Story, right: &Story, options: &Options) {
                     && span.range.end <= it.range.end
             })
         };
+        // A word that came back in another edit of the link is paired with itself.
+        let came = |span: &Span| link.changes.iter().any(|it| within(span, &it.right));
         for (a, b) in &change.pairs {
-            assert!(within(a, &change.left) && within(b, &change.right));
+            assert!(within(a, &change.left) && came(b));
         }
     }
     for shared in &link.shared {

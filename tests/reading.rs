@@ -248,6 +248,16 @@ fn headlines_and_headings() {
         "桥梁关闭\n该桥将关闭至下周中期，市议会周二表示。",
         "heading: 桥梁关闭 | paragraph: 该桥将关闭至下周中期，市议会周二表示。",
     );
+    // The headline, not the section before it or the standfirst after it.
+    let lead = "OSTBY COURIER / News\n\nFEATURE\n\nDivers find the missing anchor of a trawler\n\nTwo days after the storm a harbour town counts its boats and asks who moored them\n\nReading time: 7 min";
+    let story = read_story(&format!("{lead}\n\n{PROSE}"));
+    let found: Vec<&str> = story
+        .blocks
+        .iter()
+        .filter(|it| it.kind.name() == "heading")
+        .map(|it| it.text.as_str())
+        .collect();
+    assert_eq!(found, ["Divers find the missing anchor of a trawler"]);
     kind("What happened in the fjord?", "heading");
     kind("WHAT HAPPENED IN THE FJORD", "heading");
     kind("Was nun geschehen soll", "heading");
@@ -316,6 +326,8 @@ fn bylines() {
         "View Date:2024-12-24 01:25:53",
         "2024年5月3日 14:05",
         "3 hours ago",
+        "Text: Inga Solheim",
+        "The Ostby Courier, Friday 3 May 2024",
     ] {
         kind(line, "byline");
     }
@@ -341,6 +353,7 @@ fn bylines() {
 fn captions() {
     for line in [
         "Photo: Inga Solheim",
+        "Photographs: Inga Solheim and Per Lund",
         "Foto: Anna Berg/dpa",
         "(Photo by Inga Solheim)",
         "FILE - The bridge at Ostby in 2019, before the storm.",

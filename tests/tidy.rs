@@ -124,6 +124,15 @@ fn only_normal_knows_normalisation() {
 }
 
 #[test]
+fn only_sort_sorts() {
+    only(
+        &["src/sort.rs"],
+        &[".sort(", ".sort_", ".sort_unstable", ".select_nth"],
+        "each use of the standard sorts adds kilobytes to the module; call sort::all, by or by_key",
+    );
+}
+
+#[test]
 fn results_depend_on_nothing_but_the_input() {
     only(
         &[],

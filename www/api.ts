@@ -80,7 +80,11 @@ export interface Change {
   kind: "replace" | "insert" | "delete" | "case" | "typography" | "space" | "invisible";
   left: readonly Span[];
   right: readonly Span[];
-  /** Which words replaced which. */
+  /**
+   * Which words replaced which, in left order. Both spans lie inside the change, but for a word that
+   * moved: then the right one lies in another change of the link. A pair inside the one before it has
+   * the letters in which two spellings of one word differ.
+   */
   pairs?: readonly [Span, Span][];
 }
 

@@ -8,6 +8,7 @@ export { compare, compareSync, diffWords } from "./engine/compare.js";
 export { init } from "./engine/load.js";
 export { toHTML } from "./export/html.js";
 export { toMarkdown } from "./export/markdown.js";
+export { registerLocale } from "./locale/locale.js";
 
 /**
  * The blocks of an input, as a comparison would see them.

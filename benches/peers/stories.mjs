@@ -105,7 +105,9 @@ export function edited(paragraphs, seed, share, moves = false) {
       const kind = next();
       const ending = /[.,]"?$/.exec(words[Math.min(i + length, words.length) - 1])?.[0] ?? "";
       if (kind < 0.6) {
-        const fresh = Array.from({ length: Math.max(1, length + Math.floor(next() * 3) - 1) }, () => token(next));
+        const fresh = Array.from({ length: Math.max(1, length + Math.floor(next() * 3) - 1) }, () =>
+          token(next),
+        );
         result.push(fresh.join(" ") + ending);
         i += length - 1;
       } else if (kind < 0.8) {

@@ -7,6 +7,8 @@
 //!
 //! Linear in blocks times the longest run looked at.
 
+use crate::sort;
+
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
@@ -16,24 +18,46 @@ use super::profile::{LEFT, Profile, RIGHT};
 /// Lengths of runs that are looked at, in this order.
 const RUNS: [usize; 5] = [1, 2, 4, 8, 16];
 
-/// Links equal blocks.
-pub fn link(profile: &Profile, drafts: &mut Drafts) {
-    let keys = |side: usize| {
-        profile.sides[side]
-            .iter()
-            .map(|it| it.key)
-            .collect::<Vec<_>>()
-    };
-    let keys = [keys(LEFT), keys(RIGHT)];
-    let mut grown = 0;
-    for run in RUNS {
-        for (left, right) in unique_runs(&keys, drafts, run) {
+/// The anchors, found one length of run after the other.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    /// Which text each block of either side is.
+    keys: [Vec<Option<u32>>; 2],
+    round: usize,
+    grown: usize,
+}
+
+impl Anchors {
+    /// Nothing linked yet.
+    pub fn new(profile: &Profile) -> Anchors {
+        let keys = [LEFT, RIGHT].map(|side| profile.sides[side].iter().map(|it| it.key).collect());
+        Anchors {
+            keys,
+            round: 0,
+            grown: 0,
+        }
+    }
+
+    /// Links what one length of run shows, at last what both sides have equally often. True when done.
+    pub fn step(&mut self, profile: &Profile, drafts: &mut Drafts) -> bool {
+        let Some(&run) = RUNS.get(self.round) else {
+            for (lefts, rights) in places(&self.keys, drafts) {
+                if lefts.len() == rights.len() {
+                    for (left, right) in lefts.into_iter().zip(rights) {
+                        drafts.add(profile, &[left], &[right]);
+                    }
+                }
+            }
+            return true;
+        };
+        self.round += 1;
+        for (left, right) in unique_runs(&self.keys, drafts, run) {
             for k in 0..run {
                 extend(profile, drafts, left + k, right + k);
             }
         }
-        while grown < drafts.links.len() {
-            let blocks = &drafts.links[grown].blocks;
+        while self.grown < drafts.links.len() {
+            let blocks = &drafts.links[self.grown].blocks;
             let (left, right) = (blocks[LEFT][0], blocks[RIGHT][0]);
             let mut k = 1;
             while extend(profile, drafts, left + k, right + k) {
@@ -43,15 +67,9 @@ pub fn link(profile: &Profile, drafts: &mut Drafts) {
             while k <= left.min(right) && extend(profile, drafts, left - k, right - k) {
                 k += 1;
             }
-            grown += 1;
+            self.grown += 1;
         }
-    }
-    for (lefts, rights) in places(&keys, drafts) {
-        if lefts.len() == rights.len() {
-            for (left, right) in lefts.into_iter().zip(rights) {
-                drafts.add(profile, &[left], &[right]);
-            }
-        }
+        false
     }
 }
 
@@ -71,7 +89,7 @@ fn unique_runs(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts, run: usize) -> Vec
         .into_values()
         .filter(|it| it[LEFT].0 == 1 && it[RIGHT].0 == 1);
     let mut out: Vec<(usize, usize)> = once.map(|it| (it[LEFT].1, it[RIGHT].1)).collect();
-    out.sort_unstable();
+    sort::all(&mut out);
     out
 }
 
@@ -91,7 +109,7 @@ fn places(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts) -> Vec<(Vec<usize>, Vec
         }
     }
     let mut out: Vec<_> = found.into_values().collect();
-    out.sort_unstable();
+    sort::all(&mut out);
     out
 }
 

@@ -2,12 +2,14 @@
 //!
 //! Why apart: all similarity is arithmetic on these. Every operation is linear in its bags.
 
+use crate::sort;
+
 /// A feature and how often it occurs, sorted by feature, each feature once.
 pub type Bag = Vec<(u32, u32)>;
 
 /// The bag of these features.
 pub fn collect(mut features: Vec<u32>) -> Bag {
-    features.sort_unstable();
+    sort::all(&mut features);
     let mut bag = Bag::new();
     for feature in features {
         match bag.last_mut() {

@@ -8,6 +8,7 @@
 
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
+use crate::sort;
 
 /// Words that more blocks than this have are not looked up.
 const POSTINGS: usize = 64;
@@ -31,6 +32,7 @@ pub struct Index {
     postings: Vec<Vec<u32>>,
     sums: Vec<f64>,
     touched: Vec<usize>,
+    work: usize,
 }
 
 impl Index {
@@ -46,7 +48,13 @@ impl Index {
             postings,
             sums: vec![0.0; profile.sides[side].len()],
             touched: Vec::new(),
+            work: 0,
         }
+    }
+
+    /// List entries read since the last call.
+    pub fn take_work(&mut self) -> usize {
+        core::mem::take(&mut self.work)
     }
 
     /// The blocks that share most with the bag, best first, at most `TOP`.
@@ -56,6 +64,7 @@ impl Index {
             if list.len() > POSTINGS {
                 continue;
             }
+            self.work += list.len();
             for &block in list {
                 let sum = &mut self.sums[block as usize];
                 if *sum == 0.0 {
@@ -64,37 +73,61 @@ impl Index {
                 *sum += profile.weights[lexeme as usize];
             }
         }
-        let mut out = core::mem::take(&mut self.touched);
-        out.sort_unstable_by(|&a, &b| self.sums[b].total_cmp(&self.sums[a]).then(a.cmp(&b)));
-        for &block in &out {
-            self.sums[block] = 0.0;
+        let mut best: Vec<usize> = Vec::with_capacity(TOP + 1);
+        for block in self.touched.drain(..) {
+            let sum = self.sums[block];
+            let before =
+                |other: usize| self.sums[other] > sum || self.sums[other] == sum && other < block;
+            if best.len() == TOP && best.last().is_some_and(|&it| before(it)) {
+                continue;
+            }
+            let at = best.partition_point(|&it| before(it));
+            best.insert(at, block);
+            best.truncate(TOP);
         }
-        out.truncate(TOP);
-        out
+        for &(lexeme, _) in bag {
+            let list = &self.postings[lexeme as usize];
+            if list.len() <= POSTINGS {
+                list.iter()
+                    .for_each(|&block| self.sums[block as usize] = 0.0);
+            }
+        }
+        best
     }
 }
 
-/// Adds the candidates of one left block.
+/// Adds the candidates of one block of a side; the index is that of the other side.
 pub fn of_block(
     profile: &Profile,
     index: &mut Index,
-    left: usize,
+    side: usize,
+    block: usize,
     settings: &Settings,
     found: &mut Vec<Candidate>,
 ) {
-    let group = &profile.sides[LEFT][left].group;
-    for right in index.query(profile, &group.bag) {
-        let score = profile.similarity(group, &profile.sides[RIGHT][right].group, settings);
+    let group = &profile.sides[side][block].group;
+    for partner in index.query(profile, &group.bag) {
+        let (left, right) = if side == LEFT {
+            (block, partner)
+        } else {
+            (partner, block)
+        };
+        let score = profile.similarity(
+            &profile.sides[LEFT][left].group,
+            &profile.sides[RIGHT][right].group,
+            settings,
+        );
         found.push(Candidate { left, right, score });
     }
 }
 
-/// Best first; of equals the one that stands first, on either side.
-pub fn sort(found: &mut [Candidate]) {
-    found.sort_unstable_by(|a, b| {
+/// Best first, each pair once; of equals the one that stands first, on either side.
+pub fn sort(found: &mut Vec<Candidate>) {
+    sort::by(found, |a, b| {
         let place = |it: &Candidate| (it.left + it.right, it.left);
         b.score
             .total_cmp(&a.score)
             .then_with(|| place(a).cmp(&place(b)))
     });
+    found.dedup();
 }

@@ -4,6 +4,8 @@
 //! the end a link off the chain is called moved. Weighted longest increasing subsequence with a
 //! Fenwick tree of prefix maxima (Fredman 1975 for the unweighted case), O(n log n).
 
+use crate::sort;
+
 /// One link: smallest block on either side, and how much hangs on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -20,7 +22,9 @@ pub struct Item {
 pub fn heaviest(items: &[Item]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..items.len()).collect();
     // Equal left positions never chain: the greater right position comes first.
-    order.sort_unstable_by_key(|&i| (items[i].left, usize::MAX - items[i].right, i));
+    sort::by_key(&mut order, |&i| {
+        (items[i].left, usize::MAX - items[i].right, i)
+    });
     let size = items.iter().map(|it| it.right + 1).max().unwrap_or(0);
     let mut tree: Vec<(u64, usize)> = vec![(0, usize::MAX); size + 1];
     let mut previous = vec![usize::MAX; items.len()];

@@ -1,8 +1,14 @@
 //! Links while they are being made, and which blocks are still free.
 
+use crate::sort;
+
 use super::bag::merge;
 use super::chain;
 use super::profile::{Group, LEFT, Profile, RIGHT};
+
+/// Most blocks of one side in a link: one that has more grows no further, so that a common phrase
+/// can't chain a whole story together and the work on one link stays bounded.
+pub const MOST: usize = 12;
 
 /// Blocks that belong together.
 #[derive(Clone, Debug, Default)]
@@ -49,13 +55,16 @@ impl Drafts {
         });
     }
 
-    /// Adds a free block to a link.
+    /// Adds a free block to a link that is not full.
     pub fn join(&mut self, profile: &Profile, link: usize, side: usize, block: usize) {
+        if self.links[link].blocks[side].len() >= MOST {
+            return;
+        }
         self.of[side][block] = Some(link);
         let draft = &mut self.links[link];
         draft.exact = false;
         draft.blocks[side].push(block);
-        draft.blocks[side].sort_unstable();
+        sort::all(&mut draft.blocks[side]);
         draft.groups[side] = profile.group(merge(
             &draft.groups[side].bag,
             &profile.sides[side][block].group.bag,
@@ -71,9 +80,12 @@ impl Drafts {
         draft.exact = matches!((draft.blocks[LEFT].as_slice(), draft.blocks[RIGHT].as_slice()), ([i], [j]) if profile.equal(*i, *j));
     }
 
-    /// Makes one link of two.
+    /// Makes one link of two, unless it would be too large.
     pub fn unite(&mut self, profile: &Profile, into: usize, from: usize) {
-        if into == from {
+        let fits = |side: usize| {
+            self.links[into].blocks[side].len() + self.links[from].blocks[side].len() <= MOST
+        };
+        if into == from || !fits(LEFT) || !fits(RIGHT) {
             return;
         }
         let gone = core::mem::take(&mut self.links[from]);
@@ -84,10 +96,14 @@ impl Drafts {
         }
     }
 
-    /// Blocks of a side without a link.
-    pub fn free(&self, side: usize) -> Vec<usize> {
-        let of = &self.of[side];
-        (0..of.len()).filter(|&block| of[block].is_none()).collect()
+    /// Sets the blocks of a link free.
+    pub fn dissolve(&mut self, link: usize) {
+        let gone = core::mem::take(&mut self.links[link]);
+        for (side, blocks) in gone.blocks.into_iter().enumerate() {
+            for block in blocks {
+                self.of[side][block] = None;
+            }
+        }
     }
 
     /// For each link, whether it lies on the heaviest order-preserving chain. O(n log n).

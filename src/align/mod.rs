@@ -1,4 +1,29 @@
 //! Copy mode: which blocks of the copy are which blocks of the original.
+//!
+//! # Method
+//!
+//! From what is sure to what is likely, each step a file of its own and each seeing only what the
+//! steps before left free:
+//!
+//! 1. `profile`: words weighted by their rarity in these two texts; sentences; equal texts.
+//! 2. `anchors`: equal blocks.
+//! 3. `seeds`: edited blocks that are each other's best by a margin, wherever they stand.
+//! 4. `gaps`: between links that keep their order, the best order-preserving alignment in groups
+//!    of up to three blocks.
+//! 5. `moves`: what is still alike anywhere; `sandwich`: what stands alone between the same neighbours.
+//! 6. `pieces`: free blocks near a link, then sentences anywhere, go to what holds their words.
+//! 7. `tidy`: groups lose members that nothing holds and fall apart where they are two.
+//! 8. `retold`: if all that is weak but in order, one path instead.
+//! 9. `roles`: story or furniture, from each side alone and from the pairing; `label`: relation,
+//!    moved, similarity, confidence.
+//!
+//! `docs/alignment.md` has the measures, and what each step is worth.
+//!
+//! # Cost
+//!
+//! Candidates come from an inverted index over rare words, programmes run in bounded gaps: the
+//! work grows about linearly with the text. [`Aligner::step`] stops between rows or blocks, so
+//! that no step is long.
 
 mod anchors;
 mod bag;
@@ -10,24 +35,89 @@ mod label;
 mod moves;
 mod pieces;
 mod profile;
+mod retold;
 mod roles;
+mod sandwich;
 mod seeds;
 mod sentence;
 mod settings;
+mod tidy;
 
 pub use settings::Settings;
 
-use crate::alignment::{Alignment, RoleDecision};
+use crate::alignment::Alignment;
+use crate::furniture::Reading;
 use crate::options::Options;
-use crate::token::Pair;
-use candidates::Index;
+use crate::token::{Pair, Side};
+use anchors::Anchors;
+use candidates::{Candidate, Index};
 use draft::Drafts;
+use gaps::{Gap, Programme};
+use pieces::Proposal;
 use profile::{LEFT, Profile, RIGHT};
+use retold::Path;
+
+/// Words looked at for every word of a block whose partners are compared in full.
+const COMPARED: usize = 24;
+
+/// What is to be done next, and how far it is.
+#[derive(Debug, Default)]
+enum Phase {
+    /// Blocks become bags; side and block.
+    #[default]
+    Read,
+    Weigh,
+    Anchors {
+        now: Anchors,
+    },
+    /// Candidates of free blocks, for `seeds` or for `moves`.
+    Collect {
+        seeds: bool,
+        at: Cursor,
+        found: Vec<Candidate>,
+    },
+    Gaps {
+        gaps: Vec<Gap>,
+        now: Option<Box<Programme>>,
+    },
+    Sandwich,
+    Near {
+        at: Cursor,
+        found: Vec<Proposal>,
+    },
+    Far {
+        at: Cursor,
+        found: Vec<Proposal>,
+    },
+    Tidy {
+        link: usize,
+    },
+    Retold {
+        path: Option<Box<Path>>,
+    },
+    Roles,
+    Label,
+    Done,
+}
+
+/// A walk over the blocks of both sides with an index of the respective other side.
+#[derive(Debug)]
+struct Cursor {
+    side: usize,
+    block: usize,
+    index: Index,
+}
 
 /// The alignment of a copy as resumable work.
 #[derive(Debug, Default)]
 pub struct Aligner {
     settings: Settings,
+    marks: bool,
+    blocks: [usize; 2],
+    profile: Profile,
+    readings: [Reading; 2],
+    drafts: Drafts,
+    phase: Phase,
     alignment: Alignment,
 }
 
@@ -37,97 +127,385 @@ impl Aligner {
         Aligner::with_settings(pair, options, Settings::default())
     }
 
-    /// The same with other constants.
-    pub fn with_settings(pair: &Pair, _options: &Options, settings: Settings) -> Aligner {
+    /// The same with other constants; for measurements.
+    pub fn with_settings(pair: &Pair, options: &Options, settings: Settings) -> Aligner {
+        let blocks = [pair.left.blocks(), pair.right.blocks()];
         Aligner {
             settings,
+            marks: !options.ignore_punctuation,
+            blocks,
+            drafts: Drafts::new(blocks[LEFT], blocks[RIGHT]),
             alignment: Alignment {
-                left_roles: vec![RoleDecision::STORY; pair.left.blocks()],
-                right_roles: vec![RoleDecision::STORY; pair.right.blocks()],
-                matches: Vec::new(),
                 precise: true,
+                ..Alignment::default()
             },
+            ..Aligner::default()
         }
     }
 
-    /// Does about `budget` units of work (a unit is one token or pair looked at). True when done.
-    pub fn step(&mut self, pair: &Pair, _budget: usize) -> bool {
-        let s = &self.settings;
-        let mut profile = Profile::default();
-        for (which, side) in [&pair.left, &pair.right].into_iter().enumerate() {
-            for _ in 0..side.blocks() {
-                profile.read(pair, which, true);
+    /// Does about `budget` units of work (a unit is one word or pair looked at). True when done.
+    pub fn step(&mut self, pair: &Pair, budget: usize) -> bool {
+        let mut done = 0;
+        while done < budget {
+            if matches!(self.phase, Phase::Done) {
+                return true;
             }
+            done += self.advance(pair).max(1);
         }
-        profile.weigh(pair.lexicon.lexemes(), s);
-        let mut drafts = Drafts::new(pair.left.blocks(), pair.right.blocks());
-        if s.anchors > 0.0 {
-            anchors::link(&profile, &mut drafts);
-        }
-        let collect = |drafts: &Drafts| {
-            let mut index = Index::new(&profile, RIGHT, &drafts.free(RIGHT));
-            let mut found = Vec::new();
-            for left in drafts.free(LEFT) {
-                candidates::of_block(&profile, &mut index, left, s, &mut found);
-            }
-            candidates::sort(&mut found);
-            found
-        };
-        if s.seeds > 0.0 {
-            let found = collect(&drafts);
-            seeds::link(&profile, &mut drafts, &found, s);
-        }
-        if s.gaps > 0.0 {
-            for [lefts, rights] in gaps::gaps(&profile, &drafts) {
-                for (left, right) in gaps::align(&profile, &lefts, &rights, s) {
-                    drafts.add(&profile, &left, &right);
-                }
-            }
-        }
-        if s.moves > 0.0 {
-            let found = collect(&drafts);
-            moves::link(&profile, &mut drafts, &found, s);
-        }
-        if s.near > 0.0 {
-            for side in 0..2 {
-                for block in drafts.free(side) {
-                    pieces::near(&profile, &mut drafts, side, block, s);
-                }
-            }
-        }
-        if s.far > 0.0 {
-            for side in 0..2 {
-                let all: Vec<usize> = (0..profile.sides[1 - side].len()).collect();
-                let mut index = Index::new(&profile, 1 - side, &all);
-                for block in 0..profile.sides[side].len() {
-                    pieces::far(&profile, &mut drafts, &mut index, side, block, s);
-                }
-            }
-        }
-        if s.refine > 0.0 {
-            for link in 0..drafts.links.len() {
-                pieces::drop_weak(&profile, &mut drafts, link, s);
-            }
-        }
-        self.alignment.matches = label::matches(&profile, &drafts, s);
-        let matches = &self.alignment.matches;
-        let lefts = matches.iter().flat_map(|it| it.left.iter().copied());
-        let rights = matches.iter().flat_map(|it| it.right.iter().copied());
-        let left = roles::View::new(&pair.left, &profile.sides[LEFT], lefts);
-        let right = roles::View::new(&pair.right, &profile.sides[RIGHT], rights);
-        let (left, right) = roles::decide(left, right, matches);
-        self.alignment.left_roles = left;
-        self.alignment.right_roles = right;
-        true
+        matches!(self.phase, Phase::Done)
     }
 
-    /// Units done and in all, as far as known.
+    /// Units done and in all, roughly.
     pub fn progress(&self) -> (usize, usize) {
-        (0, 1)
+        let one = self.blocks[LEFT] + self.blocks[RIGHT] + 1;
+        let within = |at: &Cursor| {
+            at.block
+                + if at.side == RIGHT {
+                    self.blocks[LEFT]
+                } else {
+                    0
+                }
+        };
+        let (phase, done) = match &self.phase {
+            Phase::Read => (0, self.readings[LEFT].len() + self.readings[RIGHT].len()),
+            Phase::Weigh => (1, 0),
+            Phase::Anchors { .. } => (1, one / 2),
+            Phase::Collect {
+                seeds: true, at, ..
+            } => (2, within(at)),
+            Phase::Gaps { .. } => (3, 0),
+            Phase::Collect { at, .. } => (4, within(at)),
+            Phase::Sandwich => (5, 0),
+            Phase::Near { at, .. } => (5, within(at)),
+            Phase::Far { at, .. } => (6, within(at)),
+            Phase::Tidy { .. } | Phase::Retold { .. } => (7, 0),
+            Phase::Roles | Phase::Label => (7, one / 2),
+            Phase::Done => (8, 0),
+        };
+        (phase * one + done.min(one), 8 * one)
     }
 
     /// The outcome; of use once `step` has returned true.
     pub fn finish(self) -> Alignment {
         self.alignment
+    }
+
+    /// Does a small piece of work and says how much it was.
+    fn advance(&mut self, pair: &Pair) -> usize {
+        match core::mem::take(&mut self.phase) {
+            Phase::Read => self.read(pair),
+            Phase::Weigh => {
+                self.profile.weigh(pair.lexicon.lexemes(), &self.settings);
+                let now = Anchors::new(&self.profile);
+                self.phase = Phase::Anchors { now };
+                pair.lexicon.lexemes()
+            }
+            Phase::Anchors { mut now } => {
+                let on = self.settings.anchors > 0.0;
+                if on && !now.step(&self.profile, &mut self.drafts) {
+                    self.phase = Phase::Anchors { now };
+                } else {
+                    let at = self.cursor(false);
+                    self.phase = Phase::Collect {
+                        seeds: true,
+                        at,
+                        found: Vec::new(),
+                    };
+                }
+                self.blocks[LEFT] + self.blocks[RIGHT]
+            }
+            Phase::Collect { seeds, at, found } => self.collect(seeds, at, found),
+            Phase::Gaps { gaps, now } => self.gaps(gaps, now),
+            Phase::Sandwich => {
+                sandwich::link(&self.profile, &mut self.drafts, &self.settings);
+                let at = self.cursor(true);
+                self.phase = Phase::Near {
+                    at,
+                    found: Vec::new(),
+                };
+                self.drafts.links.len()
+            }
+            Phase::Near { at, found } => self.near(at, found),
+            Phase::Far { at, found } => self.far(pair, at, found),
+            Phase::Tidy { link } => self.tidy(link),
+            Phase::Retold { path } => self.retold(path),
+            Phase::Roles => {
+                roles::unlink(
+                    &self.profile,
+                    &mut self.drafts,
+                    &self.readings,
+                    &self.settings,
+                );
+                let [left, right] =
+                    roles::decide(&self.profile, &self.drafts, &self.readings, &self.settings);
+                (self.alignment.left_roles, self.alignment.right_roles) = (left, right);
+                self.phase = Phase::Label;
+                self.blocks[LEFT] + self.blocks[RIGHT]
+            }
+            Phase::Label => {
+                self.alignment.matches =
+                    label::matches(&self.profile, &self.drafts, &self.settings);
+                self.phase = Phase::Done;
+                self.blocks[LEFT] + self.blocks[RIGHT]
+            }
+            Phase::Done => {
+                self.phase = Phase::Done;
+                0
+            }
+        }
+    }
+
+    /// A walk over both sides; the index holds all blocks or the free ones.
+    fn cursor(&self, all: bool) -> Cursor {
+        Cursor {
+            side: LEFT,
+            block: 0,
+            index: self.index(RIGHT, all),
+        }
+    }
+
+    fn index(&self, side: usize, all: bool) -> Index {
+        let every = 0..self.blocks[side];
+        let blocks: Vec<usize> = every
+            .filter(|&at| all || self.drafts.of[side][at].is_none())
+            .collect();
+        Index::new(&self.profile, side, &blocks)
+    }
+
+    fn words(&self, side: usize, block: usize) -> usize {
+        self.profile.sides[side][block].group.bag.len()
+    }
+
+    /// The next block of the walk, or none at its end. `free`: only free ones, index likewise.
+    fn next(&self, at: &mut Cursor, all: bool) -> Option<usize> {
+        if at.block >= self.blocks[at.side] {
+            if at.side == RIGHT {
+                return None;
+            }
+            *at = Cursor {
+                side: RIGHT,
+                block: 0,
+                index: self.index(LEFT, all),
+            };
+            return self.next(at, all);
+        }
+        at.block += 1;
+        Some(at.block - 1)
+    }
+
+    fn read(&mut self, pair: &Pair) -> usize {
+        let sides: [&Side; 2] = [&pair.left, &pair.right];
+        for (which, side) in sides.into_iter().enumerate() {
+            let block = self.readings[which].len();
+            if block < side.blocks() {
+                self.profile.read(pair, which, self.marks);
+                self.readings[which].read(side);
+                return side.tokens(block).len() * 4;
+            }
+        }
+        self.phase = Phase::Weigh;
+        1
+    }
+
+    fn collect(&mut self, seeds: bool, mut at: Cursor, mut found: Vec<Candidate>) -> usize {
+        let on = if seeds {
+            self.settings.seeds
+        } else {
+            self.settings.moves
+        } > 0.0;
+        let Some(block) = self.next(&mut at, false) else {
+            candidates::sort(&mut found);
+            let work = found.len();
+            if seeds {
+                if on {
+                    seeds::link(&self.profile, &mut self.drafts, &found, &self.settings);
+                }
+                let gaps = self.bounded_gaps(&found);
+                self.phase = Phase::Gaps { gaps, now: None };
+            } else {
+                if on {
+                    moves::link(&self.profile, &mut self.drafts, &found, &self.settings);
+                }
+                self.phase = Phase::Sandwich;
+            }
+            return work;
+        };
+        let mut work = 1;
+        if self.drafts.of[at.side][block].is_none() {
+            let before = found.len();
+            candidates::of_block(
+                &self.profile,
+                &mut at.index,
+                at.side,
+                block,
+                &self.settings,
+                &mut found,
+            );
+            let words = self.words(at.side, block);
+            work = words * (4 + found.len() - before) + at.index.take_work();
+        }
+        self.phase = Phase::Collect { seeds, at, found };
+        work
+    }
+
+    /// The gaps that are small enough, the large ones thinned.
+    fn bounded_gaps(&mut self, found: &[Candidate]) -> Vec<Gap> {
+        if self.settings.gaps <= 0.0 {
+            return Vec::new();
+        }
+        let mut all = gaps::gaps(&self.profile, &self.drafts);
+        let large: Vec<Gap> = all
+            .iter()
+            .filter(|it| gaps::is_large(it))
+            .cloned()
+            .collect();
+        if !large.is_empty() {
+            for gap in &large {
+                gaps::pair_equal(&self.profile, &mut self.drafts, gap);
+            }
+            gaps::thin(
+                &self.profile,
+                &mut self.drafts,
+                &large,
+                found,
+                &self.settings,
+            );
+            all = gaps::gaps(&self.profile, &self.drafts);
+            self.alignment.precise &= !all.iter().any(gaps::is_large);
+            all.retain(|it| !gaps::is_large(it));
+        }
+        all
+    }
+
+    fn gaps(&mut self, mut gaps: Vec<Gap>, now: Option<Box<Programme>>) -> usize {
+        let Some(mut programme) = now else {
+            match gaps.pop() {
+                Some(gap) => {
+                    let now = Some(Box::new(Programme::new(&self.profile, gap)));
+                    self.phase = Phase::Gaps { gaps, now };
+                }
+                None => {
+                    let at = self.cursor(false);
+                    self.phase = Phase::Collect {
+                        seeds: false,
+                        at,
+                        found: Vec::new(),
+                    };
+                }
+            }
+            return 1;
+        };
+        match programme.step(&self.profile, &self.settings) {
+            Some(work) => {
+                self.phase = Phase::Gaps {
+                    gaps,
+                    now: Some(programme),
+                };
+                work
+            }
+            None => {
+                programme.finish(&self.profile, &mut self.drafts);
+                self.phase = Phase::Gaps { gaps, now: None };
+                1
+            }
+        }
+    }
+
+    fn near(&mut self, mut at: Cursor, mut found: Vec<Proposal>) -> usize {
+        let next = if self.settings.near > 0.0 {
+            self.next(&mut at, true)
+        } else {
+            None
+        };
+        let Some(block) = next else {
+            pieces::sort(&mut found);
+            for it in &found {
+                pieces::apply_near(&self.profile, &mut self.drafts, it);
+            }
+            let at = self.cursor(true);
+            self.phase = Phase::Far {
+                at,
+                found: Vec::new(),
+            };
+            return self.blocks[LEFT] + self.blocks[RIGHT];
+        };
+        let mut work = 1;
+        if self.drafts.of[at.side][block].is_none() {
+            found.extend(pieces::near(
+                &self.profile,
+                &self.drafts,
+                &mut at.index,
+                at.side,
+                block,
+                &self.settings,
+            ));
+            work = self.words(at.side, block) * COMPARED + at.index.take_work();
+        }
+        self.phase = Phase::Near { at, found };
+        work
+    }
+
+    fn far(&mut self, pair: &Pair, mut at: Cursor, mut found: Vec<Proposal>) -> usize {
+        let next = if self.settings.far > 0.0 {
+            self.next(&mut at, true)
+        } else {
+            None
+        };
+        let Some(block) = next else {
+            pieces::sort(&mut found);
+            for it in &found {
+                pieces::apply_far(&self.profile, &mut self.drafts, it, &self.settings);
+            }
+            self.phase = Phase::Tidy { link: 0 };
+            return found.len() * 50;
+        };
+        let exact = |link: usize| self.drafts.links[link].exact;
+        let mut work = 1;
+        if !self.drafts.of[at.side][block].is_some_and(exact) {
+            self.profile.split(pair, at.side, block);
+            pieces::far(
+                &self.profile,
+                &self.drafts,
+                &mut at.index,
+                at.side,
+                block,
+                &self.settings,
+                &mut found,
+            );
+            work = self.words(at.side, block) * COMPARED + at.index.take_work();
+        }
+        self.phase = Phase::Far { at, found };
+        work
+    }
+
+    fn tidy(&mut self, link: usize) -> usize {
+        if link >= self.drafts.links.len() || self.settings.tidy <= 0.0 {
+            let retold = self.settings.path_on > 0.0
+                && retold::is_retold(&self.profile, &self.drafts, &self.settings);
+            let path = retold.then(|| Box::new(Path::new(&self.profile, &self.settings)));
+            self.phase = Phase::Retold { path };
+            return self.drafts.links.len();
+        }
+        tidy::drop_weak(&self.profile, &mut self.drafts, link, &self.settings);
+        tidy::cut(&self.profile, &mut self.drafts, link, &self.settings);
+        self.phase = Phase::Tidy { link: link + 1 };
+        let [left, right] = &self.drafts.links[link].blocks;
+        1 + 100 * (left.len() * right.len()).saturating_sub(1)
+    }
+
+    fn retold(&mut self, path: Option<Box<Path>>) -> usize {
+        if let Some(mut path) = path {
+            if let Some(work) = path.step(&self.profile, &self.settings) {
+                self.phase = Phase::Retold { path: Some(path) };
+                return work;
+            }
+            path.finish(&self.profile, &mut self.drafts);
+            for link in 0..self.drafts.links.len() {
+                tidy::cut(&self.profile, &mut self.drafts, link, &self.settings);
+            }
+            retold::fill(&self.profile, &mut self.drafts, &self.settings);
+        }
+        self.phase = Phase::Roles;
+        1
     }
 }

@@ -2,38 +2,78 @@
 //!
 //! Why: splits and merges of rewritten text escape symmetric similarity, since a piece is small
 //! against the whole. A piece shows by containment: most of its words are among those of the
-//! other side that its link does not explain yet (asymmetric containment, as in NewsEdits'
-//! matching, but against the residue). Sentences are asked one by one, because a block may have
-//! gone to two places.
+//! other side that its link does not explain yet. (Asymmetric word matching is NewsEdits'
+//! measure; asking only the residue keeps a linked block from attracting everything like it.)
+//! Short lines have a floor: they must stand literally at an end of the other block, or nearly
+//! all of their words must be unexplained there.
+//!
+//! Whole free blocks are asked near by, the sentences of all blocks everywhere, because a block may
+//! have gone to two places. All proposals are collected first and applied best first, so that
+//! neither side comes before the other. A query costs what `candidates` says.
 
-use super::bag::minus;
+use super::bag::{Bag, minus};
 use super::candidates::Index;
-use super::draft::Drafts;
-use super::profile::{LEFT, Profile, RIGHT};
+use super::draft::{Drafts, MOST};
+use super::profile::{LEFT, Profile};
 use super::settings::Settings;
+use crate::sort;
 
 /// How far a piece may lie from its link to count as near.
 const NEAR: usize = 3;
+/// How far it may lie when the link's other side is the block most like it.
+const HOME: usize = 2;
+/// Blocks of fewer words are short lines.
+const SHORT: usize = 4;
 
-/// Adds a free block to the near link whose unexplained words hold most of it.
+/// A block or sentence that seems to belong to a link.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Proposal {
+    score: f64,
+    side: usize,
+    block: usize,
+    /// Which sentence of the block.
+    sentence: usize,
+    /// The block of the other side where it went.
+    target: usize,
+}
+
+/// Best first; of equals the one that stands first.
+pub fn sort(proposals: &mut [Proposal]) {
+    sort::by(proposals, |a, b| {
+        let place = |it: &Proposal| (it.block + it.target, it.block, it.side, it.sentence);
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| place(a).cmp(&place(b)))
+    });
+}
+
+/// Where a free block belongs, if to a near link.
 pub fn near(
     profile: &Profile,
-    drafts: &mut Drafts,
+    drafts: &Drafts,
+    index: &mut Index,
     side: usize,
     block: usize,
     settings: &Settings,
-) {
+) -> Option<Proposal> {
     let of = &drafts.of[side];
-    let mut links: Vec<usize> = (block.saturating_sub(NEAR)..=block + NEAR)
-        .filter_map(|at| of.get(at).copied().flatten())
-        .collect();
-    links.sort_unstable();
+    let other = 1 - side;
+    let reach = block.saturating_sub(NEAR)..(block + NEAR + 1).min(of.len());
+    let mut links: Vec<usize> = reach.filter_map(|at| of[at]).collect();
+    sort::all(&mut links);
     links.dedup();
     let piece = &profile.sides[side][block];
-    let mut best = (0.0, 0, usize::MAX);
+    let mut top = (0.0, None);
+    for at in index.query(profile, &piece.group.bag) {
+        let share = profile.contained(&piece.group.bag, &profile.sides[other][at].group.bag);
+        if share > top.0 {
+            top = (share, drafts.of[other][at]);
+        }
+    }
+    let mut best: Option<(f64, usize, usize)> = None;
     for link in links {
         let draft = &drafts.links[link];
-        if draft.exact {
+        if draft.exact || draft.blocks[side].len() >= MOST {
             continue;
         }
         let distance = draft.blocks[side]
@@ -41,115 +81,171 @@ pub fn near(
             .map(|&it| it.abs_diff(block))
             .min()
             .unwrap_or(usize::MAX);
-        let rest = minus(&draft.groups[1 - side].bag, &draft.groups[side].bag);
-        let share = profile.contained(&piece.group.bag, &rest);
-        let least = if piece.words < 4 {
+        let home = top.1 == Some(link) && distance <= HOME;
+        let literal =
+            distance == 1 && is_end_of_any(profile, other, &piece.ids, &draft.blocks[other]);
+        let score = if literal {
+            1.0
+        } else if piece.words < SHORT && distance > 1 && !home {
+            0.0
+        } else {
+            let rest = minus(&draft.groups[other].bag, &draft.groups[side].bag);
+            profile.contained(&piece.group.bag, &rest)
+        };
+        let least = if home {
+            settings.home
+        } else if piece.words < SHORT {
             settings.short
         } else {
             settings.piece
         };
-        let literal = distance == 1
-            && draft.blocks[1 - side]
-                .iter()
-                .any(|&it| is_end(&piece.ids, &profile.sides[1 - side][it].ids));
-        let score = if literal {
-            1.0
-        } else if piece.words < 4 && distance > 1 {
-            0.0
-        } else {
-            share
-        };
-        if score >= least && (score > best.0 || score == best.0 && distance < best.1) {
-            best = (score, distance, link);
+        let better = best.is_none_or(|it| score > it.0 || score == it.0 && distance < it.1);
+        if score >= least && better {
+            best = Some((score, distance, draft.blocks[other][0]));
         }
     }
-    if best.2 != usize::MAX {
-        drafts.join(profile, best.2, side, block);
+    best.map(|(score, _, target)| Proposal {
+        score,
+        side,
+        block,
+        sentence: 0,
+        target,
+    })
+}
+
+/// Adds a proposed block to its link if it is still free.
+pub fn apply_near(profile: &Profile, drafts: &mut Drafts, it: &Proposal) {
+    if let (None, Some(link)) = (
+        drafts.of[it.side][it.block],
+        drafts.of[1 - it.side][it.target],
+    ) {
+        drafts.join(profile, link, it.side, it.block);
     }
 }
 
-/// Whether the short text stands literally at the start or the end of the long one.
-fn is_end(short: &[u32], long: &[u32]) -> bool {
-    !short.is_empty()
-        && short.len() < long.len()
-        && (long.starts_with(short) || long.ends_with(short))
+/// Whether the short text stands literally at the start or the end of one of the blocks.
+fn is_end_of_any(profile: &Profile, side: usize, short: &[u32], blocks: &[usize]) -> bool {
+    blocks.iter().any(|&at| {
+        let long = &profile.sides[side][at].ids;
+        !short.is_empty()
+            && short.len() < long.len()
+            && (long.starts_with(short) || long.ends_with(short))
+    })
 }
 
-/// Follows every sentence of a block that its link does not explain to where its words went.
+/// Where the sentences of a block went that its link does not explain.
 pub fn far(
     profile: &Profile,
-    drafts: &mut Drafts,
+    drafts: &Drafts,
     index: &mut Index,
     side: usize,
     block: usize,
     settings: &Settings,
+    out: &mut Vec<Proposal>,
 ) {
-    let other = 1 - side;
-    for sentence in &profile.sides[side][block].sentences {
-        if sentence.words < settings.floor as usize {
+    if drafts.of[side][block].is_some_and(|it| drafts.links[it].exact) {
+        return;
+    }
+    for (number, sentence) in profile.sides[side][block].sentences.iter().enumerate() {
+        if sentence.words < settings.floor as usize
+            || !is_open(profile, drafts, side, block, &sentence.bag, settings)
+        {
             continue;
         }
-        let own = drafts.of[side][block];
-        if own.is_some_and(|it| {
-            drafts.links[it].exact
-                || profile.contained(&sentence.bag, &drafts.links[it].groups[other].bag)
-                    >= settings.explained
-        }) {
-            continue;
-        }
-        let mut best = (0.0, usize::MAX);
+        let mut best = (0.0, 0);
         for target in index.query(profile, &sentence.bag) {
-            let bag = match drafts.of[other][target] {
-                Some(link) if Some(link) == own || drafts.links[link].exact => continue,
-                Some(link) => minus(
-                    &profile.sides[other][target].group.bag,
-                    &drafts.links[link].groups[side].bag,
-                ),
-                None => profile.sides[other][target].group.bag.clone(),
-            };
-            let share = profile.contained(&sentence.bag, &bag);
+            let share = share(
+                profile,
+                drafts,
+                (side, block, target),
+                &sentence.bag,
+                settings,
+            );
             if share > best.0 {
                 best = (share, target);
             }
         }
-        if best.0 < settings.sentence {
-            continue;
+        if best.0 >= settings.sentence {
+            out.push(Proposal {
+                score: best.0,
+                side,
+                block,
+                sentence: number,
+                target: best.1,
+            });
         }
-        match (drafts.of[side][block], drafts.of[other][best.1]) {
-            (Some(mine), Some(its)) => drafts.unite(profile, mine, its),
-            (Some(mine), None) => drafts.join(profile, mine, other, best.1),
-            (None, Some(its)) => drafts.join(profile, its, side, block),
-            (None, None) if side == LEFT => drafts.add(profile, &[block], &[best.1]),
-            (None, None) => drafts.add(profile, &[best.1], &[block]),
-        }
-        let _ = RIGHT;
     }
 }
 
-/// Takes members out of groups that nothing holds there.
-pub fn drop_weak(profile: &Profile, drafts: &mut Drafts, link: usize, settings: &Settings) {
-    for side in 0..2 {
-        for block in drafts.links[link].blocks[side].clone() {
-            let draft = &drafts.links[link];
-            if draft.blocks[side].len() < 2 {
-                break;
-            }
-            let others: Vec<usize> = draft.blocks[side]
-                .iter()
-                .copied()
-                .filter(|&it| it != block)
-                .collect();
-            let rest = minus(
-                &draft.groups[1 - side].bag,
-                &profile.join(side, &others).bag,
-            );
-            let piece = &profile.sides[side][block];
-            let literal = draft.blocks[1 - side]
-                .iter()
-                .any(|&it| is_end(&piece.ids, &profile.sides[1 - side][it].ids));
-            if !literal && profile.contained(&piece.group.bag, &rest) < settings.weak {
-                drafts.leave(profile, link, side, block);
+/// Whether a sentence is not found in what its block is linked to.
+fn is_open(
+    profile: &Profile,
+    drafts: &Drafts,
+    side: usize,
+    block: usize,
+    bag: &Bag,
+    settings: &Settings,
+) -> bool {
+    drafts.of[side][block].is_none_or(|own| {
+        profile.contained(bag, &drafts.links[own].groups[1 - side].bag) < settings.explained
+    })
+}
+
+/// How much of a sentence of a block is found in a block of the other side that its link does not
+/// explain yet. A free block whose sentence is found there nearly whole needs less of it open:
+/// parts of one passage repeat its words.
+fn share(
+    profile: &Profile,
+    drafts: &Drafts,
+    (side, block, target): (usize, usize, usize),
+    sentence: &Bag,
+    settings: &Settings,
+) -> f64 {
+    let bag = &profile.sides[1 - side][target].group.bag;
+    let own = drafts.of[side][block];
+    match drafts.of[1 - side][target] {
+        None => profile.contained(sentence, bag),
+        Some(link) if Some(link) == own || drafts.links[link].exact => 0.0,
+        Some(link) => {
+            let open =
+                profile.contained(sentence, &minus(bag, &drafts.links[link].groups[side].bag));
+            let raw = profile.contained(sentence, bag);
+            if own.is_none() && raw >= settings.whole && open >= settings.open {
+                open.max(settings.sentence)
+            } else {
+                open
             }
         }
+    }
+}
+
+/// Links a block with where one of its sentences went, if that still holds.
+pub fn apply_far(profile: &Profile, drafts: &mut Drafts, it: &Proposal, settings: &Settings) {
+    let Some(sentence) = profile.sides[it.side][it.block].sentences.get(it.sentence) else {
+        return;
+    };
+    let exact = drafts.of[it.side][it.block].is_some_and(|own| drafts.links[own].exact);
+    if exact || !is_open(profile, drafts, it.side, it.block, &sentence.bag, settings) {
+        return;
+    }
+    let share = share(
+        profile,
+        drafts,
+        (it.side, it.block, it.target),
+        &sentence.bag,
+        settings,
+    );
+    if share < settings.sentence {
+        return;
+    }
+    match (
+        drafts.of[it.side][it.block],
+        drafts.of[1 - it.side][it.target],
+    ) {
+        (Some(mine), Some(its)) => drafts.unite(profile, mine, its),
+        (Some(mine), None) => drafts.join(profile, mine, 1 - it.side, it.target),
+        (None, Some(its)) => drafts.join(profile, its, it.side, it.block),
+        (None, None) if it.side == LEFT => drafts.add(profile, &[it.block], &[it.target]),
+        (None, None) => drafts.add(profile, &[it.target], &[it.block]),
     }
 }

@@ -45,7 +45,7 @@ pub struct Sentence {
 pub struct Profiled {
     /// All of it.
     pub group: Group,
-    /// Its sentences.
+    /// Its sentences, once [`Profile::split`] was called.
     pub sentences: Vec<Sentence>,
     /// Equal numbers are equal texts, on both sides; none for a block without tokens.
     pub key: Option<u32>,
@@ -77,34 +77,39 @@ impl Profile {
         };
         let block = self.sides[which].len();
         let tokens = side.tokens(block);
-        let wordy = |it: &&Token| it.kind != TokenKind::Mark;
-        let bag = |tokens: &[Token]| {
-            let lexeme = |it: &Token| pair.lexicon.form(it.id).lexeme;
-            bag::collect(tokens.iter().filter(wordy).map(lexeme).collect())
-        };
-        let sentences: Vec<Sentence> = sentence::sentences(side, block)
-            .into_iter()
-            .filter_map(|range| tokens.get(range))
-            .map(|tokens| Sentence {
-                bag: bag(tokens),
-                words: tokens.iter().filter(wordy).count(),
-            })
-            .collect();
         let ids = identities(side, block, marks);
         let next = self.keys.len() as u32;
         let key =
             (!ids.is_empty()).then(|| *self.keys.entry(ids.as_slice().into()).or_insert(next));
         self.sides[which].push(Profiled {
             group: Group {
-                bag: bag(tokens),
+                bag: bag_of(pair, tokens),
                 ..Group::default()
             },
-            sentences,
+            sentences: Vec::new(),
             key,
             ids,
             chars: side.text(block).chars().count() as u64,
-            words: tokens.iter().filter(wordy).count(),
+            words: words(tokens),
         });
+    }
+
+    /// Fills in the sentences of a block.
+    pub fn split(&mut self, pair: &Pair, which: usize, block: usize) {
+        let side = if which == LEFT {
+            &pair.left
+        } else {
+            &pair.right
+        };
+        let tokens = side.tokens(block);
+        self.sides[which][block].sentences = sentence::sentences(side, block)
+            .into_iter()
+            .filter_map(|range| tokens.get(range))
+            .map(|tokens| Sentence {
+                bag: bag_of(pair, tokens),
+                words: words(tokens),
+            })
+            .collect();
     }
 
     /// Fixes the weights once all blocks are read: log(1 + 1/share), the share of blocks that
@@ -123,7 +128,11 @@ impl Profile {
         self.weights = share
             .into_iter()
             .map(|share| {
-                let w = libm::log(1.0 + 1.0 / share.max(1e-9));
+                let w = if share > 0.0 {
+                    libm::log(1.0 + 1.0 / share)
+                } else {
+                    0.0
+                };
                 if settings.power == 1.0 {
                     w
                 } else {
@@ -137,6 +146,11 @@ impl Profile {
                 self.sides[side][block].group = self.group(bag);
             }
         }
+    }
+
+    /// Greatest weight there is: that of a word in one block of the shorter side.
+    pub fn rarest(&self) -> f64 {
+        self.weights.iter().copied().fold(0.0, f64::max)
     }
 
     /// A bag with its norms.
@@ -195,7 +209,8 @@ impl Profile {
         let (mut dot, mut shared) = (0.0, 0.0);
         bag::both(&a.bag, &b.bag, |lexeme, n, m| {
             let w = self.weights[lexeme as usize];
-            dot += w * w * f64::from(n) * f64::from(m);
+            // One product of integers: the same whichever side comes first.
+            dot += w * w * (u64::from(n) * u64::from(m)) as f64;
             shared += w * f64::from(n.min(m));
         });
         if dot <= 0.0 {
@@ -206,11 +221,33 @@ impl Profile {
         (settings.mix * cosine + (1.0 - settings.mix) * dice).min(1.0)
     }
 
+    /// Share of the words of both groups, by weight, that the other has, 0..1.
+    pub fn dice(&self, a: &Group, b: &Group) -> f64 {
+        let mass = a.mass + b.mass;
+        if mass > 0.0 {
+            (2.0 * self.overlap(&a.bag, &b.bag) / mass).min(1.0)
+        } else {
+            0.0
+        }
+    }
+
     /// Whether two blocks have equal text.
     pub fn equal(&self, left: usize, right: usize) -> bool {
         let key = self.sides[LEFT][left].key;
         key.is_some() && key == self.sides[RIGHT][right].key
     }
+}
+
+fn words(tokens: &[Token]) -> usize {
+    tokens
+        .iter()
+        .filter(|it| it.kind != TokenKind::Mark)
+        .count()
+}
+
+fn bag_of(pair: &Pair, tokens: &[Token]) -> Bag {
+    let wordy = tokens.iter().filter(|it| it.kind != TokenKind::Mark);
+    bag::collect(wordy.map(|it| pair.lexicon.form(it.id).lexeme).collect())
 }
 
 /// The ids that make up a block's text. Dots in a row count as one mark of their number, so that
@@ -241,17 +278,4 @@ fn identities(side: &Side, block: usize, marks: bool) -> Vec<u32> {
         }
     }
     out
-}
-
-/// The whole profile at once.
-#[cfg(test)]
-pub fn whole(pair: &Pair, settings: &Settings) -> Profile {
-    let mut profile = Profile::default();
-    for (which, side) in [&pair.left, &pair.right].into_iter().enumerate() {
-        for _ in 0..side.blocks() {
-            profile.read(pair, which, true);
-        }
-    }
-    profile.weigh(pair.lexicon.lexemes(), settings);
-    profile
 }

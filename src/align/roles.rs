@@ -1,4 +1,4 @@
-//! What the pairing says about story and furniture.
+//! What the pairing says about story and furniture, and what furniture says about the pairing.
 //!
 //! Why apart: `furniture` reads one side alone and errs where a story has lists or a page has
 //! prose. The other side corrects it, carefully: "matched means story" would be wrong where both
@@ -9,93 +9,112 @@
 //!    paired nor prose belong to that page.
 //! 2. Otherwise a block is story when it is paired with a block that is story on its own side.
 //!
+//! In turn furniture is linked only where it is much alike: that a site's lists resemble each other,
+//! or a story, is no finding.
+//!
 //! | code | meaning |
 //! |---|---|
 //! | `unpaired_line` | not in the other, clean text, and not a sentence |
 //! | `outside_story` | before or after everything that is paired with the other, clean text |
 
-use super::profile::Profiled;
-use crate::alignment::{Match, RoleDecision};
+use super::draft::Drafts;
+use super::profile::{LEFT, Profile, Profiled, RIGHT};
+use super::settings::Settings;
+use crate::alignment::RoleDecision;
 use crate::comparison::{Role, WhyCode};
-use crate::furniture;
-use crate::token::Side;
+use crate::furniture::Reading;
 
 /// A paired block of fewer words is not called story for its partner's sake: navigation lines
 /// are that short, and equal on many pages.
 const WORDS: usize = 4;
+/// Least similarity of a link between lines that are both furniture, or one of them labelled so.
+const ALIKE: f64 = 0.5;
+
+/// Dissolves links of furniture that is not much alike.
+pub fn unlink(
+    profile: &Profile,
+    drafts: &mut Drafts,
+    readings: &[Reading; 2],
+    settings: &Settings,
+) {
+    let roles = decide(profile, drafts, readings, settings);
+    for link in 0..drafts.links.len() {
+        let draft = &drafts.links[link];
+        if draft.exact || draft.blocks[LEFT].is_empty() {
+            continue;
+        }
+        let all = |side: usize, test: &dyn Fn(usize) -> bool| {
+            draft.blocks[side].iter().all(|&at| test(at))
+        };
+        let furniture = |side: usize| all(side, &|at| roles[side][at].role == Role::Furniture);
+        let labelled = |side: usize| all(side, &|at| readings[side].is_labelled(at));
+        let similarity = || profile.similarity(&draft.groups[LEFT], &draft.groups[RIGHT], settings);
+        let doubtful = furniture(LEFT) && furniture(RIGHT) || labelled(LEFT) || labelled(RIGHT);
+        if doubtful && similarity() < ALIKE {
+            drafts.dissolve(link);
+        }
+    }
+}
 
 /// One side's evidence.
-pub struct View<'a> {
-    /// The side.
-    pub side: &'a Side,
-    /// Its blocks.
-    pub blocks: &'a [Profiled],
-    /// What it says alone.
-    pub roles: Vec<RoleDecision>,
+struct View<'a> {
+    reading: &'a Reading,
+    blocks: &'a [Profiled],
+    roles: Vec<RoleDecision>,
     paired: Vec<bool>,
 }
 
-impl<'a> View<'a> {
-    /// The side with what it says alone and which of its blocks are linked.
-    pub fn new(
-        side: &'a Side,
-        blocks: &'a [Profiled],
-        linked: impl Iterator<Item = usize>,
-    ) -> View<'a> {
-        let mut paired = vec![false; blocks.len()];
-        for block in linked {
-            paired[block] = true;
-        }
-        View {
-            side,
-            blocks,
-            roles: furniture::roles(side),
-            paired,
-        }
-    }
-
-    /// Contained in the other side, nearly no labels, and no surplus of short lines.
+impl View<'_> {
+    /// Contained in the other side, and next to no labels.
     fn is_clean(&self) -> bool {
         let blocks = self.roles.len();
         let paired = self.paired.iter().filter(|it| **it).count();
-        let label = |it: &&RoleDecision| it.why.iter().any(|why| why.ends_with("_label"));
-        let labels = self.roles.iter().filter(label).count();
-        blocks > 0 && paired * 10 >= blocks * 9 && labels * 20 <= blocks
+        let labels = (0..blocks)
+            .filter(|&at| self.reading.is_labelled(at))
+            .count();
+        blocks > 0 && paired * 10 >= blocks * 9 && labels * 10 <= blocks + 9
     }
 }
 
 /// Roles of both sides.
 pub fn decide(
-    mut left: View,
-    mut right: View,
-    matches: &[Match],
-) -> (Vec<RoleDecision>, Vec<RoleDecision>) {
-    let clean = (left.is_clean(), right.is_clean());
-    let before = (left.roles.clone(), right.roles.clone());
-    if clean.0 {
-        left.roles.fill(RoleDecision::STORY);
-    }
-    if clean.1 {
-        right.roles.fill(RoleDecision::STORY);
-    }
-    for it in matches {
-        let story = |roles: &[RoleDecision], blocks: &[usize]| {
-            blocks.iter().any(|&at| roles[at].role == Role::Story)
-        };
-        if clean.0 || story(&before.0, &it.left) {
-            promote(&mut right, &it.right, clean.0);
+    profile: &Profile,
+    drafts: &Drafts,
+    readings: &[Reading; 2],
+    settings: &Settings,
+) -> [Vec<RoleDecision>; 2] {
+    let mut views = [LEFT, RIGHT].map(|side| View {
+        reading: &readings[side],
+        blocks: &profile.sides[side],
+        roles: readings[side].roles(),
+        paired: drafts.of[side].iter().map(Option::is_some).collect(),
+    });
+    if settings.pairing > 0.0 {
+        let clean = [views[LEFT].is_clean(), views[RIGHT].is_clean()];
+        let before = [views[LEFT].roles.clone(), views[RIGHT].roles.clone()];
+        for side in 0..2 {
+            if clean[side] {
+                views[side].roles.fill(RoleDecision::STORY);
+            }
         }
-        if clean.1 || story(&before.1, &it.right) {
-            promote(&mut left, &it.left, clean.1);
+        for link in &drafts.links {
+            for side in 0..2 {
+                let other = 1 - side;
+                let story = link.blocks[other]
+                    .iter()
+                    .any(|&at| before[other][at].role == Role::Story);
+                if clean[other] || story {
+                    promote(&mut views[side], &link.blocks[side], clean[other]);
+                }
+            }
+        }
+        for side in 0..2 {
+            if clean[1 - side] && !clean[side] {
+                demote(&mut views[side]);
+            }
         }
     }
-    if clean.0 && !clean.1 {
-        demote(&mut right);
-    }
-    if clean.1 && !clean.0 {
-        demote(&mut left);
-    }
-    (left.roles, right.roles)
+    views.map(|view| view.roles)
 }
 
 fn promote(view: &mut View, blocks: &[usize], sure: bool) {
@@ -111,16 +130,23 @@ fn demote(view: &mut View) {
     let is_page = view.roles.iter().any(|it| it.role == Role::Furniture);
     let first = view.paired.iter().position(|it| *it);
     let last = view.paired.iter().rposition(|it| *it);
-    let (Some(first), Some(last), true) = (first, last, is_page) else {
+    let (Some(mut first), Some(mut last), true) = (first, last, is_page) else {
         return;
     };
+    // Prose that goes on without a break may be an addition.
+    while first > 0 && view.reading.is_prose(first - 1) {
+        first -= 1;
+    }
+    while view.reading.is_prose(last + 1) {
+        last += 1;
+    }
     for at in 0..view.roles.len() {
         if view.paired[at] || view.roles[at].role == Role::Furniture {
             continue;
         }
-        let why: Option<WhyCode> = if at + 2 < first || at > last + 2 {
+        let why: Option<WhyCode> = if at < first || at > last {
             Some("outside_story")
-        } else if !furniture::is_prose(view.side, at) {
+        } else if !view.reading.is_prose(at) {
             Some("unpaired_line")
         } else {
             None

@@ -26,8 +26,6 @@ pub struct Line {
     pub words: usize,
     /// Starts with a list marker, or is one.
     pub item: bool,
-    /// Ends like a sentence.
-    pub ends: bool,
     /// Reads like running text.
     pub prose: bool,
     /// The label it is or has, or the region it lay in.
@@ -81,7 +79,6 @@ pub fn read(side: &Side, block: usize) -> Line {
     Line {
         words,
         item,
-        ends,
         prose: prose && label.is_none(),
         label,
         value,

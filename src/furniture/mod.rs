@@ -54,34 +54,62 @@ const HEAD_LINES: usize = 3;
 /// Without any label, so many lines before or after the prose are the story's own.
 const OWN_LINES: usize = 6;
 
-/// Role of every block of one side, from that side alone. Linear in the side's text.
+/// One side, read line by line.
+#[derive(Debug, Default)]
+pub struct Reading {
+    lines: Vec<Line>,
+}
+
+impl Reading {
+    /// Reads the next block. Linear in its text.
+    pub fn read(&mut self, side: &Side) {
+        self.lines.push(line::read(side, self.lines.len()));
+    }
+
+    /// How many blocks are read.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether no block is read yet.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Whether a block reads like running text: sentences, not a label or a headline.
+    pub fn is_prose(&self, block: usize) -> bool {
+        self.lines.get(block).is_some_and(|it| it.prose)
+    }
+
+    /// Whether a block is or has a label, or lay in a region of the page that is not its story.
+    pub fn is_labelled(&self, block: usize) -> bool {
+        self.lines.get(block).is_some_and(|it| it.label.is_some())
+    }
+
+    /// Role of every block read.
+    pub fn roles(&self) -> Vec<RoleDecision> {
+        let story = keep_own(&self.lines, stretch(&self.lines));
+        (0..self.lines.len())
+            .map(|at| {
+                let why = why_furniture(&self.lines, &story, at);
+                let role = if why.is_empty() {
+                    Role::Story
+                } else {
+                    Role::Furniture
+                };
+                RoleDecision { role, why }
+            })
+            .collect()
+    }
+}
+
+/// Role of every block of one side, from that side alone. Linear in its text.
 pub fn roles(side: &Side) -> Vec<RoleDecision> {
-    let lines: Vec<Line> = (0..side.blocks())
-        .map(|block| line::read(side, block))
-        .collect();
-    judge(&lines)
-}
-
-/// Whether a block reads like running text: sentences, not a label or a headline.
-pub fn is_prose(side: &Side, block: usize) -> bool {
-    line::read(side, block).prose
-}
-
-fn judge(lines: &[Line]) -> Vec<RoleDecision> {
-    let story = keep_own(lines, stretch(lines));
-    (0..lines.len())
-        .map(|at| {
-            let why = why_furniture(lines, &story, at);
-            if why.is_empty() {
-                RoleDecision::STORY
-            } else {
-                RoleDecision {
-                    role: Role::Furniture,
-                    why,
-                }
-            }
-        })
-        .collect()
+    let mut reading = Reading::default();
+    for _ in 0..side.blocks() {
+        reading.read(side);
+    }
+    reading.roles()
 }
 
 /// Reasons against a line, strongest first; none for story.

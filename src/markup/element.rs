@@ -9,7 +9,7 @@
 use crate::story::{BlockKind, Landmark};
 
 /// Asks an element for an attribute.
-pub(crate) type Attribute<'a> = dyn FnMut(&str) -> Option<String> + 'a;
+pub(crate) type Attribute<'a> = dyn FnMut(&'static str) -> Option<String> + 'a;
 
 /// What is done when the element closes, over the blocks it gave.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,14 +67,15 @@ pub(crate) enum Verdict {
 /// and the readings that stand over East Asian characters.
 const SKIPPED: &str = " script style template noscript svg iframe object embed audio video canvas map \
 select datalist option optgroup textarea input button meter progress rt rp frameset noframes noembed \
-meta link base param source track wbr ";
+title meta link base param source track wbr ";
 /// Elements that begin and end blocks.
 const BLOCKS: &str = " address article aside blockquote body caption center dd details dialog dir div dl dt \
 fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu \
 nav ol p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp ";
-/// Elements that never carry an attribute of interest, so that the host need not be asked.
-const PLAIN: &str = " b i em strong u s small br tbody thead tr wbr font code ";
+/// Elements that are asked for nothing but whether they are hidden.
+const PLAIN: &str = " b i em strong u s small tbody thead tr font code ";
 
+#[inline(never)]
 fn is_in(list: &str, name: &str) -> bool {
     list.match_indices(name).any(|(at, _)| {
         list.get(..at).is_some_and(|it| it.ends_with(' '))
@@ -98,12 +99,12 @@ pub(crate) fn verdict(
     if is_in(SKIPPED, name) && !root {
         return Verdict::Skip;
     }
+    if !root && is_hidden(name, attribute) {
+        return Verdict::Skip;
+    }
     let mut meaning = by_name(name, section);
     if is_in(PLAIN, name) {
         return Verdict::Read(meaning);
-    }
-    if !root && is_hidden(name, attribute) {
-        return Verdict::Skip;
     }
     if name == "img" {
         return Verdict::Picture;
@@ -129,6 +130,7 @@ pub(crate) fn verdict(
     Verdict::Read(meaning)
 }
 
+#[inline(never)]
 fn by_name(name: &str, section: bool) -> Meaning {
     let mut meaning = Meaning {
         block: is_in(BLOCKS, name),
@@ -171,6 +173,7 @@ fn by_name(name: &str, section: bool) -> Meaning {
     meaning
 }
 
+#[inline(never)]
 fn by_role(meaning: &mut Meaning, attribute: &mut Attribute<'_>) {
     let role = attribute("role").unwrap_or_default();
     match role.as_str() {
@@ -207,6 +210,7 @@ fn region(meaning: &mut Meaning, landmark: Option<Landmark>) {
 }
 
 /// Hidden by the markup itself. What `until-found` hides, a reader can find.
+#[inline(never)]
 fn is_hidden(name: &str, attribute: &mut Attribute<'_>) -> bool {
     if attribute("hidden").is_some_and(|it| !it.eq_ignore_ascii_case("until-found")) {
         return true;
@@ -217,14 +221,8 @@ fn is_hidden(name: &str, attribute: &mut Attribute<'_>) -> bool {
     if name == "dialog" && attribute("open").is_none() {
         return true;
     }
-    let style = attribute("style").unwrap_or_default();
-    style.split(';').any(|declaration| {
-        let (property, value) = declaration.split_once(':').unwrap_or_default();
-        let value = value.trim().to_ascii_lowercase();
-        match property.trim().to_ascii_lowercase().as_str() {
-            "display" => value.starts_with("none"),
-            "visibility" => value.starts_with("hidden"),
-            _ => false,
-        }
-    })
+    let mut style = attribute("style").unwrap_or_default();
+    style.retain(|c| !c.is_ascii_whitespace());
+    style.make_ascii_lowercase();
+    style.contains("display:none") || style.contains("visibility:hidden")
 }

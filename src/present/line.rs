@@ -6,8 +6,7 @@
 
 use core::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use crate::bounds::graphemes;
 use crate::comparison::Span;
 use crate::options::Options;
 use crate::token::{Lexicon, Side, TokenKind};
@@ -324,7 +323,7 @@ impl<'a> Line<'a> {
             }
             if block > from.block {
                 // By graphemes: what cannot be seen may be joined to a space before it.
-                let clusters = inner(start, end).graphemes(true);
+                let clusters = graphemes(inner(start, end)).into_iter();
                 let blank = clusters.take_while(|it| it.chars().all(char::is_whitespace));
                 let visible = start + blank.map(str::len).sum::<usize>();
                 let first = self.words.partition_point(|it| it.block < block);

@@ -10,6 +10,7 @@ use super::emit::Draft;
 use super::line::{Line, Word};
 use super::pairs::Pairing;
 use crate::comparison::ChangeKind;
+use crate::sort;
 
 /// How many tokens away, after the edits between, a word is still the same one moved.
 const NEAR: usize = 40;
@@ -61,7 +62,7 @@ pub fn add(left: &Line, right: &Line, drafts: &[Draft], pairings: &mut [Vec<Pair
         }
         if !moved.is_empty() {
             pairing.extend(moved);
-            pairing.sort_unstable_by_key(|it| (it.0.start, it.1.start));
+            sort::by_key(pairing, |it| (it.0.start, it.1.start));
         }
     }
 }

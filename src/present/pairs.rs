@@ -11,11 +11,10 @@
 
 use core::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::line::{Line, Word};
-use crate::bounds::{common_prefix, common_suffix};
+use crate::bounds::{common_prefix, common_suffix, graphemes};
 use crate::edit;
+use crate::sort;
 use crate::token::TokenKind;
 
 /// Pairs of words compared in one replacement.
@@ -44,7 +43,7 @@ pub fn pairs(left: &Line, right: &Line, l: Range<usize>, r: Range<usize>) -> Vec
         false => equal_words(&page),
     };
     page.moved(&mut found);
-    found.sort_unstable_by_key(|it| (it.0.start, it.1.start));
+    sort::by_key(&mut found, |it| (it.0.start, it.1.start));
     let shift = |range: Range<usize>, by: usize| range.start + by..range.end + by;
     found
         .into_iter()
@@ -319,8 +318,8 @@ pub fn letters_changed(a: &str, b: &str) -> Option<(Range<usize>, Range<usize>)>
     let mut back = common_suffix(a.get(front..)?, b.get(front..)?);
     // Where letters only came or only went, a neighbour shows the place.
     if rest(a, front) == back || rest(b, front) == back {
-        let last = a.get(..front)?.graphemes(true).next_back();
-        let next = || a.get(a.len() - back..)?.graphemes(true).next();
+        let last = graphemes(a.get(..front)?).pop();
+        let next = || graphemes(a.get(a.len() - back..)?).first().copied();
         match last {
             Some(last) => front -= last.len(),
             None => back -= next()?.len(),

@@ -4,9 +4,12 @@
 //! marks: a line that could be one (short, not ended like a sentence, not begun in lower case,
 //! standing nowhere else in the text, no label of the site) directly before prose, and no second
 //! such line beside it. Lines like it in a row are a menu or a list of headlines. Only for the
-//! headline itself is one chosen among several: the longest of the last few before the first prose.
+//! headline itself is one chosen among several: the first long one of the last few before the first
+//! prose, since what stands before it is short (a section, a menu) and a long one after it is the
+//! standfirst.
 //! Linear, but for sorting the possible headings to find those that recur.
 
+use crate::sort;
 use crate::story::BlockKind;
 use crate::text::is_space;
 use crate::text::kinds::{self, ends_sentence};
@@ -24,7 +27,7 @@ pub(crate) struct Recognised {
 const WIDEST: usize = 140;
 const MOST_WORDS: usize = 24;
 /// Among how many lines before the first prose the headline is looked for.
-const LEAD: usize = 4;
+const LEAD: usize = 6;
 
 /// Columns of the shortest line that is taken for the headline where several could be.
 const HEADLINE: usize = 30;
@@ -97,7 +100,7 @@ impl<'t> View<'t> {
         if self.ended && !self.asks() {
             return false;
         }
-        if [" > ", " | ", " » ", "://", "@", "©"]
+        if [" > ", " | ", " / ", " » ", "://", "@", "©"]
             .iter()
             .any(|sign| text.contains(sign))
         {
@@ -143,7 +146,7 @@ fn drop_repeated(views: &mut [View<'_>]) {
         .filter(|view| view.short)
         .map(|view| view.text)
         .collect();
-    texts.sort_unstable();
+    sort::all(&mut texts);
     let repeated: Vec<&str> = texts
         .chunk_by(|a, b| a == b)
         .filter(|same| {
@@ -269,17 +272,15 @@ fn headings(length: usize, views: &[View<'_>], found: &mut [Recognised]) {
         let lead = cluster
             .get(cluster.len().saturating_sub(LEAD)..)
             .unwrap_or_default();
-        let width = |&&at: &&usize| (views.get(at).map_or(0, |view| view.width), usize::MAX - at);
+        let long = |&&at: &&usize| views.get(at).is_some_and(|view| view.width >= HEADLINE);
         let chosen = match lead {
             [only] => views
                 .get(*only)
                 .filter(|line| stands_over(line, view, headline))
                 .map(|_| *only),
-            _ if !headline && (first || view.start <= length / 3) => lead
-                .iter()
-                .max_by_key(width)
-                .copied()
-                .filter(|&at| views.get(at).is_some_and(|view| view.width >= HEADLINE)),
+            _ if !headline && (first || view.start <= length / 3) => {
+                lead.iter().find(long).copied()
+            }
             _ => None,
         };
         if let Some(it) = chosen.and_then(|at| found.get_mut(at)) {

@@ -7,17 +7,22 @@
 //! blocks than [`LONGEST`] are neither.
 
 use crate::story::BlockKind;
-use crate::text::is_space;
+use crate::text::{is_space, words_of};
 
 /// Bytes; about 120 words. No byline and hardly any caption is longer.
 const LONGEST: usize = 900;
 
 /// Words before names.
 const BY: &str = " by von par por door av af ";
+/// Labels before names; each ends in a colon there.
+const WRITTEN: &str = " text words story author authors reporter interview autor auteur ";
 /// Small words inside and between names, titles and outlets.
 const SMALL: &str = " and und et y e en och og i & de da di do dos del la le van der den von zu bin al el for in at of on the with à ";
 /// What reporters are.
 const ROLES: &str = " writer reporter correspondent editor columnist journalist bureau staff producer photographer ";
+/// What contributors worked on, and what they did.
+const REPORTS: &str = " report story article reporting ";
+const TASKS: &str = " reporting editing edited written words compiled ";
 /// Words of a credit line, at its beginning.
 const CREDIT: &str = " photo photos photograph picture image images credit courtesy obtained handout file foto bild crédit via © ";
 /// Those who sell or lend pictures.
@@ -25,7 +30,7 @@ const AGENCIES: &str = " getty ap afp reuters epa shutterstock pa alamy istock d
 /// Nouns by which a caption names what it stands under.
 const PICTURES: &str = " image photo photograph picture still screengrab screenshot frame ";
 /// Labels before a caption's text; each ends in a colon there.
-const LABELS: &str = " photo photos photograph picture image video watch foto bild caption file_photo photo_credit image_credit image_source ";
+const LABELS: &str = " photo photos photograph photographs picture image video watch foto bild caption file_photo photo_credit image_credit image_source ";
 /// First words of a line that tells when a story was published or changed.
 const STAMPS: &str =
     " updated published posted modified aktualisiert veröffentlicht publié publicado actualizado ";
@@ -42,10 +47,7 @@ pub(crate) fn own(text: &str) -> Option<BlockKind> {
     if text.len() > LONGEST {
         return None;
     }
-    let words: Vec<&str> = text
-        .split(is_space)
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words = words_of(text);
     if is_byline(text, &words) {
         Some(BlockKind::Byline)
     } else if is_caption(text, &words) {
@@ -107,6 +109,7 @@ fn is_closing(c: char) -> bool {
 }
 
 /// Whether the list, a string of words between spaces, has this word, case and punctuation aside.
+#[inline(never)]
 fn has(list: &str, word: &str) -> bool {
     let word = bare(word);
     let at = |found: usize| {
@@ -122,15 +125,18 @@ fn has(list: &str, word: &str) -> bool {
 }
 
 /// A word without punctuation at its ends.
+#[inline(never)]
 fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&' && c != '©')
 }
 
+#[inline(never)]
 fn capitalised(word: &str) -> bool {
     bare(word).starts_with(|c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
 }
 
 /// Whether the words can be names, titles, outlets and dates, with at least `least` capitalised.
+#[inline(never)]
 fn are_names(words: &[&str], least: usize) -> bool {
     let fits = |word: &&str| {
         let plain = bare(word);
@@ -148,11 +154,15 @@ fn is_byline(text: &str, words: &[&str]) -> bool {
         return false;
     };
     let rest = words.get(1..).unwrap_or_default();
-    if is_contribution(words) || is_stamp(text, words) {
+    if is_contribution(text, words) || is_stamp(text, words) {
         return true;
     }
-    if ends_sentence(text) || text.contains(':') || words.len() > 15 {
+    if ends_sentence(text) || words.len() > 15 {
         return false;
+    }
+    // "Text: Jane Doe"
+    if let Some((label, _)) = text.split_once(':') {
+        return has(WRITTEN, label) && rest.len() <= 8 && are_names(rest, 2);
     }
     if has(BY, first) && !first.ends_with(|c: char| !c.is_alphanumeric()) {
         let lower = rest
@@ -174,36 +184,25 @@ fn is_byline(text: &str, words: &[&str]) -> bool {
 }
 
 /// "… contributed to this report", "Reporting by …".
-fn is_contribution(words: &[&str]) -> bool {
-    let word = |at: usize| {
-        words
-            .get(at)
-            .map(|word| bare(word).to_lowercase())
-            .unwrap_or_default()
+#[inline(never)]
+fn is_contribution(text: &str, words: &[&str]) -> bool {
+    let lower = text.to_lowercase();
+    let plain = lower.trim_end_matches(['.', ')']);
+    let report = plain.rsplit_once(' ').is_some_and(|(start, last)| {
+        let whole = start.ends_with(" contributed to this") && has(REPORTS, last);
+        whole || (last == "reporting" && start.ends_with(" contributed"))
+    });
+    if report {
+        return true;
+    }
+    let Some((task, _)) = lower.split_once(" by ") else {
+        return false;
     };
-    let from_end = |back: usize| words.len().checked_sub(back).map(word).unwrap_or_default();
-    let report =
-        |word: String| matches!(word.as_str(), "report" | "story" | "article" | "reporting");
-    if from_end(2) == "contributed" && from_end(1) == "reporting" {
-        return true;
-    }
-    if from_end(4) == "contributed"
-        && from_end(3) == "to"
-        && from_end(2) == "this"
-        && report(from_end(1))
-    {
-        return true;
-    }
-    let start = usize::from(word(0) == "with");
-    let start = start + usize::from(word(start) == "additional");
-    let task = word(start);
-    matches!(
-        task.as_str(),
-        "reporting" | "editing" | "edited" | "written" | "words" | "compiled"
-    ) && word(start + 1) == "by"
-        && words.get(start + 2).is_some_and(|name| capitalised(name))
-        && (words.len() <= 15
-            || words.iter().filter(|word| capitalised(word)).count() * 2 > words.len())
+    let task = task.trim_start_matches('(');
+    let task = task.strip_prefix("with ").unwrap_or(task);
+    let task = task.strip_prefix("additional ").unwrap_or(task);
+    let caps = words.iter().filter(|word| capitalised(word)).count();
+    has(TASKS, task) && caps > 1 && (words.len() <= 15 || caps * 2 > words.len())
 }
 
 /// A line of date and time, perhaps after a label or "Updated".
@@ -220,23 +219,26 @@ fn is_stamp(text: &str, words: &[&str]) -> bool {
     if is_date(tail, lead > 0) {
         return true;
     }
+    // "The Ostby Courier, Friday 3 May 2024"
+    let named = text.split_once(", ").is_some_and(|(name, date)| {
+        let name = words_of(name);
+        name.len() <= 6 && are_names(&name, 1) && is_date(&words_of(date), false)
+    });
+    if named {
+        return true;
+    }
     match text.split_once(':') {
         Some((label, rest))
             if !label.contains(|c: char| c.is_numeric()) && label.split(is_space).count() <= 3 =>
         {
-            is_date(
-                &rest
-                    .split(is_space)
-                    .filter(|word| !word.is_empty())
-                    .collect::<Vec<_>>(),
-                false,
-            )
+            is_date(&words_of(rest), false)
         }
         _ => false,
     }
 }
 
 /// Whether the words are a date, with or without the time; the time alone is enough after a label.
+#[inline(never)]
 fn is_date(words: &[&str], labelled: bool) -> bool {
     let (mut year, mut month, mut digits, mut clock, mut ago) = (false, false, 0, false, false);
     for word in words {
@@ -307,13 +309,10 @@ fn is_caption(text: &str, words: &[&str]) -> bool {
 }
 
 /// A sentence or two, and after the last one a credit: "… on Tuesday. Jane Doe/AP".
+#[inline(never)]
 fn is_credited(text: &str) -> bool {
     if let Some(open) = text.rfind('(').filter(|_| text.ends_with(')')) {
-        let inner: Vec<&str> = text
-            .get(open + 1..text.len() - 1)
-            .unwrap_or_default()
-            .split(is_space)
-            .collect();
+        let inner = words_of(text.get(open + 1..text.len() - 1).unwrap_or_default());
         let names = inner.len() <= 10 && are_names(&inner, 1);
         let picture = inner.iter().any(|word| {
             matches!(
@@ -348,10 +347,7 @@ fn is_credited(text: &str) -> bool {
         .unwrap_or_default()
         .trim_start_matches(is_closing);
     let spaces = tail.chars().take_while(|&c| is_space(c)).count();
-    let words: Vec<&str> = tail
-        .split(is_space)
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words = words_of(tail);
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return false;
     };
@@ -380,6 +376,7 @@ fn of_agency(word: &str) -> bool {
 }
 
 /// "Doe/AP", "Agency/Getty": names on both sides of a slash.
+#[inline(never)]
 fn slashed(word: &str) -> bool {
     word.split_once('/').is_some_and(|(left, right)| {
         bare(left).len() > 1 && bare(right).len() > 1 && capitalised(left) && capitalised(right)
@@ -388,6 +385,7 @@ fn slashed(word: &str) -> bool {
 
 /// A video's title with its length: "Crews reach the flooded valley 02:04". A time of day follows a
 /// small word or has no leading zero.
+#[inline(never)]
 fn is_length(words: &[&str], last: &str) -> bool {
     let clock = last.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
     let digits = clock.unwrap_or(last).as_bytes();
@@ -408,6 +406,7 @@ fn is_length(words: &[&str], last: &str) -> bool {
 }
 
 /// "An image from video shows …", "In this photo provided by …": one sentence in the present.
+#[inline(never)]
 fn describes_picture(text: &str, words: &[&str]) -> bool {
     let word = |at: usize| {
         words
@@ -430,8 +429,8 @@ fn describes_picture(text: &str, words: &[&str]) -> bool {
     let (sentence, rest) = text
         .split_at_checked(end.unwrap_or(text.len()))
         .unwrap_or((text, ""));
-    let shows = sentence
-        .split(is_space)
+    let shows = words_of(sentence)
+        .iter()
         .any(|word| matches!(bare(word), "shows" | "showing" | "show"));
     noun && !rest.contains(is_terminal) && (in_this || shows)
 }

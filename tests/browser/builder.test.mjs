@@ -225,6 +225,20 @@ test("a file is chosen, also one in an old encoding", async (t) => {
   assert.deepEqual(texts(left), ["Das alte Tor fällt zu."]);
 });
 
+test("nothing can be taken away while the texts are newer than the comparison", async (t) => {
+  const { page } = await openBuilder(t);
+  const disabled = await page.evaluate(() => {
+    const box = document.querySelector("#left-text");
+    box.value = "The gate.";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    return [...document.querySelectorAll("#publish button")].every((button) => button.disabled);
+  });
+  assert.equal(disabled, true);
+  await page.locator("#copy-snippet:enabled").waitFor();
+  await page.locator("#copy-link:enabled").waitFor();
+  assert.match(await page.inputValue("#snippet"), /The gate\./);
+});
+
 test("samples are one click away and one's own texts come back", async (t) => {
   const { page } = await openBuilder(t);
   await typeBoth(page);
@@ -434,5 +448,66 @@ test("downloads hold the comparison", async (t) => {
   assert.match(html, /^<!doctype html>/i);
   const [markdownName, markdown] = await saved("markdown");
   assert.match(markdownName, /\.md$/);
-  assert.match(markdown, /Nobody knew for how long\./);
+  assert.match(markdown, /Nobody knew for how long/);
+});
+
+test("a snippet can be tried in an empty page, cut off from this one", async (t) => {
+  const { page, seen, site } = await openBuilder(t);
+  await page.fill("#left-text", `${LEFT}\n\n${MARKUP}`);
+  await page.fill("#right-text", RIGHT);
+  await comparedWith(page, "bold", "old port");
+  await page.locator("#preview summary").click();
+  const frame = page.frameLocator("#preview-frame");
+  await frame.locator("article-diff ins").first().waitFor();
+  assert.equal(await page.getAttribute("#preview-frame", "sandbox"), "allow-scripts");
+  await page.locator('input[name="form"][value="static"]').check();
+  await frame.locator("table ins").first().waitFor();
+  await page.locator('input[name="form"][value="npm"]').check();
+  assert.equal(await page.isVisible("#preview"), false);
+  assertQuiet(seen);
+  const elsewhere = seen.requests.filter(
+    (url) => !url.startsWith(site.url("/")) && !/^(data|about):/.test(url),
+  );
+  assert.deepEqual(elsewhere, []);
+});
+
+test("texts are kept by choice, and links leave them alone", async (t) => {
+  const { page: sender } = await openBuilder(t);
+  await sender.fill("#left-text", "The bridge.");
+  await sender.fill("#right-text", "The old bridge.");
+  await comparedWith(sender, "The bridge.", "The old bridge.");
+  await sender.waitForFunction(() => document.querySelector("#link").value.length < 500);
+
+  const { page, site } = await openBuilder(t);
+  const entries = () => page.evaluate(() => localStorage.length);
+  await typeBoth(page);
+  await page.locator("#keep").check();
+  await page.fill("#right-text", `${RIGHT}\n\nIt rains.`);
+  await comparedWith(page, "harbour master", "It rains.");
+  assert.equal(await entries(), 1);
+
+  await page.reload();
+  await comparedWith(page, "harbour master", "It rains.");
+  assert.equal(await page.isChecked("#keep"), true);
+
+  const { hash } = new URL(await sender.inputValue("#link"));
+  await page.goto("about:blank");
+  await page.goto(site.url(`/${hash}`));
+  await comparedWith(page, "The bridge.", "The old bridge.");
+  await page.getByRole("button", { name: "Back to my texts" }).click();
+  await comparedWith(page, "harbour master", "It rains.");
+
+  await page.locator("#keep").check();
+  await page.locator("#keep").uncheck();
+  assert.equal(await entries(), 0);
+});
+
+test("a picture of the comparison is a PNG of the size that posts want", async (t) => {
+  const { page } = await openBuilder(t);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.click("#save-picture")]);
+  assert.match(file.suggestedFilename(), /\.png$/);
+  const bytes = await readFile(await file.path());
+  assert.equal(bytes.subarray(1, 4).toString(), "PNG");
+  assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [2400, 1260]);
+  assert.ok(bytes.length > 20_000, "something is drawn");
 });

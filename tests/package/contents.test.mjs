@@ -14,6 +14,7 @@ after(() => discard(project));
 
 const allowed = [
   /^dist\/(core|index|define)\.(js|cjs|d\.ts|d\.cts)$/,
+  /^dist\/locales\/[a-z]+\.(js|cjs|d\.ts|d\.cts)$/,
   /^dist\/article-diff\.js$/,
   /^dist\/article_diff\.wasm(\.d\.ts|\.d\.cts)?$/,
   /^dist\/chunks\/[\w-]+\.(js|cjs)$/,

@@ -10,7 +10,16 @@ before(async () => {
 });
 after(() => discard(project));
 
-const core = ["compare", "compareSync", "diffWords", "init", "readStory", "toHTML", "toMarkdown"];
+const core = [
+  "compare",
+  "compareSync",
+  "diffWords",
+  "init",
+  "readStory",
+  "registerLocale",
+  "toHTML",
+  "toMarkdown",
+];
 const entries = [
   { name: "article-diff", names: ["ArticleDiffElement", ...core] },
   { name: "article-diff/core", names: core },

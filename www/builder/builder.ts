@@ -3,7 +3,7 @@
  *
  * One direction: the two sides and the two choices are the state; every change of them leads to
  * `compare`, which gives both stories to the element; what the element reports goes to the status line
- * and to the output panel. Nothing is sent or stored.
+ * and to the output panel. Nothing is sent; nothing is stored but a draft, for who asks for it.
  */
 
 import type { Comparison, Side } from "../api.js";
@@ -14,6 +14,7 @@ import { SAMPLES, type SamplePair, type SampleStory } from "../stories/stories.j
 import { byId } from "./dom.js";
 import { type Draft, EMPTY_DRAFT, isEmpty, toStory } from "./draft.js";
 import type { Reader } from "./intake.js";
+import { forget, keep, kept } from "./keep.js";
 import { type Packed, readLink } from "./link.js";
 import { OutputPanel } from "./output.js";
 import { SidePanel } from "./side.js";
@@ -30,11 +31,12 @@ const status = byId("status", HTMLElement);
 const alertBox = byId("error", HTMLElement);
 const waiting = byId("waiting", HTMLElement);
 const texts = byId("texts", HTMLDetailsElement);
+const keeping = byId("keep", HTMLInputElement);
 const undo = byId("undo", HTMLButtonElement);
 
 const engine: Promise<Reader> = init().then(() => readStory);
 const sides: Record<Side, SidePanel> = { left: panel("left"), right: panel("right") };
-const output = new OutputPanel({ toHTML, toMarkdown }, say);
+const output = new OutputPanel({ toHTML, toMarkdown }, say, fail);
 
 /** What stood here before a sample, a link, a file or a clearing replaced it. */
 let before: Packed | null = null;
@@ -53,7 +55,12 @@ async function start(): Promise<void> {
   } catch (error) {
     fail(error);
   }
-  if (linked) show(linked);
+  const draft = kept();
+  // A link's texts don't replace the kept ones, which stay a click away.
+  keeping.checked = draft !== null && linked === null;
+  if (draft && linked) offerBack(draft);
+  const given = linked ?? draft;
+  if (given) show(given);
   else showSample(SAMPLES[0]);
   // Who follows a link came to read, and on a small screen the boxes would push the comparison away.
   texts.open = !linked && matchMedia("(min-width: 48rem)").matches;
@@ -95,8 +102,16 @@ function listen(): void {
     const back = before;
     remember();
     show(back);
+    texts.open = true;
     say("Your earlier texts are back.");
     compareSoon(0);
+  });
+  keeping.addEventListener("change", () => {
+    if (keeping.checked) keepDraft();
+    else {
+      forget();
+      say("The texts are no longer kept in this browser.");
+    }
   });
   for (const choice of [mode, view]) choice.addEventListener("change", () => compareSoon(0));
 
@@ -191,15 +206,23 @@ function choose(select: HTMLSelectElement, value: string): void {
 function remember(): void {
   const now = state();
   const own = [now.left, now.right].some((draft) => !draft.sample && !isEmpty(draft));
-  if (own) before = now;
-  undo.hidden = before === null;
+  if (own) offerBack(now);
+}
+
+function offerBack(packed: Packed): void {
+  before = packed;
+  undo.hidden = false;
 }
 
 /** Compares after `delay` milliseconds without a further change, which any message is about no longer. */
 function compareSoon(delay: number): void {
   clearError();
+  output.outdate();
   clearTimeout(timer);
-  timer = setTimeout(() => compareNow().catch(fail), delay);
+  timer = setTimeout(() => {
+    if (keeping.checked && !sampleShown()) keepDraft();
+    compareNow().catch(fail);
+  }, delay);
 }
 
 async function compareNow(): Promise<void> {
@@ -220,9 +243,21 @@ async function compareNow(): Promise<void> {
   shown = now;
   element.mode = now.mode;
   // Setting the same view again would undo what the reader chose in the element itself.
-  if (element.view !== now.view) element.view = now.view;
+  if (element.getAttribute("view") !== now.view) element.view = now.view;
   element.left = toStory(now.left, read);
   element.right = toStory(now.right, read);
+}
+
+/** Keeps what stands on the page, or says that it can't. */
+function keepDraft(): void {
+  if (keep(state())) return;
+  keeping.checked = false;
+  fail(new Error("This browser doesn’t let the page keep your texts, or they are too long for it."));
+}
+
+/** Whether both sides are untouched samples. */
+function sampleShown(): boolean {
+  return document.querySelector('#samples [aria-pressed="true"]') !== null;
 }
 
 function ready(comparison: Comparison): void {

@@ -42,9 +42,9 @@ export function typeInto(box: HTMLTextAreaElement, text: string): void {
   box.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** Offers a text as a file to save. */
-export function download(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** Offers a file to save. */
+export function download(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

@@ -61,10 +61,26 @@ type WireSide = [
   known: WireBlock[],
 ];
 
+/** The state as JSON, the form in which links and drafts hold it. */
+export function toJson({ mode, view, left, right }: Packed): string {
+  return JSON.stringify([mode, view, toWire(left), toWire(right)]);
+}
+
+/**
+ * Takes what `toJson` wrote, by whomever, apart.
+ *
+ * @throws Error if it is anything else
+ */
+export function fromJson(json: string): Packed {
+  const wire: unknown = JSON.parse(json);
+  if (!Array.isArray(wire)) throw new TypeError("not a comparison");
+  const [mode, view, left, right] = wire;
+  return { mode: string(mode), view: string(view), left: fromWire(left), right: fromWire(right) };
+}
+
 /** The whole link, whatever its length. */
 export async function makeLink(page: string, packed: Packed): Promise<string> {
-  const wire = [packed.mode, packed.view, toWire(packed.left), toWire(packed.right)];
-  const bytes = new TextEncoder().encode(JSON.stringify(wire));
+  const bytes = new TextEncoder().encode(toJson(packed));
   const deflated = await collect(
     new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")),
   );
@@ -81,10 +97,7 @@ export async function readLink(fragment: string): Promise<Packed | null> {
   try {
     const deflated = fromBase64Url(fragment.slice(PREFIX.length));
     const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    const wire: unknown = JSON.parse(new TextDecoder().decode(await collect(stream, MAX_UNPACKED)));
-    if (!Array.isArray(wire)) throw new TypeError("not a comparison");
-    const [mode, view, left, right] = wire;
-    return { mode: string(mode), view: string(view), left: fromWire(left), right: fromWire(right) };
+    return fromJson(new TextDecoder().decode(await collect(stream, MAX_UNPACKED)));
   } catch (cause) {
     throw new Error("This link is damaged or was cut short, so its texts can’t be shown.", { cause });
   }

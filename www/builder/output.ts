@@ -3,13 +3,17 @@
 import type { Comparison } from "../api.js";
 import { byId, chosen, copyFrom, download, fileName } from "./dom.js";
 import { MAX_LINK, makeLink, type Packed } from "./link.js";
-import { type Form, snippet, type ToHtml } from "./snippet.js";
+import { picture } from "./picture.js";
+import { type Form, snippet } from "./snippet.js";
 
 /** The functions of the core that write comparisons. */
 export interface Writers {
   toHTML: (comparison: Comparison, options?: { document?: boolean; inlineStyles?: boolean }) => string;
   toMarkdown: (comparison: Comparison) => string;
 }
+
+/** The copy of the script that lies beside this page. */
+const OWN_SCRIPT = new URL("article-diff.js", document.baseURI).href;
 
 const NOTES: Record<Form, string> = {
   script:
@@ -24,6 +28,8 @@ export class OutputPanel {
   readonly #said: (message: string) => void;
   readonly #panel = byId("publish", HTMLElement);
   readonly #code = byId("snippet", HTMLTextAreaElement);
+  readonly #preview = byId("preview", HTMLDetailsElement);
+  readonly #frame = byId("preview-frame", HTMLIFrameElement);
   readonly #script = byId("script-url", HTMLInputElement);
   readonly #link = byId("link", HTMLInputElement);
   readonly #linkNote = byId("link-note", HTMLElement);
@@ -33,10 +39,15 @@ export class OutputPanel {
   /** Counts what was shown, so that a slow link never overwrites a newer one. */
   #turn = 0;
 
-  constructor(writers: Writers, said: (message: string) => void) {
+  /**
+   * @param said tells the reader of the page what was done
+   * @param failed tells what wasn't
+   */
+  constructor(writers: Writers, said: (message: string) => void, failed: (error: unknown) => void) {
     this.#writers = writers;
     this.#said = said;
-    this.#script.value = new URL("article-diff.js", document.baseURI).href;
+    this.#script.value = OWN_SCRIPT;
+    this.#preview.addEventListener("toggle", () => this.#showPreview());
     for (const radio of document.querySelectorAll('input[name="form"]')) {
       radio.addEventListener("change", () => this.#showSnippet());
     }
@@ -46,6 +57,9 @@ export class OutputPanel {
     this.#saves("save-html", "html", "text/html", (it) => writers.toHTML(it, { document: true }));
     this.#saves("save-markdown", "md", "text/markdown", (it) => writers.toMarkdown(it));
     this.#saves("save-json", "json", "application/json", (it) => `${JSON.stringify(it, null, 2)}\n`);
+    byId("save-picture", HTMLButtonElement).addEventListener("click", () =>
+      this.#savePicture().catch(failed),
+    );
   }
 
   /** Shows what `comparison`, made from `packed`, can be taken away as. */
@@ -53,8 +67,15 @@ export class OutputPanel {
     this.#comparison = comparison;
     this.#packed = packed;
     this.#panel.hidden = false;
+    this.#enable(true);
     this.#showSnippet();
     await this.#showLink();
+  }
+
+  /** The texts have changed: until they are compared again, nothing can be taken away. */
+  outdate(): void {
+    this.#turn++;
+    this.#enable(false);
   }
 
   /** Nothing to take away: there is no comparison. */
@@ -63,22 +84,55 @@ export class OutputPanel {
     this.#packed = null;
     this.#turn++;
     this.#panel.hidden = true;
+    this.#showPreview();
+  }
+
+  #enable(enabled: boolean): void {
+    for (const button of this.#panel.querySelectorAll("button")) button.disabled = !enabled;
   }
 
   #showSnippet(): void {
-    if (!this.#comparison || !this.#packed) return;
     const form = chosen("form") as Form;
-    const { mode, view } = this.#packed;
-    const settings = { mode, view, script: this.#script.value.trim() };
-    const toHtml: ToHtml = this.#writers.toHTML;
-    this.#code.value = snippet(form, this.#comparison, settings, toHtml);
+    this.#code.value = this.#snippet(form, this.#script.value.trim());
     byId("form-note", HTMLElement).textContent = NOTES[form];
     byId("script-field", HTMLElement).hidden = form !== "script";
+    this.#preview.hidden = form === "npm";
+    this.#showPreview();
+  }
+
+  #snippet(form: Form, script: string): string {
+    if (!this.#comparison || !this.#packed) return "";
+    const { mode, view } = this.#packed;
+    return snippet(form, this.#comparison, { mode, view, script }, this.#writers.toHTML);
+  }
+
+  /**
+   * Shows the snippet in a page of nothing else, cut off from this one by the sandbox. The script is
+   * the one that lies beside this page, since nothing may be loaded from elsewhere.
+   */
+  #showPreview(): void {
+    const form = chosen("form") as Form;
+    const open = this.#preview.open && !this.#preview.hidden && this.#comparison !== null;
+    this.#frame.srcdoc = open
+      ? `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Preview</title><body>\n${this.#snippet(form, OWN_SCRIPT)}`
+      : "";
+  }
+
+  async #savePicture(): Promise<void> {
+    if (!this.#comparison) return;
+    const name = this.#name(this.#comparison);
+    download(`${name}.png`, await picture(this.#comparison));
+    this.#said(`Saved ${name}.png.`);
+  }
+
+  #name({ left, right }: Comparison): string {
+    return fileName(left.title ?? right.title ?? "");
   }
 
   async #showLink(): Promise<void> {
     if (!this.#packed) return;
     const turn = ++this.#turn;
+    this.#copyLink.disabled = true;
     const link = await makeLink(document.baseURI, this.#packed);
     if (turn !== this.#turn) return;
     const fits = link.length <= MAX_LINK;
@@ -104,9 +158,11 @@ export class OutputPanel {
   #saves(id: string, extension: string, type: string, write: (comparison: Comparison) => string): void {
     byId(id, HTMLButtonElement).addEventListener("click", () => {
       if (!this.#comparison) return;
-      const { left, right } = this.#comparison;
-      const name = fileName(left.title ?? right.title ?? "");
-      download(`${name}.${extension}`, type, write(this.#comparison));
+      const name = this.#name(this.#comparison);
+      download(
+        `${name}.${extension}`,
+        new Blob([write(this.#comparison)], { type: `${type};charset=utf-8` }),
+      );
       this.#said(`Saved ${name}.${extension}.`);
     });
   }

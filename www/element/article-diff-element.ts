@@ -6,13 +6,14 @@
  * While it compares, or when it can't, both texts stay readable: the children are slotted, and
  * stories given as properties stand in the slots as plain text.
  */
-import type { Comparison, CompareOptions, Side, Story, StoryInput } from "../api";
-import { compare, init, readStory } from "../core";
-import { words } from "../locale/locale";
-import { h } from "../render/dom";
-import { Reader, type Settings } from "../render/reader";
+import type { CompareOptions, Comparison, Side, StoryInput } from "../api.js";
+import { compare, init, readStory } from "../core.js";
+import { wordsOf } from "../locale/locale.js";
+import { h } from "../render/dom.js";
+import { Reader, type Settings } from "../render/reader.js";
 import css from "../style/article-diff.css";
-import { givenBy, plainText } from "./inputs";
+import { SIDES } from "../view/model.js";
+import { type Given, givenBy, plainText } from "./inputs.js";
 
 /** Most UTF-16 code units a side may have, unless the page says otherwise. */
 const LIMIT = 1_000_000;
@@ -20,71 +21,78 @@ const LIMIT = 1_000_000;
 const PATIENCE_MS = 150;
 
 // In Node there is no HTMLElement; importing must still work.
-const Base: typeof HTMLElement = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElement) : HTMLElement;
+const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
+/** One style sheet for all elements. */
 let sheet: CSSStyleSheet | undefined;
-/** The fragment of the page's address that an element has already answered. */
-let answered: string | undefined;
-/** Time stamp of the event that asked for it. */
-let answeredAt = -1;
+/** Elements made so far. */
+let made = 0;
 
 export class ArticleDiffElement extends Base {
   static readonly observedAttributes = ["mode", "view", "engine", "shortcuts", "eager", "locale", "limit"];
 
-  #inputs: Record<Side, StoryInput | null> = { left: null, right: null };
+  readonly #inputs: Record<Side, StoryInput | null> = { left: null, right: null };
+  readonly #reader = new Reader();
+  readonly #slots = { left: h("slot", { name: "left" }), right: h("slot", { name: "right" }) };
+  readonly #texts = h("div", {}, this.#slots.left, this.#slots.right);
+  readonly #notice = h("div", { hidden: true });
+  readonly #watch = new MutationObserver(() => {
+    if (Object.values(this.#inputs).includes(null)) this.#change();
+  });
+  readonly #size = new ResizeObserver(([entry]) => {
+    if (entry) this.#reader.resize(entry.contentRect.width);
+  });
+  #sight: IntersectionObserver | undefined;
   #options: CompareOptions = {};
   #strings: Record<string, string> = {};
   #comparison: Comparison | null = null;
+  #nth = ++made;
   /** The view that the reader chose. */
   #chosen: string | undefined;
-  #reader!: Reader;
-  #slots!: Record<Side, HTMLSlotElement>;
-  #notice!: HTMLElement;
+  /** The comparison that runs. */
   #abort: AbortController | undefined;
-  #queued = false;
   /** What is shown is not what is set. */
   #stale = true;
+  #queued = false;
   #near = false;
-  #children: MutationObserver | undefined;
-  #size: ResizeObserver | undefined;
-  #sight: IntersectionObserver | undefined;
 
   constructor() {
     super();
-    const shadow = this.attachShadow({ mode: "open" });
     if (!sheet) {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
     }
+    const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [sheet];
-    this.#reader = new Reader();
-    this.#slots = { left: h("slot", { name: "left" }), right: h("slot", { name: "right" }) };
-    this.#notice = h("div", { class: "notice", hidden: true });
-    shadow.append(this.#reader.status, this.#notice, this.#reader.root, h("div", { class: "texts" }, this.#slots.left, this.#slots.right));
+    shadow.append(this.#reader.status, this.#notice, this.#reader.root, this.#texts);
     // Properties that were set before the element was defined would hide the accessors.
-    for (const name of ["left", "right", "options", "strings", "comparison", "mode", "view"] as const) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value: unknown = this[name];
-      delete (this as Record<string, unknown>)[name];
-      (this as Record<string, unknown>)[name] = value;
+    for (const name of ["left", "right", "options", "strings", "comparison", "mode", "view"]) {
+      const own = Object.getOwnPropertyDescriptor(this, name);
+      if (!own) continue;
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, own.value);
     }
   }
 
-  /** The stories. A string, a `Story`, an element or a fragment; null takes the child with that slot. */
+  /** A story: a string, a `Story`, an element or a fragment; null takes the children of that slot. */
   get left(): StoryInput | null {
     return this.#inputs.left;
   }
   set left(value: StoryInput | null) {
-    this.#set("left", value);
+    this.#inputs.left = value ?? null;
+    this.#change();
   }
+
+  /** The other story. */
   get right(): StoryInput | null {
     return this.#inputs.right;
   }
   set right(value: StoryInput | null) {
-    this.#set("right", value);
+    this.#inputs.right = value ?? null;
+    this.#change();
   }
 
-  /** Options of `compare`. Attributes of the same name win. */
+  /** Options of `compare`; the attributes `mode` and `limit` win over them. */
   get options(): CompareOptions {
     return this.#options;
   }
@@ -99,7 +107,7 @@ export class ArticleDiffElement extends Base {
   }
   set strings(value: Record<string, string>) {
     this.#strings = value ?? {};
-    this.#redraw();
+    this.#redraw(true);
   }
 
   /** The result on show. Setting one shows it without comparing. */
@@ -108,15 +116,11 @@ export class ArticleDiffElement extends Base {
   }
   set comparison(value: Comparison | null) {
     this.#cancel();
-    if (!value) {
-      this.#comparison = null;
-      this.#change();
-      return;
-    }
-    this.#stale = false;
-    this.#show(value);
+    if (value) this.#show(value);
+    else this.#change();
   }
 
+  /** `auto`, `copy` or `accounts`. */
   get mode(): string {
     return this.getAttribute("mode") ?? "auto";
   }
@@ -136,19 +140,26 @@ export class ArticleDiffElement extends Base {
   next(): void {
     this.#reader.step(1);
   }
+
   /** Goes to the change before. */
   previous(): void {
     this.#reader.step(-1);
   }
+
   /** Reveals and focuses the change, link or fact with this id. */
   goTo(id: string): void {
     this.#reader.goTo(id);
   }
 
   connectedCallback(): void {
-    this.#children ??= new MutationObserver(() => this.#fromChildren() && this.#change());
-    this.#children.observe(this, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["slot", "lang", "cite", "data-title", "data-source", "data-published"] });
-    this.#size ??= new ResizeObserver((entries) => this.#reader.resize(entries[entries.length - 1]!.contentRect.width));
+    const attributeFilter = ["slot", "lang", "cite", "data-title", "data-source", "data-published"];
+    this.#watch.observe(this, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter,
+    });
     this.#size.observe(this);
     window.addEventListener("hashchange", this);
     window.addEventListener("beforeprint", this);
@@ -156,8 +167,8 @@ export class ArticleDiffElement extends Base {
   }
 
   disconnectedCallback(): void {
-    this.#children?.disconnect();
-    this.#size?.disconnect();
+    this.#watch.disconnect();
+    this.#size.disconnect();
     this.#sight?.disconnect();
     this.#sight = undefined;
     window.removeEventListener("hashchange", this);
@@ -168,31 +179,15 @@ export class ArticleDiffElement extends Base {
   /** Moving within the page interrupts nothing. */
   connectedMoveCallback(): void {}
 
-  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (before === after) return;
-    if (name === "view") {
-      this.#chosen = undefined;
-      this.#restyle();
-    } else if (name === "locale") this.#redraw();
-    else if (name === "shortcuts") this.#restyle();
+  attributeChangedCallback(name: string): void {
+    if (name === "view") this.#chosen = undefined;
+    if (["view", "locale", "shortcuts"].includes(name)) this.#redraw(name === "locale");
     else this.#change();
   }
 
-  handleEvent(event: Event): void {
-    if (event.type === "beforeprint") this.#reader.finish();
-    else {
-      answered = event.timeStamp === answeredAt ? answered : undefined;
-      if (this.#answerHash()) answeredAt = event.timeStamp;
-    }
-  }
-
-  #set(side: Side, value: StoryInput | null): void {
-    this.#inputs[side] = value ?? null;
-    this.#change();
-  }
-
-  #fromChildren(): boolean {
-    return this.#inputs.left === null || this.#inputs.right === null;
+  handleEvent({ type }: Event): void {
+    if (type === "beforeprint") this.#reader.finish();
+    else this.#followAddress();
   }
 
   /** Something that decides the result has changed: compare once, after all that is set in this turn. */
@@ -206,20 +201,17 @@ export class ArticleDiffElement extends Base {
     });
   }
 
-  /** Waits for the element to come near the viewport. */
+  /** Compares at once or when the element comes near the viewport. */
   #start(): void {
-    this.#cancel();
-    if (this.#near || this.hasAttribute("eager") || this.#hashId() !== undefined || typeof IntersectionObserver === "undefined") {
+    if (this.#near || this.hasAttribute("eager") || this.#addressed() !== undefined) {
       void this.#run();
       return;
     }
-    if (this.#sight) return;
-    this.#sight = new IntersectionObserver(
+    this.#sight ??= new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         this.#near = true;
         this.#sight?.disconnect();
-        this.#sight = undefined;
         if (this.#stale) void this.#run();
       },
       { rootMargin: "100%" },
@@ -229,27 +221,28 @@ export class ArticleDiffElement extends Base {
 
   async #run(): Promise<void> {
     this.#cancel();
-    const given = { left: this.#given("left"), right: this.#given("right") };
     this.#stale = false;
-    if (!given.left || !given.right) {
-      this.#comparison = null;
-      this.#texts();
+    const { left, right } = this.#inputs;
+    const given = { left: left ?? givenBy(this, "left"), right: right ?? givenBy(this, "right") };
+    if (given.left === undefined || given.right === undefined) {
+      this.#showTexts();
       return;
     }
-    const abort = (this.#abort = new AbortController());
+    const abort = new AbortController();
+    this.#abort = abort;
     const { signal } = abort;
     const busy = setTimeout(() => this.#busy(), PATIENCE_MS);
     try {
+      const { signal: outer, onProgress, limit = LIMIT, ...options } = this.#options;
+      outer?.addEventListener("abort", () => abort.abort(), { signal });
       await init(this.getAttribute("engine") === "js" ? "js" : undefined);
-      if (signal.aborted) return;
-      const { signal: outer, onProgress, ...options } = this.#options;
-      outer?.addEventListener("abort", () => abort.abort(outer.reason), { signal });
-      const limit = Number(this.getAttribute("limit"));
+      const own = Number(this.getAttribute("limit")) || limit;
       const mode = this.getAttribute("mode");
-      const result = await compare(this.#story(given.left), this.#story(given.right), {
+      const stories = SIDES.map((side) => read(given[side], own)) as [StoryInput, StoryInput];
+      const result = await compare(...stories, {
         ...options,
-        ...(mode ? { mode: mode as "auto" } : {}),
-        limit: limit > 0 ? limit : (options.limit ?? LIMIT),
+        ...(mode && { mode: mode as "auto" }),
+        limit: own,
         signal,
         onProgress: (done, total) => {
           onProgress?.(done, total);
@@ -265,22 +258,6 @@ export class ArticleDiffElement extends Base {
     }
   }
 
-  /** A side as set or as slotted. */
-  #given(side: Side): { input: StoryInput; about?: Omit<Story, "blocks"> } | undefined {
-    const input = this.#inputs[side];
-    return input === null ? givenBy(this, side) : { input };
-  }
-
-  /** Reads a child's markup, and adds what the child's attributes say. */
-  #story({ input, about }: { input: StoryInput; about?: Omit<Story, "blocks"> }): StoryInput {
-    if (!about) return input;
-    const limit = Number(this.getAttribute("limit")) || (this.#options.limit ?? LIMIT);
-    const text = plainText(input);
-    // Too long to read: let the comparison say so.
-    if (text.length > limit) return text;
-    return { ...readStory(input), ...about };
-  }
-
   #cancel(): void {
     if (!this.#abort) return;
     this.#abort.abort();
@@ -289,57 +266,59 @@ export class ArticleDiffElement extends Base {
     this.#say();
   }
 
-  /** Shows a notice above the texts, or none. */
-  #say(...content: (Node | string)[]): void {
-    this.#notice.replaceChildren(...content);
-    this.#notice.hidden = content.length === 0;
-    this.#notice.className = "notice";
-    this.removeAttribute("aria-busy");
+  /** Puts a notice above the texts, or takes it away. */
+  #say(className = "", text = "", role?: string): void {
+    this.#notice.replaceChildren(h("p", { role }, text));
+    this.#notice.className = className;
+    this.#notice.hidden = !text;
+    this.toggleAttribute("aria-busy", className === "busy");
+    if (className === "busy") this.setAttribute("aria-busy", "true");
   }
 
   #busy(): void {
-    this.#say(h("p", { class: "busy" }, words(this.#locale(), this.#strings).t("busy")));
-    this.#notice.classList.add("is-busy");
-    this.setAttribute("aria-busy", "true");
-    if (!this.#comparison) this.#texts(true);
+    if (!this.#comparison) this.#showTexts();
+    this.#say("busy", this.#words().t("busy"));
   }
 
   /** Both texts as they are. */
-  #texts(keepNotice = false): void {
-    if (!keepNotice) this.#say();
+  #showTexts(): void {
+    this.#say();
+    this.#comparison = null;
     this.#reader.hide();
-    for (const side of ["left", "right"] as const) {
+    this.#texts.hidden = false;
+    for (const side of SIDES) {
       const input = this.#inputs[side];
-      this.#slots[side].replaceChildren(...(input ? [h("div", { class: "plain", dir: "auto" }, plainText(input))] : []));
-      this.#slots[side].parentElement!.hidden = false;
+      const text = input === null ? [] : [h("p", { class: "plain", dir: "auto" }, plainText(input))];
+      this.#slots[side].replaceChildren(...text);
     }
   }
 
   #fail(error: Error): void {
-    this.#comparison = null;
-    this.#texts();
-    this.#say(h("p", { class: "error", role: "alert" }, words(this.#locale(), this.#strings).t("error", { message: error.message })));
+    this.#showTexts();
+    this.#say("error", this.#words().t("error", { message: error.message }), "alert");
     this.#send("error", error);
   }
 
   #show(result: Comparison): void {
     this.#say();
+    this.#stale = false;
     this.#comparison = result;
-    this.#reader.show(result, this.#settings(), this.clientWidth);
-    this.#slots.left.parentElement!.hidden = true;
-    this.#reader.status.textContent = words(this.#locale(), this.#strings).t("ready");
+    this.#redraw(true);
+    this.#texts.hidden = true;
+    this.#reader.status.textContent = this.#words().t("ready");
     this.#send("ready", result);
-    this.#answerHash();
+    this.#followAddress();
   }
 
-  /** Draws all anew in another language. */
-  #redraw(): void {
-    if (this.#comparison && !this.#reader.root.hidden) this.#reader.show(this.#comparison, this.#settings(), this.clientWidth);
+  /** Draws what is shown for changed settings. */
+  #redraw(whole: boolean): void {
+    if (!this.#comparison) return;
+    if (whole) this.#reader.show(this.#comparison, this.#settings(), this.clientWidth);
+    else this.#reader.update(this.#settings());
   }
 
-  /** Draws the text anew in another view. */
-  #restyle(): void {
-    if (this.#comparison) this.#reader.update(this.#settings());
+  #words() {
+    return wordsOf(this.#locale(), this.#strings);
   }
 
   #locale(): string {
@@ -357,34 +336,41 @@ export class ArticleDiffElement extends Base {
       onStop: (detail) => this.#send("change", detail),
       onView: (view) => {
         this.#chosen = view;
-        this.#restyle();
+        this.#redraw(false);
       },
     };
   }
 
-  /** Addresses of changes start with this, so that two elements on a page can be told apart. */
+  /** Addresses of changes start with this, so that the elements of a page can be told apart. */
   #prefix(): string {
-    return `${this.id || "article-diff"}:`;
+    return `${this.id || `article-diff-${this.#nth}`}:`;
   }
 
-  #hashId(): string | undefined {
+  /** The id to which the page's address points, if it points into this element. */
+  #addressed(): string | undefined {
+    const [before, id] = location.hash.split(this.#prefix());
     try {
-      const hash = location.hash.slice(1);
-      return hash.startsWith(this.#prefix()) ? decodeURIComponent(hash.slice(this.#prefix().length)) : undefined;
+      return before === "#" && id ? decodeURIComponent(id) : undefined;
     } catch {
       return undefined;
     }
   }
 
-  /** Goes where the page's address points, once, and only one element of the page. */
-  #answerHash(): boolean {
-    const id = this.#hashId();
-    if (id === undefined || answered === location.hash || !this.#reader.goTo(id)) return false;
-    answered = location.hash;
-    return true;
+  #followAddress(): void {
+    const id = this.#addressed();
+    if (id) this.goTo(id);
   }
 
   #send(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(`article-diff-${name}`, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** A side as `compare` takes it: children's markup is read, and what their attributes say is added. */
+function read(given: StoryInput | Given | undefined, limit: number): StoryInput {
+  if (typeof given !== "object" || !("about" in given)) return given as StoryInput;
+  const { input, about } = given;
+  const text = plainText(input);
+  // Too much to read: the comparison says so.
+  return text.length > limit ? text : ({ ...readStory(input), ...about } as StoryInput);
 }

@@ -1,58 +1,55 @@
 /** The element's children as stories, and stories as plain text for when nothing else can be shown. */
-import type { Block, BlockKind, Landmark, Side, Story, StoryInput } from "../api";
-
-/** What a child says about its story besides the text. */
-function about(child: HTMLElement): Omit<Story, "blocks"> {
-  const { title, source, published } = child.dataset;
-  const lang = child.closest<HTMLElement>("[lang]")?.lang;
-  return { title, source, published, url: child.getAttribute("cite") ?? undefined, lang: lang || undefined };
-}
+import type { Block, BlockKind, Landmark, Side, Story, StoryInput } from "../api.js";
 
 /**
- * The blocks of a fragment that `toHTML` wrote: each has its kind in `data-block`, and its text as
+ * The blocks of markup that `toHTML` wrote: each has its kind in `data-block`, and its text as
  * content, or as JSON in `data-text` where markup could not carry it. Undefined for other markup.
  */
-export function writtenBlocks(root: ParentNode): Block[] | undefined {
-  const elements = [...root.querySelectorAll<HTMLElement>("[data-block]")];
-  if (elements.length === 0) return undefined;
-  return elements.map((element) => {
-    const { block, text, level, links, landmark } = element.dataset;
-    return {
+function writtenBlocks(root: ParentNode): Block[] | undefined {
+  const blocks = [...root.querySelectorAll<HTMLElement>("[data-block]")].map(({ dataset, textContent }) => {
+    const { block, text, level, links, landmark } = dataset as Record<string, string | undefined>;
+    const read: Block = {
       kind: block as BlockKind,
-      text: text === undefined ? (element.textContent ?? "") : String(JSON.parse(text)),
-      ...(level ? { level: Number(level) } : {}),
-      ...(links ? { links: Number(links) } : {}),
-      ...(landmark ? { landmark: landmark as Landmark } : {}),
+      text: text ? String(JSON.parse(text)) : (textContent ?? ""),
     };
+    if (level) read.level = Number(level);
+    if (links) read.links = Number(links);
+    if (landmark) read.landmark = landmark as Landmark;
+    return read;
   });
+  return blocks.length ? blocks : undefined;
 }
 
-/** A side given as light DOM: the text or markup to read, and what is known about it. */
+/** A side given as children: what to read, and what the first child's attributes say about it. */
 export interface Given {
   input: StoryInput;
-  about: Omit<Story, "blocks">;
+  about: Partial<Record<"title" | "source" | "published" | "url" | "lang", string | undefined>>;
 }
 
 /** The side's children, if there are any. */
 export function givenBy(host: Element, side: Side): Given | undefined {
-  const children = [...host.children].filter((child): child is HTMLElement => child.slot === side);
-  const first = children[0];
+  const children = [...host.children].filter((child) => child.slot === side) as HTMLElement[];
+  const [first] = children;
   if (!first) return undefined;
-  let root: Element | DocumentFragment = first;
+  const { title, source, published } = first.dataset as Record<string, string | undefined>;
+  const lang = first.closest<HTMLElement>("[lang]")?.lang || undefined;
+  const about = { title, source, published, lang, url: first.getAttribute("cite") ?? undefined };
+  let root: Element | DocumentFragment = first instanceof HTMLTemplateElement ? first.content : first;
   if (children.length > 1) {
     root = document.createElement("div");
     root.append(...children.map((child) => child.cloneNode(true)));
-  } else if (first instanceof HTMLTemplateElement) root = first.content;
+  }
   const blocks = writtenBlocks(root);
+  if (blocks) return { about, input: { blocks } };
   // Preformatted text keeps its line breaks: it is read as plain text.
-  const plain = first.matches("pre, textarea") && children.length === 1;
-  return { about: about(first), input: blocks ? { blocks } : plain ? (first.textContent ?? "") : root };
+  return { about, input: root instanceof HTMLPreElement ? (root.textContent ?? "") : root };
 }
 
-/** A side's text, when it cannot be compared. */
-export function plainText(input: StoryInput | null): string {
-  if (!input) return "";
-  if (typeof input === "string") return input;
-  if ("blocks" in input) return Array.isArray(input.blocks) ? input.blocks.map((block) => String(block?.text ?? "")).join("\n\n") : "";
-  return input.textContent ?? "";
+/** A side's text, for when it cannot be compared. Takes anything: a page may have set what is no story. */
+export function plainText(input: StoryInput): string {
+  if (typeof input !== "object") return String(input);
+  const { blocks, textContent } = input as Partial<Story & Element>;
+  return Array.isArray(blocks)
+    ? (blocks as Block[]).map((block) => block?.text).join("\n\n")
+    : (textContent ?? "");
 }

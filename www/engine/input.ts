@@ -145,32 +145,39 @@ function isNode(input: object): input is Element | DocumentFragment {
   return typeof (input as Node).nodeType === "number";
 }
 
-/** @throws {TypeError} when the tree cannot be read; the message says why */
-function readDom(root: Node, side: Side): Story {
-  const [given, texts, numbers] = guarded((engine) => {
+/**
+ * The story that the engine finds in a DOM subtree.
+ *
+ * @throws {TypeError} when the tree cannot be read; the message says why
+ */
+function readDom(node: Node, side: Side): Story {
+  const [text, layout, ...told] = guarded((engine) => {
     try {
-      return engine.readDom(root) as [Partial<Story>, string[], Uint32Array];
+      return engine.readNode(node, side) as [string, Uint32Array, ...(string | undefined)[]];
     } catch (error) {
       if (!(error instanceof Error) || isTrap(error)) throw error;
-      throw new TypeError(`article-diff: ${side} ${error.message}`, { cause: error });
+      throw new TypeError(`article-diff: ${error.message}`, { cause: error });
     }
   });
-  const cursor = new Cursor(numbers);
-  const story: Story = {
-    blocks: texts.map((text) => {
-      const block: Block = { kind: kinds[cursor.next()] ?? "paragraph", text };
-      const level = cursor.next();
-      const links = cursor.next();
-      const landmark = landmarks[cursor.next() - 1];
-      if (level > 0) block.level = level;
-      if (links !== none) block.links = links / 1e4;
-      if (landmark) block.landmark = landmark;
-      return block;
-    }),
-  };
-  for (const key of particulars) {
-    if (given[key] !== undefined) story[key] = given[key];
-  }
+  const story: Story = { blocks: [] };
+  particulars.forEach((key, i) => {
+    const value = told[i];
+    if (value !== undefined) story[key] = value;
+  });
+  const numbers = new Cursor(layout);
+  let start = 0;
+  story.blocks = numbers.times(layout.length / 5, () => {
+    const end = start + numbers.next();
+    const block: Block = { kind: kinds[numbers.next()] ?? "paragraph", text: text.slice(start, end) };
+    start = end + 1;
+    const level = numbers.next();
+    if (level > 0) block.level = level;
+    const links = numbers.next();
+    if (links !== none) block.links = links / 1e4;
+    const landmark = landmarks[numbers.next() - 1];
+    if (landmark) block.landmark = landmark;
+    return block;
+  });
   return story;
 }
 

@@ -6,11 +6,12 @@
  * `data-text` (a JSON string) where markup cannot carry the text (NUL, carriage returns, lone
  * surrogates). In the accounts mode one block may stand in several rows, with one index.
  */
-import type { Block, Comparison, Side } from "../api";
-import { words as wordsOf, type Words } from "../locale/locale";
-import { safeUrl } from "../view/links";
-import type { BlockView, Group, Row, Run, View } from "../view/model";
-import { view as viewOf } from "../view/view";
+import type { Block, Comparison, Side } from "../api.js";
+import { type Words, wordsOf } from "../locale/locale.js";
+import { textOf } from "../view/groups.js";
+import { safeUrl } from "../view/links.js";
+import type { BlockView, Group, Row, Run, View } from "../view/model.js";
+import { viewOf } from "../view/view.js";
 
 /** The look of the static forms: of classes in a page, of style attributes for mail and feeds. */
 const STYLES: Record<string, string> = {
@@ -18,7 +19,8 @@ const STYLES: Record<string, string> = {
   note: "color:#555;font-size:.9em",
   table: "width:100%;border-collapse:collapse;table-layout:fixed",
   head: "text-align:start;vertical-align:bottom;padding:.5em .75em;border-bottom:2px solid #1a1a1a",
-  label: "text-align:start;padding:1em .75em .2em;border-top:1px solid #ccc;font:600 .75em/1.4 sans-serif;color:#555",
+  label:
+    "text-align:start;padding:1em .75em .2em;border-top:1px solid #ccc;font:600 .75em/1.4 sans-serif;color:#555",
   cell: "width:50%;vertical-align:top;padding:.1em .75em;overflow-wrap:anywhere",
   del: "background:#ffdca6;color:#1a1a1a;text-decoration:line-through",
   ins: "background:#b5daff;color:#1a1a1a;text-decoration:underline",
@@ -29,17 +31,27 @@ const STYLES: Record<string, string> = {
 };
 
 const NOT_IN_MARKUP = /[\0\r]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-const ENTITY: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITY: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** Text as it may stand between tags or in a quoted attribute. */
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => ENTITY[c]!).replace(/[\0\r]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+function escaped(text: string): string {
+  return text
+    .replace(/[&<>"']/g, (c) => ENTITY[c] ?? c)
+    .replace(/[\0\r]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 }
 
 type Attributes = Record<string, string | number | undefined>;
 
 function tag(name: string, attributes: Attributes, ...children: string[]): string {
-  const list = Object.entries(attributes).map(([key, value]) => (value === undefined ? "" : ` ${key}="${escape(String(value))}"`));
+  const list = Object.entries(attributes).map(([key, value]) =>
+    value === undefined ? "" : ` ${key}="${escaped(String(value))}"`,
+  );
   return `<${name}${list.join("")}>${children.join("")}</${name}>`;
 }
 
@@ -60,16 +72,32 @@ function slotted(c: Comparison, side: Side): string {
   const story = c[side];
   const out: string[] = [];
   story.blocks.forEach((block, i) => {
-    const name = block.kind === "heading" ? `h${Math.min(6, Math.max(2, block.level ?? 2))}` : block.kind === "list_item" ? "li" : block.kind === "quotation" ? "blockquote" : "p";
+    const name =
+      block.kind === "heading"
+        ? `h${Math.min(6, Math.max(2, block.level ?? 2))}`
+        : block.kind === "list_item"
+          ? "li"
+          : block.kind === "quotation"
+            ? "blockquote"
+            : "p";
     if (name === "li" && story.blocks[i - 1]?.kind !== "list_item") out.push("<ul>");
-    out.push(tag(name, data(block), escape(block.text)));
+    out.push(tag(name, data(block), escaped(block.text)));
     if (name === "li" && story.blocks[i + 1]?.kind !== "list_item") out.push("</ul>");
   });
   const head = [story.source, story.title].filter(Boolean).join(": ");
   return tag(
     "section",
-    { slot: side, lang: story.lang, cite: safeUrl(story.url), "data-title": story.title, "data-source": story.source, "data-published": story.published },
-    ...(head && !story.blocks.some((b) => b.text === story.title) ? ["\n", tag("h2", {}, escape(head))] : []),
+    {
+      slot: side,
+      lang: story.lang,
+      cite: safeUrl(story.url),
+      "data-title": story.title,
+      "data-source": story.source,
+      "data-published": story.published,
+    },
+    ...(head && !story.blocks.some((b) => b.text === story.title)
+      ? ["\n", tag("h2", {}, escaped(head))]
+      : []),
     "\n",
     out.join("\n"),
     "\n",
@@ -87,11 +115,18 @@ class Printer {
 
   /** A class, or the style it stands for. */
   look(...names: string[]): Attributes {
-    return this.inline ? { style: names.map((name) => STYLES[name]).filter(Boolean).join(";") } : { class: names.join(" ") };
+    return this.inline
+      ? {
+          style: names
+            .map((name) => STYLES[name])
+            .filter(Boolean)
+            .join(";"),
+        }
+      : { class: names.join(" ") };
   }
 
   run = (run: Run, whole: boolean): string => {
-    let text = escape(run.text);
+    let text = escaped(run.text);
     if (run.fact) text = tag("span", this.look("fact"), text);
     if (run.shared) text = tag("mark", this.look("mark"), text);
     const name = run.side === "left" ? "del" : "ins";
@@ -99,50 +134,105 @@ class Printer {
   };
 
   block(b: BlockView, row: Row): string {
-    const block = this.c[b.side].blocks[b.index]!;
-    const alone = this.view.mode === "copy" && (row.kind === "left_only" ? "del" : row.kind === "right_only" ? "ins" : "");
+    const block = this.c[b.side].blocks[b.index] ?? { kind: b.kind, text: textOf([b]) };
+    const alone =
+      this.view.mode === "copy" &&
+      (row.kind === "left_only" ? "del" : row.kind === "right_only" ? "ins" : "");
     const inner = b.runs.map((run) => this.run(run, !!alone)).join("");
     const name = block.kind === "heading" ? "h4" : block.kind === "quotation" ? "blockquote" : "p";
-    return tag(name, { ...data(block), "data-side": b.side, "data-index": b.index, dir: "auto", ...(row.kind === "furniture" ? this.look("furniture") : {}) }, alone ? tag(alone, this.look(alone, "whole"), inner) : inner);
+    return tag(
+      name,
+      {
+        ...data(block),
+        "data-side": b.side,
+        "data-index": b.index,
+        dir: "auto",
+        ...(row.kind === "furniture" ? this.look("furniture") : {}),
+      },
+      alone ? tag(alone, this.look(alone, "whole"), inner) : inner,
+    );
   }
 
   row(row: Row): string {
-    const cell = (side: Side) => tag("td", { lang: this.c[side].lang, ...this.look("cell") }, ...row[side].map((b) => this.block(b, row)));
-    const facts = this.view.mode === "accounts" ? row.facts.map((fact) => tag("p", this.look("note"), escape(this.words.t("fact", { label: this.words.t(`fact.${fact.kind}`), ...fact.text })))) : [];
-    return tag("tr", {}, cell("left"), cell("right")) + (facts.length ? tag("tr", {}, tag("td", { colspan: 2, ...this.look("cell") }, ...facts)) : "");
+    const cell = (side: Side) =>
+      tag(
+        "td",
+        { lang: this.c[side].lang, ...this.look("cell") },
+        ...row[side].map((b) => this.block(b, row)),
+      );
+    const facts =
+      this.view.mode === "accounts"
+        ? row.facts.map((fact) =>
+            tag(
+              "p",
+              this.look("note"),
+              escaped(this.words.t("fact", { label: this.words.t(`fact.${fact.kind}`), ...fact.text })),
+            ),
+          )
+        : [];
+    return (
+      tag("tr", {}, cell("left"), cell("right")) +
+      (facts.length ? tag("tr", {}, tag("td", { colspan: 2, ...this.look("cell") }, ...facts)) : "")
+    );
   }
 
   group(group: Group): string {
-    const label = escape(group.excerpt ? `${group.label}: ${group.excerpt}` : group.label);
-    return [tag("tr", {}, tag("th", { colspan: 2, scope: "rowgroup", ...this.look("label") }, label)), ...(group.kind === "stub" ? [] : group.rows.map((row) => this.row(row)))].join("\n");
+    const label = escaped(
+      group.kind === "stub" && group.link ? `${group.label}: ${group.link}` : group.label,
+    );
+    return [
+      tag("tr", {}, tag("th", { colspan: 2, scope: "rowgroup", ...this.look("label") }, label)),
+      ...(group.kind === "stub" ? [] : group.rows.map((row) => this.row(row))),
+    ].join("\n");
   }
 
   head(side: Side): string {
     const { title, url, published } = this.c[side];
     const link = safeUrl(url);
-    const name = escape(this.view.names[side]);
-    const rest = [title === this.view.names[side] ? "" : title, published && this.words.date(published)].filter(Boolean).join(" · ");
-    return tag("th", { scope: "col", lang: this.c[side].lang, ...this.look("head") }, link ? tag("a", { href: link, rel: "noopener noreferrer nofollow ugc" }, name) : name, rest && tag("div", this.look("note"), escape(rest)));
+    const name = escaped(this.view.names[side]);
+    const rest = [title === this.view.names[side] ? "" : title, published && this.words.date(published)]
+      .filter(Boolean)
+      .join(" · ");
+    return tag(
+      "th",
+      { scope: "col", lang: this.c[side].lang, ...this.look("head") },
+      link ? tag("a", { href: link, rel: "noopener noreferrer nofollow ugc" }, name) : name,
+      rest && tag("div", this.look("note"), escaped(rest)),
+    );
   }
 
   print(): string {
     return [
-      tag("h1", {}, escape(this.view.title)),
-      tag("p", {}, escape(this.view.summary)),
-      ...(this.view.notes.length ? [tag("p", this.look("note"), escape(this.view.notes.join(" ")))] : []),
-      tag("table", this.look("table"), tag("thead", {}, tag("tr", {}, this.head("left"), this.head("right"))), "\n", ...this.view.groups.map((group) => tag("tbody", {}, this.group(group)) + "\n")),
+      tag("h1", {}, escaped(this.view.title)),
+      tag("p", {}, escaped(this.view.summary)),
+      ...(this.view.notes.length ? [tag("p", this.look("note"), escaped(this.view.notes.join(" ")))] : []),
+      tag(
+        "table",
+        this.look("table"),
+        tag("thead", {}, tag("tr", {}, this.head("left"), this.head("right"))),
+        "\n",
+        ...this.view.groups.map((group) => `${tag("tbody", {}, this.group(group))}\n`),
+      ),
     ].join("\n");
   }
 }
 
 /** Static HTML of a comparison; see the head of this file for how to read the texts back. */
-export function toHTML(c: Comparison, options: { document?: boolean; inlineStyles?: boolean; locale?: string } = {}): string {
+export function toHTML(
+  c: Comparison,
+  options: { document?: boolean; inlineStyles?: boolean; locale?: string } = {},
+): string {
   const { document, inlineStyles, locale } = options;
-  if (!document && !inlineStyles) return tag("article-diff", { mode: c.mode }, "\n", slotted(c, "left"), "\n", slotted(c, "right"), "\n");
+  if (!document && !inlineStyles)
+    return tag("article-diff", { mode: c.mode }, "\n", slotted(c, "left"), "\n", slotted(c, "right"), "\n");
   const words = wordsOf(locale);
   const printer = new Printer(c, viewOf(c, words, { layout: "side" }), words, !!inlineStyles);
   const body = tag("div", printer.look("page"), printer.print());
   if (!document) return body;
-  const style = inlineStyles ? "" : `<style>body{margin:0}${Object.entries(STYLES).map(([name, css]) => `.${name}{${css}}`).join("")}</style>`;
-  return `<!doctype html>\n<html lang="${escape(words.lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(printer.view.title)}</title>${style}</head>\n<body>${body}</body></html>\n`;
+  const style = inlineStyles
+    ? ""
+    : `<style>body{margin:0}${Object.entries(STYLES)
+        .map(([name, css]) => `.${name}{${css}}`)
+        .join("")}</style>`;
+  return `<!doctype html>\n<html lang="${escaped(words.lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(printer.view.title)}</title>${style}</head>\n<body>${body}</body></html>\n`;
 }

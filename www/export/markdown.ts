@@ -7,21 +7,24 @@
  * breaks, control characters, lone surrogates and spaces at the ends. Taking out `<del>`, `<ins>`,
  * `<mark>` and their ends, then the escapes, gives the block's text exactly.
  */
-import type { Comparison, Side } from "../api";
-import { words as wordsOf } from "../locale/locale";
-import { safeUrl } from "../view/links";
-import type { BlockView, Row } from "../view/model";
-import { view as viewOf } from "../view/view";
+import type { Comparison, Side } from "../api.js";
+import { wordsOf } from "../locale/locale.js";
+import { textOf } from "../view/groups.js";
+import { safeUrl } from "../view/links.js";
+import type { BlockView, Row } from "../view/model.js";
+import { viewOf } from "../view/view.js";
 
 const MARKUP = /[\\`*_{}[\]()#+\-.!|~<>&]/g;
-const UNPRINTABLE = /[\0-\x1f\x7f-\x9f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const UNPRINTABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\0-\x1f\x7f-\x9f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function code(c: string): string {
   return `&#x${c.charCodeAt(0).toString(16)};`;
 }
 
 /** Text that Markdown shows as it is. */
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(MARKUP, "\\$&").replace(UNPRINTABLE, code);
 }
 
@@ -33,34 +36,53 @@ export function toMarkdown(c: Comparison, options: { locale?: string } = {}): st
     const text = b.runs
       .map((run) => {
         const tag = run.change ? (run.side === "left" ? "del" : "ins") : run.shared || run.fact ? "mark" : "";
-        const inner = escape(run.text);
-        return tag && row.kind !== "left_only" && row.kind !== "right_only" ? `<${tag}>${inner}</${tag}>` : inner;
+        const inner = escaped(run.text);
+        return tag && row.kind !== "left_only" && row.kind !== "right_only"
+          ? `<${tag}>${inner}</${tag}>`
+          : inner;
       })
       .join("")
       // Spaces at the ends of a line would be lost.
       .replace(/^ +| +$/g, (spaces) => "&#x20;".repeat(spaces.length));
     return `**[${label}]** ${text}`;
   };
-  const text = (b: BlockView) => c[b.side].blocks[b.index]!.text;
+  const text = (b: BlockView) => textOf([b]);
   const row = (r: Row): string[] => {
     const [l, rt] = [r.left[0], r.right[0]];
-    if (l && rt && r.left.length === 1 && r.right.length === 1 && text(l) === text(rt) && r.kind === "same") return [line(rt, r, `both ${l.index} ${rt.index}`)];
-    return [...r.left.map((b) => line(b, r, `left ${b.index}`)), ...r.right.map((b) => line(b, r, `right ${b.index}`))];
+    if (l && rt && r.left.length === 1 && r.right.length === 1 && text(l) === text(rt) && r.kind === "same")
+      return [line(rt, r, `both ${l.index} ${rt.index}`)];
+    return [
+      ...r.left.map((b) => line(b, r, `left ${b.index}`)),
+      ...r.right.map((b) => line(b, r, `right ${b.index}`)),
+    ];
   };
   const head = (side: Side) => {
     const { title, url, published } = c[side];
     const link = safeUrl(url);
-    const name = escape(view.names[side]);
-    const rest = [title === view.names[side] ? "" : title, published && words.date(published)].filter(Boolean).map((s) => escape(String(s)));
+    const name = escaped(view.names[side]);
+    const rest = [title === view.names[side] ? "" : title, published && words.date(published)]
+      .filter(Boolean)
+      .map((s) => escaped(String(s)));
     return `- ${words.t(side)}: ${link ? `[${name}](<${link.replace(/[<>\\]/g, encodeURIComponent)}>)` : name}${rest.length ? `, ${rest.join(", ")}` : ""}`;
   };
-  const parts = [`# ${escape(view.title)}`, [head("left"), head("right")].join("\n"), escape([view.summary, ...view.notes].join(" "))];
+  const parts = [
+    `# ${escaped(view.title)}`,
+    [head("left"), head("right")].join("\n"),
+    escaped([view.summary, ...view.notes].join(" ")),
+  ];
   for (const group of view.groups) {
-    parts.push(`## ${escape(group.excerpt ? `${group.label}: ${group.excerpt}` : group.label)}`);
+    parts.push(
+      `## ${escaped(group.kind === "stub" && group.link ? `${group.label}: ${group.link}` : group.label)}`,
+    );
     if (group.kind === "stub") continue;
     for (const r of group.rows) {
       parts.push(...row(r));
-      if (c.mode === "accounts") parts.push(...r.facts.map((fact) => `- ${escape(words.t("fact", { label: words.t(`fact.${fact.kind}`), ...fact.text }))}`));
+      if (c.mode === "accounts")
+        parts.push(
+          ...r.facts.map(
+            (fact) => `- ${escaped(words.t("fact", { label: words.t(`fact.${fact.kind}`), ...fact.text }))}`,
+          ),
+        );
     }
   }
   return `${parts.join("\n\n")}\n`;

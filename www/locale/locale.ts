@@ -2,68 +2,73 @@
  * Words and numbers for one language: looks up strings, picks plural forms, fills in values.
  *
  * A locale is a flat record of strings (see `en.ts` for the keys; `"@"` is its language tag).
- * Plural forms are keys that end in a category of `Intl.PluralRules`. Missing keys fall back
- * to English, unknown ones to readable text.
+ * Plural forms are keys that end in a category of `Intl.PluralRules`. What a locale lacks comes
+ * from English; a key that nobody knows becomes readable text.
  */
-import { en } from "./en";
+import { en } from "./en.js";
 
 export type Strings = Record<string, string>;
 
-const known = new Map<string, Strings>([["en", en]]);
+const known: Record<string, Strings> = { en };
 
-/** Makes a locale available by its tag (`"@"`) to `locale` attributes and options. */
+/** Makes a locale available, by its tag (`"@"`), to `locale` attributes and options. */
 export function registerLocale(strings: Strings): void {
-  if (strings["@"]) known.set(strings["@"].toLowerCase(), strings);
+  const tag = strings["@"];
+  if (tag) known[tag.toLowerCase()] = strings;
 }
 
-/** Strings and number formats of one language. */
+/** Characters of scripts that run from right to left, and those that turn the direction. */
+const TURNS =
+  /[\u0590-\u08ff\u200f\u202a-\u202e\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** What a language does with text and numbers. */
 export interface Words {
   lang: string;
-  /** The string of `key` with `{name}` filled in; `n` also chooses the plural form and is formatted. */
+  /** The string of `key` with `{name}` filled in; a number as `n` also chooses the plural form. */
   t(key: string, values?: Record<string, string | number>): string;
   percent(share: number): string;
   list(items: readonly string[]): string;
-  /** A number, formatted. */
-  n(value: number): string;
+  /** A day, where the value is one; else the value. */
   date(value: string): string;
   quote(text: string): string;
 }
 
-/** The words of a language tag, with `own` strings first. An unknown tag gives English. */
-export function words(tag = "en", own: Strings = {}): Words {
+/** The words of a language tag, with `own` strings before the locale's. An unknown tag gives English. */
+export function wordsOf(tag = "en", own: Strings = {}): Words {
   const lower = tag.toLowerCase();
-  const strings = known.get(lower) ?? known.get(lower.split("-")[0]!) ?? en;
-  const lang = own["@"] ?? strings["@"] ?? "en";
+  const found = known[lower] ?? known[lower.replace(/-.*/, "")] ?? en;
+  const lang = own["@"] ?? found["@"] ?? "en";
   const look = (key: string): string | undefined =>
-    Object.hasOwn(own, key) ? own[key] : Object.hasOwn(strings, key) ? strings[key] : Object.hasOwn(en, key) ? en[key] : undefined;
-  const safe = <T>(make: (tag?: string) => T): T => {
-    try {
-      return make(lang);
-    } catch {
-      return make("en");
-    }
-  };
-  const plural = safe((l) => new Intl.PluralRules(l));
-  const number = safe((l) => new Intl.NumberFormat(l));
-  const share = safe((l) => new Intl.NumberFormat(l, { style: "percent" }));
-  const joined = safe((l) => new Intl.ListFormat(l, { type: "conjunction" }));
-  const day = safe((l) => new Intl.DateTimeFormat(l, { dateStyle: "long", timeZone: "UTC" }));
+    [own, found, en].find((strings) => Object.hasOwn(strings, key))?.[key];
+  const plural = new Intl.PluralRules(lang);
+  const number = new Intl.NumberFormat(lang);
   return {
     lang,
     t(key, values = {}) {
-      const n = values.n;
-      const form = typeof n === "number" ? (look(`${key}.${plural.select(n)}`) ?? look(`${key}.other`)) : undefined;
-      const text = form ?? look(key) ?? key.replace(/^.*\./, "").replace(/_/g, " ");
+      const { n } = values as { n?: unknown };
+      const last = key.slice(key.lastIndexOf(".") + 1);
+      const form =
+        typeof n === "number" ? (look(`${key}.${plural.select(n)}`) ?? look(`${key}.other`)) : undefined;
+      const text = form ?? look(key) ?? look(last) ?? last.replaceAll("_", " ");
       return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
         const value = Object.hasOwn(values, name) ? values[name] : whole;
-        return typeof value === "number" ? number.format(value) : String(value);
+        if (typeof value === "number") return number.format(value);
+        // A value that may run from right to left must not carry the words around it along.
+        return TURNS.test(value ?? "") ? `\u2068${value}\u2069` : `${value}`;
       });
     },
-    // A share just short of the whole must not read as the whole, nor a trace as nothing.
-    percent: (value) => share.format(value < 1 ? Math.min(0.99, value > 0 ? Math.max(0.01, value) : 0) : 1),
-    list: (items) => joined.format(items),
-    n: (value) => number.format(value),
-    date: (value) => (/^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value)) ? day.format(new Date(value.slice(0, 10))) : value),
+    percent(share) {
+      // Just short of the whole must not read as the whole, nor a trace as nothing.
+      const shown = share < 1 ? Math.min(0.99, share > 0 ? Math.max(0.01, share) : 0) : 1;
+      return shown.toLocaleString(lang, { style: "percent" });
+    },
+    list: (items) => new Intl.ListFormat(lang).format(items),
+    date(value) {
+      const day = new Date(value.slice(0, 10));
+      return /^\d{4}-\d\d-\d\d/.test(value) && day.getTime()
+        ? day.toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" })
+        : value;
+    },
     quote: (text) => (look("quote") ?? "{}").replace("{}", () => text),
   };
 }

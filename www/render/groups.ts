@@ -1,85 +1,118 @@
-/**
- * Groups → elements, one after the other, so that a long comparison can be drawn in slices.
- */
-import type { Side } from "../api";
-import type { BlockView, Group, Row } from "../view/model";
-import { h } from "./dom";
-import { block, target, type Context } from "./text";
+/** Groups → elements. */
+import type { Side } from "../api.js";
+import { type BlockView, type Group, type Row, SIDES } from "../view/model.js";
+import { h } from "./dom.js";
+import { block, type Context, target } from "./text.js";
 
-/** Whether folded text can still be found by the browser's search. */
-export const CAN_FOLD = typeof HTMLElement !== "undefined" && "onbeforematch" in HTMLElement.prototype;
-
-/** The fold opens by this many rows when asked for a few. */
+/** A long fold opens by this many rows when asked for a few. */
 export const STEP = 5;
 
-/** One side of a row. */
-function cell(side: Side | "both", blocks: readonly BlockView[], row: Row, context: Context): HTMLElement {
+/** The language of each side. */
+export type Langs = Record<Side, string | undefined>;
+
+/** One side of a row, or both in one. */
+function cell(
+  side: Side | "both",
+  blocks: readonly BlockView[],
+  row: Row,
+  context: Context,
+  langs: Langs,
+): HTMLElement {
   const { view, words } = context;
-  const element = h("div", { class: `c ${side}`, part: side === "both" ? undefined : side });
-  // Where both tell the same, each says whose words they are; a lone passage is named by its label.
-  if (blocks.length && view.mode === "accounts" && row.kind === "shared" && side !== "both") element.append(h("p", { class: "who" }, view.names[side]));
-  for (const b of blocks) {
-    element.append(block(b, row, context));
-    if (b.again) element.append(h("p", { class: "note" }, words.t("again")));
-  }
-  return element;
+  const both = side === "both";
+  return h(
+    "div",
+    { class: `c ${side}`, part: !both && side, lang: langs[both ? "right" : side] },
+    // Where both tell the same, each says whose words they are; a lone passage is named by its label.
+    row.kind === "shared" && h("p", { class: "who" }, view.names[both ? "right" : side]),
+    ...blocks.flatMap((it) => [
+      it.again && h("p", { class: "note" }, words.t("again")),
+      block(it, row, context),
+    ]),
+  );
 }
 
-function rowElement(row: Row, context: Context, langs: Record<Side, string | undefined>): HTMLElement {
+function rowElement(row: Row, context: Context, langs: Langs): HTMLElement {
   const { view, words } = context;
-  const element = target(context, row.id, h("div", { class: `r ${row.kind}` }));
-  for (const link of row.links.slice(1)) target(context, link.id, element);
-  const add = (side: Side | "both", blocks: readonly BlockView[], lang?: string) => {
-    const c = cell(side, blocks, row, context);
-    if (lang) c.lang = lang;
-    element.append(c);
-  };
-  if (row.merged) add("both", row.merged, langs.right);
-  else {
-    if (view.layout === "side" || row.left.length) add("left", row.left, langs.left);
-    if (view.layout === "side" || row.right.length) add("right", row.right, langs.right);
-  }
-  if (view.mode === "accounts" && row.facts.length)
-    element.append(
+  const cells = row.merged
+    ? [cell("both", row.merged, row, context, langs)]
+    : SIDES.filter((side) => row[side].length).map((side) => cell(side, row[side], row, context, langs));
+  const facts = view.mode === "accounts" ? row.facts : [];
+  const element = h(
+    "div",
+    { class: `r ${row.kind}` },
+    ...cells,
+    facts.length > 0 &&
       h(
         "ul",
         { class: "facts" },
-        ...row.facts.map((fact) => {
-          const said = (side: Side) => h("bdi", { lang: langs[side] }, fact.text[side]);
-          return target(context, fact.id, h("li", { class: "fact-line" }, h("b", {}, words.t(`fact.${fact.kind}`)), " ", said("left"), h("span", { class: "vs" }, " / "), said("right")));
-        }),
+        ...facts.map(({ id, kind, text }) =>
+          target(
+            context,
+            id,
+            h(
+              "li",
+              {},
+              h("b", {}, words.t(`fact.${kind}`)),
+              " ",
+              h("bdi", { lang: langs.left }, text.left),
+              " / ",
+              h("bdi", { lang: langs.right }, text.right),
+            ),
+          ),
+        ),
       ),
-    );
+  );
+  for (const { id } of row.links.length ? row.links : [row]) target(context, id, element);
   return element;
 }
 
-/** One labelled group with its rows. */
-export function groupElement(group: Group, context: Context, langs: Record<Side, string | undefined>, opened: ReadonlySet<string>): HTMLElement {
-  const { view, words } = context;
-  const heading = h("h3", { class: "label" }, h("span", { class: "kind" }, group.label));
-  const element = h("section", { class: `g ${group.kind}${group.moved ? " moved" : ""}`, part: group.kind === "furniture" ? "section furniture" : "section" }, heading);
-  if (group.kind === "stub") {
-    heading.append(" ", h("a", { href: "#", "data-go": group.to!.id, lang: langs.left, dir: "auto" }, group.excerpt));
-    return target(context, `${group.id}-from`, element);
-  }
-  if (group.to) heading.append(" ", h("a", { href: "#", "data-go": `${group.to.id}-from` }, words.t(group.to.down ? "from.down" : "from.up")));
-  let folded: HTMLElement | undefined;
-  for (const row of group.rows) {
+/** One labelled group with its rows. Groups in `opened` are not folded; without folding none are. */
+export function groupElement(
+  group: Group,
+  context: Context,
+  langs: Langs,
+  opened: ReadonlySet<string>,
+): HTMLElement {
+  const { id, kind, moved, label, link, fold, rows } = group;
+  const stub = kind === "stub";
+  const element = h(
+    "section",
+    {
+      class: `g ${kind}${moved ? " moved" : ""}`,
+      part: kind === "furniture" ? "section furniture" : "section",
+    },
+    h(
+      "h3",
+      { class: "label" },
+      h("b", {}, label),
+      " ",
+      link &&
+        h(
+          "a",
+          { href: "#", "data-go": stub ? id : `${id}-to`, lang: stub ? langs.right : undefined, dir: "auto" },
+          link,
+        ),
+    ),
+  );
+  if (stub) return target(context, `${id}-to`, element);
+  const folded = rows.filter((row) => row.folded);
+  let box: HTMLElement | undefined;
+  for (const row of rows) {
     const r = rowElement(row, context, langs);
-    if (!row.folded || !group.fold) {
-      element.append(r);
-      continue;
+    if (fold && row.folded && !box) {
+      const open = opened.has(id);
+      const more = !open && folded.length > 2 * STEP;
+      box = h("div", { class: "folded", hidden: open ? undefined : "until-found" });
+      const button = h(
+        "button",
+        { "data-act": "fold", "data-fold": id, "aria-expanded": String(open) },
+        fold,
+      );
+      const few = more && h("button", { "data-act": "more" }, context.words.t("more", { n: STEP }));
+      element.append(h("div", { class: "fold" }, button, few), box);
     }
-    if (!folded) {
-      const open = !CAN_FOLD || opened.has(group.id);
-      const more = group.rows.filter((x) => x.folded).length > 2 * STEP;
-      const bar = h("div", { class: "fold" }, h("button", { type: "button", "data-fold": group.id, "aria-expanded": String(open) }, group.fold), more && !open && h("button", { type: "button", "data-more": true }, words.t("more", { n: STEP })));
-      folded = h("div", { class: "folded" });
-      if (!open) folded.setAttribute("hidden", "until-found");
-      element.append(bar, folded);
-    }
-    folded.append(r);
+    (fold && row.folded && box ? box : element).append(r);
   }
-  if (view.mode === "copy" && group.kind === "same") element.classList.add("still");
   return element;
 }

@@ -3,111 +3,127 @@
  * stops, folds and unfolds, lets one side be selected alone. Knows nothing of how a comparison
  * comes about.
  */
-import type { Comparison, Side } from "../api";
-import { toHTML } from "../export/html";
-import { toMarkdown } from "../export/markdown";
-import { words as wordsOf, type Strings, type Words } from "../locale/locale";
-import type { Layout, View } from "../view/model";
-import { view as viewOf } from "../view/view";
-import { h } from "./dom";
-import { about, controls, heading, heads, list, strip } from "./frame";
-import { groupElement, STEP } from "./groups";
-import type { Context } from "./text";
+import type { Comparison } from "../api.js";
+import { type Strings, wordsOf } from "../locale/locale.js";
+import type { Layout } from "../view/model.js";
+import { viewOf } from "../view/view.js";
+import { h } from "./dom.js";
+import { about, controls, heads, strip } from "./frame.js";
+import { groupElement, STEP } from "./groups.js";
+import type { Context } from "./text.js";
 
 /** From this width of the element on, in its own em, the sides stand side by side. */
 const WIDE = 43.75;
 /** Below this width even a view side by side puts left above right. */
 const NARROW = 26;
 /** Rows drawn at once; the rest follows in slices so that the page stays responsive. */
-const SLICE = 60;
-
+const SLICE = 40;
 export interface Settings {
   /** `auto`, `side`, `inline` or `changes`. */
   view: string;
   locale: string;
   strings: Strings;
+  /** Mark differences of typography too. */
   quiet: boolean;
   shortcuts: boolean;
   /** Address of a stop within the page. */
   href: (id: string) => string;
   onStop: (detail: { id: string; index: number; count: number }) => void;
+  /** The reader chose a view. */
   onView: (view: string) => void;
+}
+
+/** Where an event began, or the first element around it that fits. */
+function closest(event: Event, selector: string): HTMLElement | null {
+  const [origin] = event.composedPath();
+  return origin instanceof Element ? origin.closest(selector) : null;
 }
 
 export class Reader {
   /** What is drawn goes in here. */
-  readonly root: HTMLElement;
+  readonly root = h("section", { class: "root", hidden: true });
   /** Messages to screen readers. */
   readonly status = h("p", { class: "vh", role: "status" });
-  #settings!: Settings;
+  readonly #body = h("div", { class: "body" });
+  readonly #opened = new Set<string>();
+  #settings: Settings | undefined;
   #comparison: Comparison | undefined;
   #context: Context | undefined;
   #index = -1;
-  #opened = new Set<string>();
   #layout: Layout = "inline";
   #narrow = false;
-  #body = h("div", { class: "body" });
-  #stops: HTMLElement = h("div");
-  /** Draws the rest of the groups; undefined once all are there. */
+  /** Draws all groups that are not drawn yet. */
   #rest: (() => void) | undefined;
 
   constructor() {
-    this.root = h("section", { class: "root", hidden: true });
-    this.root.addEventListener("click", (event) => this.#click(event));
-    this.root.addEventListener("change", (event) => {
-      const { value } = event.target as HTMLInputElement;
-      this.#settings.onView(value);
+    const { root } = this;
+    root.addEventListener("click", (event) => this.#click(event));
+    root.addEventListener("change", (event) =>
+      this.#settings?.onView((event.target as HTMLInputElement).value),
+    );
+    root.addEventListener("keydown", (event) => this.#key(event));
+    root.addEventListener("beforematch", (event) => this.#unfold(event.target as Element, true));
+    // A selection takes the words of the side on which it starts.
+    root.addEventListener("pointerdown", (event) => {
+      const place = closest(event, ".c, del");
+      if (place) root.setAttribute("data-select", place.matches(".left, del") ? "left" : "right");
     });
-    this.root.addEventListener("keydown", (event) => this.#key(event));
-    this.root.addEventListener("pointerdown", (event) => this.#selectSide(event));
-    this.root.addEventListener("beforematch", (event) => this.#unfold(event.target as HTMLElement));
   }
 
   /** Draws a comparison whole. */
   show(comparison: Comparison, settings: Settings, width: number): void {
-    const same = this.#comparison === comparison;
-    if (!same) {
+    if (this.#comparison !== comparison) {
       this.#index = -1;
       this.#opened.clear();
     }
     this.#comparison = comparison;
-    this.#settings = settings;
-    this.#measure(width);
-    const words = wordsOf(settings.locale, settings.strings);
-    const view = this.#model(words);
-    this.root.replaceChildren(
-      heading(view),
-      heads(view, comparison, words),
-      h("div", { class: "about" }, ...about(view, words)),
-      ...(view.groups.length > 1 ? [strip(view)] : []),
-      controls(view, words, this.current),
-      this.#stops,
-      this.#body,
-    );
-    this.root.lang = words.lang;
-    this.root.ariaLabel = view.title;
     this.root.hidden = false;
-    this.#draw(view, words);
+    this.#measure(width);
+    this.update(settings, true);
   }
 
-  /** The view in use: never `auto`. */
-  get current(): string {
-    const { view } = this.#settings;
-    return ["side", "inline", "changes"].includes(view) ? view : this.#layout;
-  }
-
-  /** Draws the text anew for a changed setting, leaving the controls (and the focus on them) alone. */
-  update(settings: Settings): void {
+  /** Draws the text anew for changed settings; the controls, and the focus on them, stay unless `whole`. */
+  update(settings: Settings, whole = false): void {
     this.#settings = settings;
-    if (!this.#comparison || this.root.hidden) return;
+    const c = this.#comparison;
+    if (!c) return;
+    const { view: name } = settings;
     const words = wordsOf(settings.locale, settings.strings);
-    this.#draw(this.#model(words), words);
-    for (const input of this.root.querySelectorAll("input")) input.checked = input.value === this.current;
+    const layout = name === "side" || name === "inline" ? name : this.#layout;
+    // Where the browser's search does not find folded text, nothing is folded.
+    const fold = "onbeforematch" in document;
+    const current = name === "changes" ? name : layout;
+    const view = viewOf(c, words, {
+      layout,
+      changesOnly: name === "changes",
+      fold,
+      quiet: settings.quiet,
+    });
+    const { root } = this;
+    if (whole) {
+      root.lang = words.lang;
+      root.setAttribute("aria-label", view.title);
+      root.replaceChildren(
+        h("h2", { class: "vh" }, view.title),
+        heads(view, c, words),
+        about(view, words),
+        strip(view),
+        controls(view, words, current, settings.href),
+        this.#body,
+      );
+    }
+    for (const input of root.querySelectorAll("input")) input.checked = input.value === current;
+    root.classList.toggle("two", layout === "side" && !this.#narrow);
+    this.#context = { view, words, targets: new Map() };
+    this.#draw(this.#context, { left: c.left.lang, right: c.right.lang });
+    const stop = view.stops[this.#index];
+    if (stop) this.#mark(stop.id);
+    this.#position();
   }
 
   /** Follows the element's own width. */
   resize(width: number): void {
-    if (this.#measure(width) && this.#comparison) this.update(this.#settings);
+    if (this.#measure(width) && this.#settings) this.update(this.#settings);
   }
 
   /** Draws what is still to come, for print. */
@@ -122,171 +138,148 @@ export class Reader {
 
   /** Goes one stop on (1) or back (-1); stays at the ends. */
   step(by: 1 | -1, focus = false): void {
-    const { stops } = this.#context?.view ?? { stops: [] };
-    const to = this.#index + by;
-    if (to >= 0 && to < stops.length) this.#go(to, focus);
+    this.#go(this.#index + by, focus);
   }
 
-  /** Reveals and focuses what `id` names. False where nothing has it. */
-  goTo(id: string): boolean {
-    const index = this.#context?.view.stops.findIndex((stop) => stop.id === id || stop.also.includes(id)) ?? -1;
-    if (index >= 0) this.#go(index, true, id);
-    else return this.#reveal(id, true);
-    return true;
+  /** Reveals and focuses what `id` names. */
+  goTo(id: string): void {
+    const index =
+      this.#context?.view.stops.findIndex((stop) => stop.id === id || stop.also.includes(id)) ?? -1;
+    if (index < 0) this.#reveal(id, true);
+    else this.#go(index, true, id);
   }
 
+  /** Takes note of the width; true where that changes the layout. */
   #measure(width: number): boolean {
-    const em = parseFloat(getComputedStyle(this.root).fontSize) || 16;
-    const layout = width >= WIDE * em ? "side" : "inline";
-    const changed = layout !== this.#layout;
-    this.#layout = layout;
+    const em = Number.parseFloat(getComputedStyle(this.root).fontSize) || 16;
+    const before = [this.#layout, this.#narrow].join();
+    this.#layout = width >= WIDE * em ? "side" : "inline";
     this.#narrow = width < NARROW * em;
-    this.root.classList.toggle("narrow", this.#narrow);
-    return changed;
+    return before !== [this.#layout, this.#narrow].join();
   }
 
-  #model(words: Words): View {
-    const { view, quiet } = this.#settings;
-    const layout = view === "side" || view === "inline" ? view : this.#layout;
-    return viewOf(this.#comparison!, words, { layout, changesOnly: view === "changes", fold: true, quiet });
-  }
-
-  #draw(view: View, words: Words): void {
-    const { left, right } = this.#comparison!;
-    const context: Context = (this.#context = { view, words, targets: new Map() });
-    const langs = { left: left.lang, right: right.lang };
-    this.root.dataset.layout = view.layout;
-    this.root.dataset.mode = view.mode;
-    const stops = list(view, words, this.#settings.href);
-    this.#stops.replaceChildren(...(stops ? [stops] : []));
+  #draw(context: Context, langs: { left: string | undefined; right: string | undefined }): void {
+    const { groups } = context.view;
     this.#body.replaceChildren();
     let next = 0;
     const slice = (rows: number) => {
       const fragment = document.createDocumentFragment();
-      for (let drawn = 0; drawn < rows && next < view.groups.length; next++) {
-        drawn += view.groups[next]!.rows.length;
-        fragment.append(groupElement(view.groups[next]!, context, langs, this.#opened));
+      let drawn = 0;
+      for (let group = groups[next]; group && drawn < rows; group = groups[++next]) {
+        drawn += group.rows.length;
+        fragment.append(groupElement(group, context, langs, this.#opened));
       }
       this.#body.append(fragment);
-      if (next >= view.groups.length) this.#rest = undefined;
+      if (next >= groups.length) this.#rest = undefined;
     };
-    const rest = (this.#rest = () => slice(Infinity));
+    const rest = () => slice(Number.POSITIVE_INFINITY);
+    this.#rest = rest;
     const later = () => {
       if (this.#rest !== rest) return;
       slice(SLICE);
-      if (this.#rest) setTimeout(later);
+      setTimeout(later);
     };
     later();
-    this.#position();
-    if (this.#index >= 0) this.#mark(view.stops[this.#index]!.id);
   }
 
   #position(): void {
-    const { view, words } = this.#context!;
-    const m = view.stops.length;
-    const place = this.root.querySelector(".position");
-    if (place) place.textContent = m ? words.t("position", { n: this.#index < 0 ? "–" : words.n(this.#index + 1), m }) : words.t("none");
-    const off = (act: string, value: boolean) => this.root.querySelector(`[data-act=${act}]`)?.setAttribute("aria-disabled", String(value));
-    off("previous", this.#index <= 0);
-    off("next", this.#index >= m - 1);
+    const { root } = this;
+    const { view, words } = this.#context ?? {};
+    const count = view?.stops.length ?? 0;
+    const place = root.querySelector(".position");
+    if (place && words)
+      place.textContent = words.t("position", { n: this.#index < 0 ? "–" : this.#index + 1, m: count });
+    const end = (act: string, off: boolean) =>
+      root.querySelector(`[data-act=${act}]`)?.setAttribute("aria-disabled", String(off));
+    end("previous", this.#index <= 0);
+    end("next", this.#index >= count - 1);
   }
 
   #mark(id: string): void {
-    for (const old of this.root.querySelectorAll(".current")) old.classList.remove("current");
-    for (const element of this.#context!.targets.get(id) ?? []) element.classList.add("current");
-    for (const shape of this.root.querySelectorAll("[data-go]")) if (shape.getAttribute("data-go") === id) shape.classList.add("current");
+    const { root } = this;
+    for (const old of root.querySelectorAll(".current")) old.classList.remove("current");
+    const shapes = [...root.querySelectorAll("[data-go]")].filter((it) => it.getAttribute("data-go") === id);
+    for (const it of [...shapes, ...(this.#context?.targets.get(id) ?? [])]) it.classList.add("current");
   }
 
-  #go(index: number, focus: boolean, id = ""): void {
-    const { view, words } = this.#context!;
-    const stop = view.stops[index]!;
+  #go(index: number, focus: boolean, id?: string): void {
+    const { view, words } = this.#context ?? {};
+    const stop = view?.stops[index];
+    if (!stop) return;
+    const count = view?.stops.length ?? 0;
     this.#index = index;
     this.#rest?.();
     this.#mark(stop.id);
-    this.#reveal(id && this.#context!.targets.has(id) ? id : stop.id, focus);
+    if (!id || !this.#reveal(id, focus)) this.#reveal(stop.id, focus);
     this.#position();
-    this.status.textContent = `${words.t("position", { n: index + 1, m: view.stops.length })}: ${stop.text}`;
-    this.#settings.onStop({ id: stop.id, index, count: view.stops.length });
+    this.status.textContent = `${words?.t("position", { n: index + 1, m: count })}: ${stop.text}`;
+    this.#settings?.onStop({ id: stop.id, index, count });
   }
 
   #reveal(id: string, focus: boolean): boolean {
     this.#rest?.();
     const element = this.#context?.targets.get(id)?.[0];
     if (!element) return false;
-    const folded = element.closest<HTMLElement>("[hidden]");
-    if (folded) this.#unfold(folded);
-    if (focus) {
-      element.tabIndex = -1;
-      element.focus({ preventScroll: true });
-    }
-    element.scrollIntoView({ block: "center", inline: "nearest" });
+    const folded = element.closest(".folded");
+    if (folded) this.#unfold(folded, true);
+    element.tabIndex = -1;
+    if (focus) element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "center" });
     return true;
   }
 
-  #unfold(folded: HTMLElement, open = true): void {
-    const bar = folded.previousElementSibling;
-    const button = bar?.firstElementChild;
-    if (!button?.matches("[data-fold]")) return;
+  /** Opens or closes a fold: its rows, its button, and the button for a few more. */
+  #unfold(folded: Element, open: boolean): void {
+    const [button, few] = folded.previousElementSibling?.children ?? [];
+    if (!button) return;
     if (open) folded.removeAttribute("hidden");
     else folded.setAttribute("hidden", "until-found");
     button.setAttribute("aria-expanded", String(open));
-    button.nextElementSibling?.toggleAttribute("hidden", open);
-    this.#opened[open ? "add" : "delete"](button.getAttribute("data-fold")!);
+    few?.toggleAttribute("hidden", open);
+    this.#opened[open ? "add" : "delete"](button.getAttribute("data-fold") ?? "");
   }
 
   #click(event: Event): void {
-    const origin = event.composedPath()[0];
-    const place = origin instanceof Element ? origin.closest("[data-go],[data-act],[data-fold],[data-more]") : null;
+    const place = closest(event, "[data-go],[data-act]");
     if (!place) return;
-    const go = place.getAttribute("data-go");
-    const act = place.getAttribute("data-act");
-    if (go !== null) {
+    const { go, act = "" } = place.dataset;
+    const bar = place.parentElement;
+    const folded = bar?.nextElementSibling;
+    if (go) {
       event.preventDefault();
       this.goTo(go);
-    } else if (act === "next" || act === "previous") this.step(act === "next" ? 1 : -1);
-    else if (act === "expand") this.#expand(place);
-    else if (act) void this.#copy(act.slice(5), place);
-    else {
-      const folded = place.parentElement!.nextElementSibling as HTMLElement;
-      if (place.hasAttribute("data-more")) {
-        // A few rows at a time leave the fold for the open text above it.
-        place.parentElement!.before(...[...folded.children].slice(0, STEP));
-        if (folded.children.length === 0) place.parentElement!.remove();
-      } else this.#unfold(folded, place.getAttribute("aria-expanded") !== "true");
+    } else if (act === "next") this.step(1);
+    else if (act === "previous") this.step(-1);
+    else if (act === "expand") {
+      this.#rest?.();
+      for (const it of this.root.querySelectorAll(".folded")) this.#unfold(it, true);
+    } else if (act === "fold" && folded) this.#unfold(folded, folded.hasAttribute("hidden"));
+    else if (act === "more" && folded) {
+      // A few rows at a time leave the fold for the open text above it.
+      bar.before(...[...folded.children].slice(0, STEP));
+      if (!folded.childElementCount) this.#unfold(folded, true);
+    } else {
+      bar?.parentElement?.removeAttribute("open");
+      void this.#copy(act);
     }
   }
 
-  #expand(button: Element): void {
-    this.#rest?.();
-    const open = button.getAttribute("aria-pressed") !== "true";
-    button.setAttribute("aria-pressed", String(open));
-    for (const folded of this.root.querySelectorAll<HTMLElement>(".folded")) this.#unfold(folded, open);
-  }
-
-  async #copy(what: string, from: Element): Promise<void> {
-    const c = this.#comparison!;
-    const { locale } = this.#settings;
-    const text = what === "markdown" ? toMarkdown(c, { locale }) : what === "html" ? toHTML(c, { locale }) : what === "json" ? JSON.stringify(c) : c[what as Side].blocks.map((block) => block.text).join("\n\n");
-    from.closest("details")!.open = false;
-    try {
-      await navigator.clipboard.writeText(text);
-      this.status.textContent = this.#context!.words.t("copied");
-    } catch {
-      // The host page may forbid the clipboard; there is no second way that is not worse.
-      this.status.textContent = "";
-    }
+  /** Puts a text, or the comparison in some form, on the clipboard. */
+  async #copy(form: string): Promise<void> {
+    const { writeAs } = await import("../export/forms.js");
+    if (!this.#comparison) return;
+    const copied = navigator.clipboard?.writeText(writeAs(form, this.#comparison, this.#settings?.locale));
+    // The page may not be allowed to; then nothing is said to be copied.
+    const said = await copied?.then(
+      () => this.#context?.words.t("copied"),
+      () => undefined,
+    );
+    this.status.textContent = said ?? "";
   }
 
   #key(event: KeyboardEvent): void {
-    if (!this.#settings.shortcuts || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "n" || event.key === "j") this.step(1, true);
-    else if (event.key === "p" || event.key === "k") this.step(-1, true);
-  }
-
-  /** A selection takes the words of the side on which it starts. */
-  #selectSide(event: Event): void {
-    const origin = event.composedPath()[0];
-    const place = origin instanceof Element ? origin.closest(".left, .right, .both, del") : null;
-    if (place) this.root.dataset.select = place.matches(".left, del") ? "left" : "right";
+    if (!this.#settings?.shortcuts || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "n") this.step(1, true);
+    if (event.key === "p") this.step(-1, true);
   }
 }

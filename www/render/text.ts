@@ -1,10 +1,11 @@
 /** Blocks and runs → elements. */
-import type { Words } from "../locale/locale";
-import { pieces } from "../view/invisible";
-import type { BlockView, Row, Run, View } from "../view/model";
-import { h, spoken } from "./dom";
 
-/** What the printers of one view share. */
+import type { Words } from "../locale/locale.js";
+import { codePoint, pieces } from "../view/invisible.js";
+import type { BlockView, Row, Run, View } from "../view/model.js";
+import { h } from "./dom.js";
+
+/** What the parts of one drawing share. */
 export interface Context {
   view: View;
   words: Words;
@@ -14,50 +15,75 @@ export interface Context {
 
 /** Makes an element a place that an id leads to. */
 export function target<E extends HTMLElement>({ targets }: Context, id: string, element: E): E {
-  const list = targets.get(id);
-  if (list) list.push(element);
-  else targets.set(id, [element]);
+  targets.set(id, [...(targets.get(id) ?? []), element]);
   return element;
 }
 
+/** Characters that change the direction of the text after them. */
+const STEERS = /[\u061c\u200e-\u206f]/;
+
 /** Appends text, with tokens for what cannot be seen. */
 function say(into: HTMLElement, text: string): void {
-  for (const piece of pieces(text)) into.append(piece.token ? h("span", { class: "token", "data-token": piece.token }, piece.text) : piece.text);
-}
-
-/** The kinds of edit that are named apart from removed and added. */
-const NAMED = new Set(["case", "typography", "space", "invisible"]);
-
-/** Appends runs; neighbours of one edit and side share one `del` or `ins`. */
-function runs(into: HTMLElement, list: readonly Run[], context: Context): void {
-  let open: HTMLElement | undefined;
-  let key = "";
-  for (const run of list) {
-    const { change } = run;
-    if (change) {
-      const next = `${run.side} ${change.id}`;
-      if (!open || key !== next) {
-        const tag = run.side === "left" ? "del" : "ins";
-        open = target(context, change.id, h(tag, { part: tag === "del" ? "delete" : "insert", class: change.kind }, spoken(context.words.t(NAMED.has(change.kind) ? change.kind : tag))));
-        into.append(open);
-      }
-      key = next;
-    } else open = undefined;
-    let place = open ?? into;
-    if (run.shared) place.append((place = h("mark", { part: "shared", class: run.shared })));
-    if (run.fact) place.append((place = h("span", { part: "fact", class: "fact" })));
-    say(place, run.text);
+  for (const [plain, invisible] of pieces(text)) {
+    into.append(plain);
+    if (!invisible) continue;
+    const token = h("span", { class: "token", "data-token": codePoint(invisible) });
+    into.append(token);
+    // What steers direction is shut in, so that it steers nothing else.
+    (STEERS.test(invisible) ? token : into).append(invisible);
   }
 }
 
-/** One block. What stands on one side alone is wrapped whole. */
-export function block(b: BlockView, row: Row, context: Context): HTMLElement {
-  const element = h(b.kind === "heading" ? "h4" : "p", { class: `b ${b.kind}${b.again ? " again" : ""}`, dir: "auto" });
-  const alone = context.view.mode === "copy" && (row.kind === "left_only" ? "del" : row.kind === "right_only" && "ins");
-  if (alone) {
-    const whole = h(alone, { part: alone === "del" ? "delete" : "insert", class: "whole" }, spoken(context.words.t(alone)));
-    runs(whole, b.runs, context);
-    element.append(whole);
-  } else runs(element, b.runs, context);
+/**
+ * Text for screen readers alone, before what it is about. The space inside keeps words apart where
+ * the markup is flattened; `bdi`, since the text around it takes no direction from that.
+ */
+function spoken(text: string): HTMLElement {
+  return h("bdi", { class: "vh" }, `${text} `);
+}
+
+/** Appends runs; neighbours of one edit and side share one `del` or `ins`. */
+function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): void {
+  let open = into;
+  let last = "";
+  for (const { change, side, shared, fact, text } of runs) {
+    const key = change ? side + change.id : "";
+    if (!change) open = into;
+    else if (key !== last) {
+      const tag = side === "left" ? "del" : "ins";
+      // Kinds of edit other than words put in and taken out are named.
+      const kind = ["replace", "insert", "delete"].includes(change.kind) ? tag : change.kind;
+      const part = tag === "del" ? "delete" : "insert";
+      open = target(context, change.id, h(tag, { part, class: change.kind }));
+      into.append(spoken(context.words.t(kind)), open);
+    }
+    last = key;
+    // Marks nest: what both have, in it a fact, in it the text.
+    const marks = [
+      shared && h("mark", { part: "shared" }),
+      fact && h("span", { part: "fact", class: "fact" }),
+    ];
+    let place = open;
+    for (const mark of marks) {
+      if (!mark) continue;
+      place.append(mark);
+      place = mark;
+    }
+    say(place, text);
+  }
+}
+
+/** One block. In copy mode, what stands on one side alone is marked whole. */
+export function block({ kind, runs, again }: BlockView, row: Row, context: Context): HTMLElement {
+  const element = h(kind === "heading" ? "h4" : "p", {
+    class: `b ${kind}${again ? " note" : ""}`,
+    dir: "auto",
+  });
+  const tag = row.kind === "left_only" ? "del" : "ins";
+  const lone = context.view.mode === "copy" && row.kind.endsWith("_only");
+  const part = tag === "del" ? "delete" : "insert";
+  const whole = lone ? h(tag, { part, class: "whole" }) : element;
+  appendRuns(whole, runs, context);
+  if (lone) element.append(spoken(context.words.t(tag)), whole);
   return element;
 }

@@ -4,14 +4,14 @@
  * One comparison becomes groups of rows of blocks of runs. The page, the static HTML and the
  * Markdown are three printers of this one model, so they cannot disagree. Plain data, no DOM.
  */
-import type { BlockKind, Change, Fact, Link, Relation, SharedKind, Side } from "../api";
+import type { BlockKind, Change, Fact, Link, Relation, SharedKind, Side } from "../api.js";
 
 /** Text with the same marks from end to end. */
 export interface Run {
   text: string;
   /** The side the text is from; decides between removed and added. */
   side: Side;
-  /** The edit it is part of: its id and kind. */
+  /** The edit it is part of. */
   change?: { id: string; kind: Change["kind"] };
   /** What both accounts have here. */
   shared?: SharedKind;
@@ -25,68 +25,67 @@ export interface BlockView {
   /** Index in its story. */
   index: number;
   kind: BlockKind;
-  level: number;
   runs: Run[];
   /** It was already shown in full in an earlier row (accounts: one passage may answer several). */
-  again?: boolean;
+  again: boolean;
 }
 
 /** A fact with its words on both sides. */
 export type FactView = Fact & { text: Record<Side, string> };
 
-export type RowKind = Relation | "left_only" | "right_only" | "furniture";
+/** `stub` is the sign where a passage went that is shown elsewhere. */
+export type RowKind = Relation | "left_only" | "right_only" | "furniture" | "stub";
 
 /** Blocks that belong together and start at the same height. */
-export interface Row {
+export interface Row extends Record<Side, BlockView[]> {
   id: string;
   kind: RowKind;
   moved: boolean;
-  left: BlockView[];
-  right: BlockView[];
-  /** Both sides' words in one text; only where a link has edits and the layout is inline. */
+  /** Both sides' words in one text; only where a link stands in an inline layout. */
   merged?: BlockView[];
-  links: Link[];
-  /** Facts that differ in this row, with the words on both sides. */
+  links: readonly Link[];
+  /** Facts that differ in this row. */
   facts: FactView[];
   /** Why it is furniture. */
   why: readonly string[];
+  /** Of a moved row and its stub: the other end lies further down. */
+  down?: boolean;
   /** Not shown until asked for. */
-  folded: boolean;
+  folded?: boolean;
 }
 
-/** Consecutive rows under one label; or, with `to`, the sign that stands where a passage moved away from. */
+/** Consecutive rows under one label. */
 export interface Group {
+  /** The id of its first row. */
   id: string;
-  kind: RowKind | "stub";
+  kind: RowKind;
   moved: boolean;
   label: string;
   rows: Row[];
   /** Words for what is folded here, when something is. */
   fold?: string;
-  /** The other end of a move: the change id to go to, and whether it lies further down. */
-  to?: { id: string; down: boolean };
-  /** Beginning of the moved text, for a stub. */
-  excerpt?: string;
+  /** What leads to the other end of a move: its first words, or where it was. */
+  link?: string;
 }
 
 /** One stop for next and previous. */
 export interface Stop {
   /** Content-based, stable over views. */
   id: string;
-  kind: RowKind | "moved" | Change["kind"] | "fact";
   /** One line about it. */
   text: string;
   /** Other ids that lead here. */
-  also: string[];
+  also: readonly string[];
 }
 
+/** A kind of mark, and how often it occurs. */
 export interface LegendEntry {
   kind: string;
   label: string;
   count: number;
 }
 
-/** One story as a bar, in thousandths of its length. */
+/** One stretch of a story, in thousandths of its length. */
 export interface Segment {
   side: Side;
   start: number;
@@ -95,19 +94,15 @@ export interface Segment {
   id: string;
 }
 
-/** The shape that connects two segments. */
+/** The shape that connects two stretches. */
 export interface Band {
-  left: [number, number];
-  right: [number, number];
+  left: [start: number, end: number];
+  right: [start: number, end: number];
   kind: string;
-  moved: boolean;
   id: string;
 }
 
-export interface Overview {
-  segments: Segment[];
-  bands: Band[];
-}
+export type Layout = "side" | "inline";
 
 export interface View {
   mode: "copy" | "accounts";
@@ -119,10 +114,9 @@ export interface View {
   legend: LegendEntry[];
   groups: Group[];
   stops: Stop[];
-  overview: Overview;
+  segments: Segment[];
+  bands: Band[];
 }
-
-export type Layout = "side" | "inline";
 
 export interface ViewOptions {
   layout: Layout;
@@ -133,3 +127,6 @@ export interface ViewOptions {
   /** Mark differences of typography and space too. */
   quiet?: boolean;
 }
+
+/** Left and right, for loops. */
+export const SIDES = ["left", "right"] as const;

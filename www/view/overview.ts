@@ -2,42 +2,57 @@
  * The whole comparison at a glance: both stories as bars in thousandths of their length, and
  * the shapes that connect what belongs together.
  */
-import type { Comparison, Side } from "../api";
-import type { Band, Overview, Segment } from "./model";
-import type { Placed } from "./rows";
+import type { Comparison, Side } from "../api.js";
+import { type Band, type Row, type Segment, SIDES } from "./model.js";
 
 const FULL = 1000;
 
-/** Bars and bands of the placed rows. */
-export function overviewOf(placed: readonly Placed[], c: Comparison): Overview {
+/** Bars and bands of the rows. */
+export function overviewOf(rows: readonly Row[], c: Comparison): { segments: Segment[]; bands: Band[] } {
   const scale = { left: starts(c, "left"), right: starts(c, "right") };
+  const reach = (side: Side, blocks: readonly number[]): [number, number] => [
+    scale[side][blocks[0] ?? 0] ?? 0,
+    scale[side][(blocks.at(-1) ?? 0) + 1] ?? FULL,
+  ];
   const segments: Segment[] = [];
   const bands: Band[] = [];
-  for (const { row, stub } of placed) {
-    if (stub) continue;
+  const last: Partial<Record<Side, Segment>> = {};
+  for (const row of rows) {
+    if (row.kind === "stub") continue;
+    const { id, links } = row;
     const kind = row.moved ? "moved" : row.kind;
-    const ends = (["left", "right"] as const).map((side) => {
-      const blocks = row[side];
-      if (blocks.length === 0) return undefined;
-      for (const { index, again } of blocks) if (!again) segments.push({ side, start: scale[side][index]!, end: scale[side][index + 1]!, kind, id: row.id });
-      return [scale[side][blocks[0]!.index]!, scale[side][blocks[blocks.length - 1]!.index + 1]!] as [number, number];
-    });
-    const [left, right] = ends;
-    if (!left || !right || kind === "furniture") continue;
-    // Neighbours of one kind make one band, so that a thousand equal paragraphs are one shape.
-    const before = bands[bands.length - 1];
-    if (before && kind === "same" && before.kind === kind && Math.abs(before.left[1] - left[0]) < 0.01 && Math.abs(before.right[1] - right[0]) < 0.01) {
-      before.left[1] = left[1];
-      before.right[1] = right[1];
-    } else bands.push({ left, right, kind, moved: row.moved, id: row.id });
+    let joins = kind === "same" || kind === "furniture";
+    for (const side of SIDES) {
+      const blocks = row[side].map((block) => block.index);
+      if (!blocks.length) continue;
+      const [start, end] = reach(side, blocks);
+      const before = last[side];
+      // Still neighbours are one stretch, so that a thousand equal paragraphs are one shape.
+      joins &&= before?.kind === kind && before.end === start;
+      if (joins && before) before.end = end;
+      else {
+        last[side] = { side, start, end, kind, id };
+        segments.push(last[side]);
+      }
+    }
+    if (kind === "furniture") continue;
+    for (const link of links) {
+      const band = { left: reach("left", link.left), right: reach("right", link.right), kind, id };
+      const before = bands.at(-1);
+      if (!joins || !before) bands.push(band);
+      else for (const side of SIDES) before[side][1] = band[side][1];
+    }
   }
   return { segments, bands };
 }
 
-/** Where each block starts, by length of text; one more entry for the end. */
+/** Where each block starts, by length of text. */
 function starts(c: Comparison, side: Side): number[] {
-  const lengths = c[side].blocks.map((block) => block.text.length + 1);
-  const total = lengths.reduce((a, b) => a + b, 0) || 1;
+  const total = c[side].blocks.reduce((sum, block) => sum + block.text.length + 1, 0);
   let at = 0;
-  return [0, ...lengths.map((length) => ((at += length) / total) * FULL)];
+  return c[side].blocks.map((block) => {
+    const start = (at / total) * FULL;
+    at += block.text.length + 1;
+    return start;
+  });
 }

@@ -1,188 +1,152 @@
 /**
- * Marks on text: cuts a block into runs, and weaves the removed words of one side into the text
+ * Marks on text: cuts blocks into runs, and weaves the removed words of one side into the text
  * of the other for the inline layout.
  *
  * Linear in the text plus the number of marks (after sorting them).
  */
-import type { Block, Change, Fact, Link, Shared, Side, Span } from "../api";
-import type { BlockView, Run } from "./model";
+import type { Change, Fact, Link, Side, Span, Story } from "../api.js";
+import { type Run, SIDES } from "./model.js";
 
-/** A mark on one block: one of the three layers. */
-interface Mark {
+/** A mark on one block. Marks lie in three layers: edits, what both have, facts. */
+interface Mark extends Pick<Run, "change" | "shared" | "fact"> {
   start: number;
   end: number;
-  change?: Run["change"];
-  shared?: Shared["kind"];
-  fact?: Fact;
+  layer: number;
 }
 
-/** The marks of one row, by layer, then by block. */
-export type Marks = Map<number, Mark[]>[];
+/** The marks of some links on one side, by block. */
+export type Marks = Map<number, Mark[]>;
 
 /** Whether a change is shown only on request. */
-export function isQuiet(change: Change): boolean {
-  return change.kind === "typography" || change.kind === "space";
+export function isQuiet({ kind }: Change): boolean {
+  return kind === "typography" || kind === "space";
 }
 
-/** Gathers the marks of a row's links for one side. A change's id is its link's and its place there. */
+/** Gathers the marks of some links. The id of a change is that of its link and its place there. */
 export function gather(links: readonly Link[], facts: readonly Fact[], side: Side, quiet: boolean): Marks {
-  const layers: Marks = [new Map(), new Map(), new Map()];
-  const put = (layer: number, span: Span, rest: Partial<Mark>) => {
-    const marks = layers[layer]!;
+  const marks: Marks = new Map();
+  const put = (span: Span, layer: number, rest: Partial<Mark>) => {
     const [start, end] = span.range;
-    const list = marks.get(span.block);
-    const mark = { start, end, ...rest };
-    if (list) list.push(mark);
-    else marks.set(span.block, [mark]);
+    const list = marks.get(span.block) ?? [];
+    list.push({ start, end, layer, ...rest });
+    marks.set(span.block, list);
   };
   for (const link of links) {
-    let ordinal = 0;
-    for (const change of link.changes) {
-      const id = `${link.id}-${ordinal++}`;
-      if (quiet || !isQuiet(change)) for (const span of change[side]) put(0, span, { change: { id, kind: change.kind } });
+    for (const [i, change] of link.changes.entries()) {
+      if (!quiet && isQuiet(change)) continue;
+      for (const span of change[side]) put(span, 0, { change: { id: `${link.id}-${i}`, kind: change.kind } });
     }
-    for (const shared of link.shared) put(1, shared[side], { shared: shared.kind });
+    for (const shared of link.shared) put(shared[side], 1, { shared: shared.kind });
   }
-  for (const fact of facts) put(2, fact[side], { fact });
-  for (const layer of layers) {
-    for (const [block, list] of layer) {
-      // Where marks of one layer overlap, the one that starts first and reaches further wins.
-      list.sort((a, b) => a.start - b.start || b.end - a.end);
-      let reached = 0;
-      layer.set(
-        block,
-        list.filter((mark) => {
-          mark.start = Math.max(mark.start, reached);
-          const keep = mark.end > mark.start;
-          if (keep) reached = mark.end;
-          return keep;
-        }),
-      );
-    }
-  }
-  return layers;
+  for (const fact of facts) put(fact[side], 2, { fact });
+  // Where marks of one layer overlap, the one that starts first and reaches further wins.
+  for (const list of marks.values()) list.sort((a, b) => a.start - b.start || b.end - a.end);
+  return marks;
 }
 
 /** Cuts one block's text at the borders of its marks. Joining the runs gives the text exactly. */
-export function runsOf(text: string, side: Side, block: number, layers: Marks): Run[] {
-  const lists = layers.map((layer) => layer.get(block) ?? []);
-  const cuts = [0, text.length];
-  for (const list of lists) for (const mark of list) cuts.push(Math.min(mark.start, text.length), Math.min(mark.end, text.length));
-  cuts.sort((a, b) => a - b);
-  const at = [0, 0, 0];
+export function runsOf(text: string, side: Side, marks?: readonly Mark[]): Run[] {
+  if (!marks) return text ? [{ text, side }] : [];
+  const cuts = new Set([text.length]);
+  for (const { start, end } of marks) cuts.add(Math.min(start, text.length)).add(Math.min(end, text.length));
+  const open: (Mark | undefined)[] = [];
   const runs: Run[] = [];
-  for (let i = 1; i < cuts.length; i++) {
-    const start = cuts[i - 1]!;
-    const end = cuts[i]!;
-    if (start === end) continue;
+  let next = 0;
+  let start = 0;
+  for (const end of [...cuts].sort((a, b) => a - b)) {
+    if (end === start) continue;
+    for (let mark = marks[next]; mark && mark.start <= start; mark = marks[++next]) {
+      if (!(Number(open[mark.layer]?.end) > start)) open[mark.layer] = mark;
+    }
     const run: Run = { text: text.slice(start, end), side };
-    lists.forEach((list, layer) => {
-      while (at[layer]! < list.length && list[at[layer]!]!.end <= start) at[layer]!++;
-      const mark = list[at[layer]!];
-      if (!mark || mark.start > start) return;
+    for (const mark of open) {
+      if (!mark || mark.end <= start) continue;
       if (mark.change) run.change = mark.change;
       if (mark.shared) run.shared = mark.shared;
       if (mark.fact) run.fact = mark.fact;
-    });
+    }
     runs.push(run);
+    start = end;
   }
   return runs;
-}
-
-/** Hands out parts of `runs` by offsets into their joined text; linear as long as the offsets grow. */
-function cutter(runs: readonly Run[]): (from: number, to: number) => Run[] {
-  let nth = 0;
-  let at = 0;
-  return (from, to) => {
-    if (from < at) nth = at = 0;
-    const out: Run[] = [];
-    while (nth < runs.length) {
-      const run = runs[nth]!;
-      const end = at + run.text.length;
-      if (from < end && at < to) out.push({ ...run, text: run.text.slice(Math.max(0, from - at), to - at) });
-      if (end > to) break;
-      at = end;
-      nth++;
-    }
-    return out;
-  };
-}
-
-/** A place in one side of a link: which of its blocks, and the offset. */
-interface Place {
-  nth: number;
-  offset: number;
 }
 
 const LETTER = /[\p{L}\p{N}]/u;
 
 /**
- * Weaves what the left side alone has into the right side's blocks.
+ * The right side's blocks of a link as runs, with what the left side alone has woven in.
  *
- * A replacement stands before its replacement. A pure deletion has no place on the right; it is
- * found by counting letters: as many as stand on the left since the change before. Letters, since
- * the equal stretch may differ in what the options ignore (quotes, spaces, punctuation).
+ * A replacement stands before its replacement. What one side alone has has no place on the other;
+ * it is found by counting letters: as many as stand on its own side since the change before.
+ * Letters, since the equal stretch may differ in what the options ignore (quotes, spaces) and in
+ * where paragraphs end.
  */
-export function weave(link: Link, left: readonly BlockView[], right: readonly BlockView[], stories: { left: readonly Block[]; right: readonly Block[] }, quiet: boolean): BlockView[] {
-  const texts = { left: link.left.map((b) => stories.left[b]?.text ?? ""), right: link.right.map((b) => stories.right[b]?.text ?? "") };
-  const cuts = new Map(link.left.map((block, nth) => [block, cutter(left[nth]?.runs ?? [])]));
-  const inserts: { place: Place; runs: Run[] }[][] = right.map(() => []);
-  let done: Record<Side, Place> = { left: { nth: 0, offset: 0 }, right: { nth: 0, offset: 0 } };
-  const edge = (side: Side, spans: readonly Span[], end: 0 | 1): Place | undefined => {
-    const span = spans[end ? spans.length - 1 : 0];
-    const nth = span ? link[side].indexOf(span.block) : -1;
-    return nth < 0 ? undefined : { nth, offset: span!.range[end] };
+export function weave(link: Link, stories: Record<Side, Story>, quiet: boolean): Run[][] {
+  const [left, right] = SIDES.map((side) => {
+    const texts = link[side].map((block) => stories[side].blocks[block]?.text ?? "");
+    const starts = texts.map((_, i) => texts.slice(0, i).join("").length);
+    // Where a span starts (0) or ends (1) when the blocks are one text.
+    const place = (span: Span | undefined, end: 0 | 1) =>
+      span && (starts[link[side].indexOf(span.block)] ?? 0) + span.range[end];
+    return { text: texts.join(""), starts, place };
+  }) as [Joined, Joined];
+  const out: Run[][] = link.right.map(() => []);
+  let nth = 0;
+  let [leftDone, rightDone] = [0, 0];
+  /** Takes the right text as far as `to`, into the blocks where it belongs. */
+  const take = (to: number, change?: Run["change"]) => {
+    while (rightDone < to) {
+      while (rightDone >= (right.starts[nth + 1] ?? to)) nth++;
+      const end = Math.min(to, right.starts[nth + 1] ?? to);
+      out[nth]?.push({ text: right.text.slice(rightDone, end), side: "right", ...(change && { change }) });
+      rightDone = end;
+    }
   };
-  for (const change of link.changes) {
-    const start = edge("left", change.left, 0);
-    if (start && (quiet || !isQuiet(change))) {
-      const place = edge("right", change.right, 0) ?? follow(texts, done, start);
-      const runs: Run[] = [];
-      for (const span of change.left) runs.push(...(cuts.get(span.block)?.(...span.range) ?? []));
-      inserts[place.nth]?.push({ place, runs });
-      done.right = place;
+  for (const [i, change] of link.changes.entries()) {
+    if (!quiet && isQuiet(change)) continue;
+    const mark = { id: `${link.id}-${i}`, kind: change.kind };
+    const from = left.place(change.left[0], 0);
+    const to = right.place(change.right[0], 0);
+    const leftPlace = from ?? follow(right.text.slice(rightDone, to), left.text, leftDone);
+    take(to ?? follow(left.text.slice(leftDone, from), right.text, rightDone));
+    const text = change.left
+      .map((span) => left.text.slice(left.place(span, 0), left.place(span, 1)))
+      .join(" ");
+    if (text) out[nth]?.push({ text, side: "left", change: mark });
+    for (const span of change.right) {
+      take(right.place(span, 0) ?? 0);
+      take(right.place(span, 1) ?? 0, mark);
     }
-    done = { left: edge("left", change.left, 1) ?? done.left, right: edge("right", change.right, 1) ?? done.right };
+    leftDone = left.place(change.left.at(-1), 1) ?? leftPlace;
   }
-  return right.map((block, nth) => {
-    const runs: Run[] = [];
-    const cut = cutter(block.runs);
-    let at = 0;
-    for (const insert of inserts[nth]!) {
-      runs.push(...cut(at, insert.place.offset), ...insert.runs);
-      at = Math.max(at, insert.place.offset);
-    }
-    runs.push(...cut(at, Infinity));
-    return { ...block, runs };
-  });
+  take(right.text.length);
+  return out;
 }
 
-/** Where on the right one stands after reading on from `done` as far as `to` lies on the left. */
-function follow(texts: Record<Side, readonly string[]>, done: Record<Side, Place>, to: Place): Place {
+/** The blocks of one side of a link as one text. */
+interface Joined {
+  text: string;
+  starts: number[];
+  place(span: Span | undefined, end: 0 | 1): number | undefined;
+}
+
+/** Where in `text` one stands after reading on from `at` as many letters as `equal` has, and what follows them. */
+function follow(equal: string, text: string, at: number): number {
   let letters = 0;
   let tail = 0;
-  for (let nth = done.left.nth; nth <= to.nth; nth++) {
-    const text = texts.left[nth] ?? "";
-    tail = 0;
-    for (const c of text.slice(nth === done.left.nth ? done.left.offset : 0, nth === to.nth ? to.offset : text.length)) {
-      if (LETTER.test(c)) {
-        letters++;
-        tail = 0;
-      } else tail += c.length;
-    }
+  for (const c of equal) {
+    if (LETTER.test(c)) {
+      letters++;
+      tail = 0;
+    } else tail++;
   }
-  let { nth, offset } = done.right;
-  for (; nth < texts.right.length; nth++, offset = 0) {
-    const text = texts.right[nth]!;
-    for (const c of text.slice(offset)) {
-      const letter = LETTER.test(c);
-      if (letters === 0 && (letter || tail <= 0)) return { nth, offset };
-      if (letter) letters--;
-      else if (letters === 0) tail -= c.length;
-      offset += c.length;
-    }
-    if (letters === 0) return { nth, offset };
+  let place = at;
+  for (const c of text.slice(at)) {
+    const letter = LETTER.test(c);
+    if (letters === 0 && (letter || tail === 0)) break;
+    if (letter) letters--;
+    else if (letters === 0) tail--;
+    place += c.length;
   }
-  nth = Math.max(0, texts.right.length - 1);
-  return { nth, offset: texts.right[nth]?.length ?? 0 };
+  return place;
 }

@@ -2,82 +2,77 @@
  * The figures: one sentence, the key with counts, and what a reader should know besides.
  * Numbers are those of `stats`; nothing is counted again.
  */
-import type { Comparison, Relation, Side } from "../api";
-import type { Words } from "../locale/locale";
-import type { LegendEntry, ViewOptions } from "./model";
-
-const COPY_KINDS: readonly Relation[] = ["edited", "split", "merged", "regrouped"];
+import type { Comparison, Side } from "../api.js";
+import type { Words } from "../locale/locale.js";
+import type { LegendEntry, ViewOptions } from "./model.js";
+import { isQuiet } from "./runs.js";
 
 /** What a side is called in labels: its source, else its title, else its place. */
-export function namesOf(c: Pick<Comparison, "left" | "right">, { t }: Words): Record<Side, string> {
-  const name = (side: Side) => [c[side].source, c[side].title].map((s) => (typeof s === "string" ? s.trim() : "")).find(Boolean) ?? t(side);
+export function namesOf(c: Pick<Comparison, Side>, { t }: Words): Record<Side, string> {
+  const name = (side: Side) => c[side].source?.trim() || c[side].title?.trim() || t(side);
   const [left, right] = [name("left"), name("right")];
   // Two texts of one source are told apart by their place.
-  return left === right ? { left: `${left} (${t("left")})`, right: `${right} (${t("right")})` } : { left, right };
+  return left === right
+    ? { left: `${left} (${t("left")})`, right: `${right} (${t("right")})` }
+    : { left, right };
 }
 
 /** Counts per kind, those that are not zero, in a fixed order. */
-export function countsOf(c: Comparison): [kind: string, n: number][] {
-  const { stats } = c;
-  const counts: [string, number][] =
-    c.mode === "accounts"
-      ? [["shared", stats.links.shared], ["left_only", stats.left.storyOnly], ["right_only", stats.right.storyOnly], ["facts", stats.facts]]
-      : [...COPY_KINDS.map((kind): [string, number] => [kind, stats.links[kind]]), ["moved", stats.moved], ["left_only", stats.left.storyOnly], ["right_only", stats.right.storyOnly]];
-  return counts.filter(([, n]) => n > 0);
+export function countsOf({ mode, stats }: Comparison): [kind: string, n: number][] {
+  const { edited, split, merged, regrouped, shared } = stats.links;
+  const counts = mode === "accounts" ? { shared } : { edited, split, merged, regrouped, moved: stats.moved };
+  const facts = mode === "accounts" ? stats.facts : 0;
+  const all = { ...counts, left_only: stats.left.storyOnly, right_only: stats.right.storyOnly, facts };
+  return Object.entries(all).filter(([, n]) => n > 0);
 }
 
-/** A count in words. */
-function said(kind: string, n: number, c: Comparison, names: Record<Side, string>, { t }: Words): string {
-  return c.mode === "accounts" && kind.endsWith("_only") ? t("n.only", { n, name: names[kind === "left_only" ? "left" : "right"] }) : t(`n.${kind}`, { n });
+/** What a side's own passages are called in accounts mode. */
+function only(kind: string, names: Record<Side, string>) {
+  return { name: names[kind === "left_only" ? "left" : "right"] };
 }
 
 /** One sentence about the whole. */
-export function summaryOf(c: Comparison, names: Record<Side, string>, words: Words): string {
-  const counts = countsOf(c);
-  if (c.stats.left.words + c.stats.right.words === 0) return words.t("summary.empty");
-  if (counts.length === 0) return words.t("summary.same");
-  const list = words.list(counts.map(([kind, n]) => said(kind, n, c, names, words)));
-  return words.t(c.mode === "accounts" ? "summary.accounts" : "summary.kept", { share: words.percent(c.stats.kept), list, ...names });
+export function summaryOf(c: Comparison, names: Record<Side, string>, { t, list, percent }: Words): string {
+  const accounts = c.mode === "accounts";
+  const counts = countsOf(c).map(([kind, n]) =>
+    accounts && kind.endsWith("_only") ? t("n.only", { n, ...only(kind, names) }) : t(`n.${kind}`, { n }),
+  );
+  if (c.stats.left.words + c.stats.right.words === 0) return t("summary.empty");
+  if (counts.length === 0) return t("summary.same");
+  return t(accounts ? "summary.accounts" : "summary.kept", {
+    share: percent(c.stats.kept),
+    list: list(counts),
+    ...names,
+  });
 }
 
 /** What is left out or coarse, one sentence each. */
-export function notesOf(c: Comparison, { t }: Words, options: ViewOptions): string[] {
-  const { stats } = c;
-  const furniture = stats.left.furniture + stats.right.furniture;
-  const notes: string[] = [];
-  if (furniture) notes.push(t("note.furniture", { n: furniture }));
-  if (stats.typography && !options.quiet) notes.push(t("note.typography", { n: stats.typography }));
-  if (stats.invisible) notes.push(t("note.invisible", { n: stats.invisible }));
-  if (!c.precise) notes.push(t("note.coarse"));
-  return notes;
+export function notesOf({ stats, precise }: Comparison, { t }: Words, options: ViewOptions): string[] {
+  const counts = {
+    furniture: stats.left.furniture + stats.right.furniture,
+    typography: options.quiet ? 0 : stats.typography,
+    invisible: stats.invisible,
+  };
+  const notes = Object.entries(counts).flatMap(([kind, n]) => (n ? t(`note.${kind}`, { n }) : []));
+  return precise ? notes : [...notes, t("note.coarse")];
 }
 
 /** The marks that occur, and what they mean. */
-export function legendOf(c: Comparison, names: Record<Side, string>, { t }: Words): LegendEntry[] {
-  const entries: LegendEntry[] = [];
-  const add = (kind: string, label: string, count: number) => count > 0 && entries.push({ kind, label, count });
-  const { stats } = c;
-  if (c.mode === "accounts") {
-    add("shared", t("shared"), stats.links.shared);
-    add("left_only", t("only", { name: names.left }), stats.left.storyOnly);
-    add("right_only", t("only", { name: names.right }), stats.right.storyOnly);
-    add("fact", t("mark.fact"), stats.facts);
-    return entries;
-  }
-  let [removed, added] = [0, 0];
-  for (const link of c.links)
-    for (const change of link.changes) {
-      if (change.left.length) removed++;
-      if (change.right.length) added++;
-    }
-  add("del", t("mark.del"), removed);
-  add("ins", t("mark.ins"), added);
-  add("edited", t("edited"), stats.links.edited);
-  add("split", t("n.split", { n: stats.links.split }), stats.links.split);
-  add("merged", t("n.merged", { n: stats.links.merged }), stats.links.merged);
-  add("regrouped", t("n.regrouped", { n: stats.links.regrouped }), stats.links.regrouped);
-  add("moved", t("moved"), stats.moved);
-  add("left_only", t("left_only"), stats.left.storyOnly);
-  add("right_only", t("right_only"), stats.right.storyOnly);
-  return entries;
+export function legendOf(
+  c: Comparison,
+  names: Record<Side, string>,
+  { t }: Words,
+  options: ViewOptions,
+): LegendEntry[] {
+  const changes = c.links.flatMap((link) => link.changes).filter((it) => options.quiet || !isQuiet(it));
+  const words: [string, number][] = [
+    ["del", changes.filter((change) => change.left.length).length],
+    ["ins", changes.filter((change) => change.right.length).length],
+  ];
+  return [...words, ...countsOf(c)]
+    .filter(([, n]) => n > 0)
+    .map(([kind, count]) => {
+      const lone = c.mode === "accounts" && kind.endsWith("_only");
+      return { kind, count, label: lone ? t("only", only(kind, names)) : t(`key.${kind}`) };
+    });
 }

@@ -1,18 +1,18 @@
 /** Comparison → view model: runs the steps of this folder, one way. */
-import type { Comparison } from "../api";
-import type { Words } from "../locale/locale";
-import { groupsOf } from "./groups";
-import type { View, ViewOptions } from "./model";
-import { overviewOf } from "./overview";
-import { rowsOf } from "./rows";
-import { stopsOf } from "./stops";
-import { legendOf, namesOf, notesOf, summaryOf } from "./summary";
+import type { Comparison } from "../api.js";
+import type { Words } from "../locale/locale.js";
+import { groupsOf } from "./groups.js";
+import type { View, ViewOptions } from "./model.js";
+import { overviewOf } from "./overview.js";
+import { rowsOf } from "./rows.js";
+import { stopsOf } from "./stops.js";
+import { legendOf, namesOf, notesOf, summaryOf } from "./summary.js";
 
 /** What a reader sees of a comparison, in one language and layout. */
-export function view(c: Comparison, words: Words, options: ViewOptions): View {
+export function viewOf(c: Comparison, words: Words, options: ViewOptions): View {
   const names = namesOf(c, words);
-  const placed = rowsOf(c, options);
-  const groups = groupsOf(placed, c, names, words, options);
+  const rows = rowsOf(c, options);
+  const groups = groupsOf(rows, c, names, words, options);
   return {
     mode: c.mode,
     layout: options.layout,
@@ -20,9 +20,9 @@ export function view(c: Comparison, words: Words, options: ViewOptions): View {
     title: words.t("title", names),
     summary: summaryOf(c, names, words),
     notes: notesOf(c, words, options),
-    legend: legendOf(c, names, words),
+    legend: legendOf(c, names, words, options),
     groups,
-    stops: stopsOf(groups, c, words, !!options.quiet),
-    overview: overviewOf(placed, c),
+    stops: stopsOf(groups, c, words, options.quiet === true),
+    ...overviewOf(rows, c),
   };
 }

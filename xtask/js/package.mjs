@@ -9,7 +9,8 @@ import { writeInline } from "./inline.mjs";
 import { common } from "./options.mjs";
 import { at } from "./place.mjs";
 
-const entries = ["core", "index", "define"];
+const locales = (await readdir(at("www/locales"))).map((file) => `locales/${file.replace(/\.ts$/, "")}`);
+const entries = ["core", "index", "define", ...locales];
 const dist = at("dist");
 
 async function modules() {

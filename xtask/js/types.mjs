@@ -8,7 +8,7 @@
  */
 
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { at } from "./place.mjs";
 
@@ -32,6 +32,15 @@ for (const name of reached) {
 for (const name of entries) {
   await write(`${name}.d.ts`, `export * from "./types/${name}.js";\n`);
   await write(`${name}.d.cts`, `export * from "./types/${name}.cjs";\n`);
+}
+
+// A locale is one object, whatever its language.
+const locale =
+  "/** Strings of the interface by their keys. */\ndeclare const strings: Record<string, string>;\nexport default strings;\n";
+for (const file of await readdir(at("www/locales"))) {
+  const name = `locales/${file.replace(/\.ts$/, "")}`;
+  await write(`${name}.d.ts`, locale);
+  await write(`${name}.d.cts`, locale);
 }
 
 // What bundlers give for an asset; hosts that load the module themselves need no type.

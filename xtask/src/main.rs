@@ -49,7 +49,11 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<()> {
     std::env::set_current_dir(place::root())?;
     match &options.command {
-        Command::Build => build(options.quick),
+        Command::Build => {
+            let _total = step::Total::start("build");
+            build(options.quick)?;
+            bundle::sizes(options.quick)
+        }
         Command::Demo { port } => {
             build(options.quick)?;
             bundle::site()?;
@@ -61,11 +65,9 @@ fn run(options: &Options) -> Result<()> {
 
 /// Makes the content of the npm package in `dist/`.
 fn build(quick: bool) -> Result<()> {
-    let _total = step::Total::start("build");
     node::check()?;
     node::install()?;
     wasm::build(quick)?;
     bundle::package()?;
-    bundle::types()?;
-    bundle::sizes(quick)
+    bundle::types()
 }

@@ -1,6 +1,7 @@
 //! Everything that must hold, as one list of steps. The first that fails ends the run.
 
 use std::ffi::OsStr;
+use std::io::IsTerminal;
 
 use crate::browsers::Engine;
 use crate::bundle;
@@ -10,129 +11,44 @@ use crate::step::{Failure, Result, Total, program, run, run_quiet, step};
 use crate::toolchain::{TARGET, Toolchain};
 use crate::wasm;
 
-/// A named step.
-struct Test {
-    name: &'static str,
-    work: fn(&Context) -> Result<()>,
-}
-
 /// What steps need to know.
 struct Context {
     quick: bool,
     excluded: Vec<Engine>,
 }
 
-/// Cheap steps first; the package before what tests it.
-const TESTS: [Test; 11] = [
-    Test {
-        name: "fmt",
-        work: |_| {
-            run(
-                &mut program("cargo", ["fmt", "--all", "--check"]),
-                "the Rust code is not formatted; run `cargo fmt --all`",
-            )
-        },
-    },
-    Test {
-        name: "lint",
-        work: |_| {
-            run(
-                &mut program(
-                    "node",
-                    [
-                        "node_modules/@biomejs/biome/bin/biome",
-                        "ci",
-                        "--error-on-warnings",
-                        ".",
-                    ],
-                ),
-                "biome objects to the JavaScript, TypeScript or CSS; `npx biome check --write` \
-                 mends what can be mended",
-            )
-        },
-    },
-    Test {
-        name: "clippy",
-        work: |_| {
-            let all = [
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ];
-            run(
-                &mut program("cargo", all),
-                "clippy objects to the Rust code",
-            )
-        },
-    },
-    Test {
-        name: "clippy for wasm",
-        work: |_| clippy_for_wasm(),
-    },
-    Test {
-        name: "rust tests",
-        work: |_| {
-            run(
-                &mut program("cargo", ["test", "--workspace", "--quiet"]),
-                "a Rust test failed",
-            )
-        },
-    },
-    Test {
-        name: "build",
-        work: |context| {
-            wasm::build(context.quick)?;
-            bundle::package()?;
-            bundle::types()?;
-            bundle::sizes(context.quick)?;
-            bundle::site()
-        },
-    },
-    Test {
-        name: "tsc",
-        work: |_| {
-            run(
-                &mut program("node", ["node_modules/typescript/bin/tsc"]),
-                "tsc found errors; they are above",
-            )
-        },
-    },
-    Test {
-        name: "node tests",
-        work: |_| node_tests("tests/node", &[]),
-    },
-    Test {
-        name: "package lint",
-        work: |_| package_lint(),
-    },
-    Test {
-        name: "package tests",
-        work: |_| node_tests("tests/package", &[]),
-    },
-    Test {
-        name: "browser tests",
-        work: browser_tests,
-    },
+/// A step's name and what it does.
+type Test = (&'static str, fn(&Context) -> Result<()>);
+
+/// Cheap steps first; the package before what tests it; what it weighs when all else holds.
+const TESTS: [Test; 12] = [
+    ("fmt", fmt),
+    ("lint", lint),
+    ("clippy", clippy),
+    ("clippy for wasm", clippy_for_wasm),
+    ("rust tests", rust_tests),
+    ("build", build),
+    ("tsc", tsc),
+    ("node tests", |_| node_tests("tests/node", &[])),
+    ("package lint", package_lint),
+    ("package tests", |_| node_tests("tests/package", &[])),
+    ("browser tests", browser_tests),
+    ("sizes", |context| bundle::sizes(context.quick)),
 ];
 
 /// Runs the selected steps.
 pub fn all(selection: &Selection, quick: bool) -> Result<()> {
-    let chosen: Vec<&Test> = TESTS
-        .iter()
-        .filter(|test| {
-            selection.only.is_empty() || selection.only.iter().any(|part| test.name.contains(part))
-        })
-        .collect();
+    let wanted = |name: &str| {
+        selection.only.is_empty() || selection.only.iter().any(|part| name.contains(part))
+    };
+    let chosen: Vec<&Test> = TESTS.iter().filter(|(name, _)| wanted(name)).collect();
     if chosen.is_empty() {
         return Err(Failure::new(
             "no step has such a name; `--list` prints them",
         ));
     }
     if selection.list {
-        chosen.iter().for_each(|test| println!("{}", test.name));
+        chosen.iter().for_each(|(name, _)| println!("{name}"));
         return Ok(());
     }
     let context = Context {
@@ -142,52 +58,86 @@ pub fn all(selection: &Selection, quick: bool) -> Result<()> {
     let _total = Total::start("test");
     node::check()?;
     node::install()?;
-    for test in chosen {
-        step(test.name, || (test.work)(&context))
-            .map_err(|failure| Failure::new(format!("{}: {failure}", test.name)))?;
+    for (name, work) in chosen {
+        step(name, || work(&context))
+            .map_err(|failure| Failure::new(format!("{name}: {failure}")))?;
     }
     Ok(())
 }
 
+fn fmt(_: &Context) -> Result<()> {
+    run(
+        &mut program("cargo", ["fmt", "--all", "--check"]),
+        "the Rust code is not formatted; run `cargo fmt --all`",
+    )
+}
+
+fn lint(_: &Context) -> Result<()> {
+    let mut biome = program("node", ["node_modules/@biomejs/biome/bin/biome", "check"]);
+    biome.args(["--error-on-warnings", "--max-diagnostics=50"]);
+    if !std::io::stdout().is_terminal() {
+        biome.arg("--colors=off");
+    }
+    run(
+        biome.arg("."),
+        "biome objects to the JavaScript, TypeScript or CSS; `npx biome check --write` mends what \
+         can be mended",
+    )
+}
+
+fn clippy(_: &Context) -> Result<()> {
+    let mut clippy = program("cargo", ["clippy", "--workspace", "--all-targets"]);
+    clippy.args(["--", "-D", "warnings"]);
+    run(&mut clippy, "clippy objects to the Rust code")
+}
+
 /// The boundary and the DOM reader have code that only the wasm target compiles.
-fn clippy_for_wasm() -> Result<()> {
-    let toolchain = Toolchain::find()?;
-    let Toolchain::Installed = toolchain else {
+fn clippy_for_wasm(_: &Context) -> Result<()> {
+    let Toolchain::Installed = Toolchain::find()? else {
         println!("  left out: the compiler that builds std brings no clippy");
         return Ok(());
     };
-    let arguments = [
-        "clippy", "--lib", "--target", TARGET, "--", "-D", "warnings",
-    ];
+    let mut clippy = program("cargo", ["clippy", "--lib", "--target", TARGET]);
+    clippy.args(["--", "-D", "warnings"]);
+    run(&mut clippy, "clippy objects to the Rust code for wasm")
+}
+
+fn rust_tests(_: &Context) -> Result<()> {
     run(
-        &mut program("cargo", arguments),
-        "clippy objects to the Rust code for wasm",
+        &mut program("cargo", ["test", "--workspace", "--quiet"]),
+        "a Rust test failed; its messages are above",
+    )
+}
+
+fn build(context: &Context) -> Result<()> {
+    wasm::build(context.quick)?;
+    bundle::package()?;
+    bundle::types()?;
+    bundle::site()
+}
+
+fn tsc(_: &Context) -> Result<()> {
+    run(
+        &mut program("node", ["node_modules/typescript/bin/tsc"]),
+        "tsc found errors; they are above",
     )
 }
 
 /// What users' tools think of package.json, the files it names and their types.
-fn package_lint() -> Result<()> {
-    run_quiet(
-        &mut program(
-            "node",
-            ["node_modules/publint/src/cli.js", "run", ".", "--strict"],
-        ),
-        "publint objects to the package",
-    )?;
+fn package_lint(_: &Context) -> Result<()> {
+    let mut publint = program("node", ["node_modules/publint/src/cli.js", "run", "."]);
+    run_quiet(publint.arg("--strict"), "publint objects to the package")?;
     let attw = "node_modules/@arethetypeswrong/cli/dist/index.js";
+    let mut attw = program("node", [attw, "--pack", ".", "--no-color"]);
     run_quiet(
-        &mut program(
-            "node",
-            [attw, "--pack", ".", "--no-color", "--format", "ascii"],
-        ),
+        attw.args(["--format", "ascii"]),
         "the types do not fit the package; the report is above",
     )
 }
 
 fn browser_tests(context: &Context) -> Result<()> {
-    let engines = Engine::all_but(&context.excluded);
     let mut found = Vec::new();
-    for engine in engines {
+    for engine in Engine::all_but(&context.excluded) {
         let path = engine.find()?;
         println!("  {}: {}", engine.name(), path.display());
         found.push((engine.variable(), path));

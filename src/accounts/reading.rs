@@ -1,0 +1,413 @@
+//! What the two stories say, as weighed terms: the only part of the accounts stage that looks at
+//! text.
+//!
+//! A [`Mention`] is one occurrence of a term: a word by its root, a name by its root and spelling
+//! variants, a figure by its value. Terms are shared by both sides, so that all later work is on
+//! integers. What a term is worth comes from the two texts alone: the more blocks of either side
+//! have it, the less (see [`Reading::weigh`]). Linear but for the spelling variants of names, which
+//! are bounded by count.
+
+use core::ops::Range;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
+use super::sentence::sentences;
+use super::spelling;
+use super::vocabulary::{Usage, class, root, usage};
+use crate::facts::figure::{Bound, Figure, Measure, figures};
+use crate::facts::quote::{Quote, quotes};
+use crate::normal::normal_form;
+use crate::sort;
+use crate::stem::stem;
+use crate::token::{Pair, Side, Token, TokenKind};
+
+/// Weight of a name, against a plain word's 1.
+const NAME: f64 = 1.4;
+/// Weight of a figure.
+const FIGURE: f64 = 1.3;
+/// Weight of a small count, an ordinal, a weekday: any story has them.
+const SMALL: f64 = 0.35;
+/// Weight of a word of reporting.
+const COMMON: f64 = 0.35;
+/// Weight of a frequent word of the language, and of a year.
+const FREQUENT: f64 = 0.5;
+/// Sentences of quoted words kept for each passage, and words of each.
+const SAYINGS: usize = 4;
+const SAYING_WORDS: usize = 40;
+
+/// What a term is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TermKind {
+    /// A plain word.
+    Word,
+    /// A word that the stories write with a capital.
+    Name,
+    /// A figure or date.
+    Figure,
+}
+
+/// One term.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// What it is.
+    pub kind: TermKind,
+    /// Share of its weight that it keeps: less for words of general use and small figures.
+    factor: f64,
+    /// Blocks that have it, left and right.
+    pub blocks: [u32; 2],
+    /// Capitalised inside a sentence, and not, over both sides.
+    case: [u32; 2],
+    /// What sharing it is worth, before damping.
+    pub weight: f64,
+    text: Box<str>,
+}
+
+/// One occurrence of a term.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Index of the term.
+    pub term: u32,
+    /// Its tokens in the block.
+    pub tokens: Range<u32>,
+    /// Which sentence of the block.
+    pub sentence: u32,
+    /// Inside quotation marks.
+    pub quoted: bool,
+    /// Number of the run of capitalised words that it belongs to, counted in the block; 0 for none.
+    pub phrase: u32,
+}
+
+/// One block, read.
+#[derive(Clone, Debug, Default)]
+pub struct Passage {
+    /// Mentions in order of the text.
+    pub mentions: Vec<Mention>,
+    /// Number of sentences.
+    pub sentences: u32,
+    /// Quotations, as token ranges.
+    pub quotes: Vec<Quote>,
+    /// Quoted sentences as lexemes, function words included, the longer ones only.
+    pub sayings: Vec<Vec<u32>>,
+    /// The same words stand in another block of the side too: a picture's text, a refrain.
+    pub repeated: bool,
+    /// Whether it takes part: story text.
+    pub story: bool,
+}
+
+/// Both stories, read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Left blocks, then right blocks.
+    pub sides: [Vec<Passage>; 2],
+    /// All terms; mentions index into them.
+    pub terms: Vec<Term>,
+    words: HashMap<Box<str>, u32, FixedState>,
+    figures: HashMap<(Measure, u64), u32, FixedState>,
+    classes: HashMap<u64, u32, FixedState>,
+    /// First block of each side with these words.
+    seen: HashMap<(bool, Vec<u32>), usize, FixedState>,
+    /// Story blocks of either side, repeated ones once.
+    counts: [u32; 2],
+}
+
+impl Reading {
+    fn push(&mut self, kind: TermKind, text: &str) -> u32 {
+        self.terms.push(Term {
+            kind,
+            factor: 1.0,
+            blocks: [0; 2],
+            case: [0; 2],
+            weight: 0.0,
+            text: Box::from(text),
+        });
+        self.terms.len() as u32 - 1
+    }
+
+    fn word(&mut self, key: &str) -> u32 {
+        if let Some(&term) = self.words.get(key) {
+            return term;
+        }
+        let class = class(key);
+        let of_class = class.and_then(|it| self.classes.get(&it).copied());
+        let term = of_class.unwrap_or_else(|| self.push(TermKind::Word, key));
+        if let Some(class) = class {
+            self.classes.insert(class, term);
+        }
+        self.words.insert(Box::from(key), term);
+        term
+    }
+
+    fn figure(&mut self, figure: &Figure) -> u32 {
+        // Lengths and masses meet across units within a few percent.
+        let value = match figure.measure {
+            Measure::Length | Measure::Mass => libm::round(libm::log(figure.low.max(1e-9)) * 12.0),
+            _ => figure.low,
+        };
+        let key = (figure.measure, value.to_bits());
+        if let Some(&term) = self.figures.get(&key) {
+            return term;
+        }
+        let term = self.push(TermKind::Figure, "");
+        self.terms[term as usize].factor = match figure.measure {
+            Measure::Count if figure.low <= 3.0 => SMALL,
+            Measure::Ordinal | Measure::Weekday => SMALL,
+            Measure::Year => FREQUENT,
+            _ => FIGURE,
+        };
+        self.figures.insert(key, term);
+        term
+    }
+
+    /// Reads the next block of a side; blocks are read in order.
+    pub fn read(&mut self, pair: &Pair, right: bool, story: bool) {
+        let side: &Side = if right { &pair.right } else { &pair.left };
+        let block = self.sides[usize::from(right)].len();
+        let mut passage = Passage {
+            story,
+            ..Passage::default()
+        };
+        if story {
+            let words = side.tokens(block).iter().map(|it| it.id).collect();
+            let first = *self.seen.entry((right, words)).or_insert(block);
+            passage.repeated = first != block;
+            self.read_passage(pair, side, block, right, &mut passage);
+            if let Some(first) = self.sides[usize::from(right)].get_mut(first) {
+                first.repeated = true;
+            }
+        }
+        self.sides[usize::from(right)].push(passage);
+    }
+
+    fn read_passage(
+        &mut self,
+        pair: &Pair,
+        side: &Side,
+        block: usize,
+        right: bool,
+        passage: &mut Passage,
+    ) {
+        let (text, tokens) = (side.text(block), side.tokens(block));
+        let continued = block
+            .checked_sub(1)
+            .and_then(|it| self.sides[usize::from(right)].get(it))
+            .and_then(|it| it.quotes.last())
+            .is_some_and(|it| it.open);
+        passage.quotes = quotes(side, block, continued);
+        let figures = figures(side, block);
+        let sentences = sentences(text, tokens);
+        passage.sentences = sentences.len() as u32;
+        let title_case = is_title_case(text, side, block);
+        let mut figure = figures.iter().peekable();
+        let mut quote = passage.quotes.iter().peekable();
+        let phrases = phrases(text, tokens, title_case);
+        for (number, sentence) in sentences.iter().enumerate() {
+            let mut first = true;
+            let mut at = sentence.start;
+            while at < sentence.end {
+                while quote.peek().is_some_and(|it| it.tokens.end <= at) {
+                    quote.next();
+                }
+                while figure.peek().is_some_and(|it| it.tokens.end <= at) {
+                    figure.next();
+                }
+                let quoted = quote.peek().is_some_and(|it| it.tokens.contains(&at));
+                let (term, width) = match figure.peek() {
+                    Some(found) if found.tokens.start <= at => {
+                        let plain = found.bound != Bound::About || found.low == found.high;
+                        let width = found.tokens.end - at;
+                        (plain.then(|| self.figure(found)), width)
+                    }
+                    _ if tokens[at].kind == TokenKind::Mark => (None, 1),
+                    _ => {
+                        let piece = text.get(tokens[at].range()).unwrap_or_default();
+                        let capital =
+                            !first && !title_case && piece.starts_with(char::is_uppercase);
+                        let lower = piece.starts_with(char::is_lowercase);
+                        (self.word_mention(piece, capital, lower), 1)
+                    }
+                };
+                if tokens[at].kind != TokenKind::Mark {
+                    first = false;
+                }
+                if let Some(term) = term {
+                    passage.mentions.push(Mention {
+                        term,
+                        tokens: at as u32..(at + width) as u32,
+                        sentence: number as u32,
+                        quoted,
+                        phrase: phrases[at],
+                    });
+                }
+                at += width;
+            }
+        }
+        passage.sayings = sayings(pair, side, block, &passage.quotes, &sentences);
+        if passage.repeated {
+            return;
+        }
+        self.counts[usize::from(right)] += 1;
+        let mut seen: Vec<u32> = passage.mentions.iter().map(|it| it.term).collect();
+        sort::all(&mut seen);
+        seen.dedup();
+        for term in seen {
+            self.terms[term as usize].blocks[usize::from(right)] += 1;
+        }
+    }
+
+    /// The term of a word, unless it is a function word.
+    fn word_mention(&mut self, piece: &str, capital: bool, lower: bool) -> Option<u32> {
+        let normal = normal_form(piece);
+        // "US" is not "us".
+        let all_caps = normal.len() > 1
+            && normal
+                .bytes()
+                .all(|it| it.is_ascii_uppercase() || it == b'.');
+        let stem = stem(normal.trim_end_matches('\''));
+        let usage = if all_caps { Usage::Plain } else { usage(&stem) };
+        if usage == Usage::Function || stem.is_empty() || (stem.len() == 1 && stem.is_ascii()) {
+            return None;
+        }
+        let term = self.word(root(&stem));
+        let entry = &mut self.terms[term as usize];
+        match usage {
+            Usage::Common => entry.factor = COMMON,
+            Usage::Frequent => entry.factor = entry.factor.min(FREQUENT),
+            Usage::Plain | Usage::Function => {}
+        }
+        entry.case[0] += u32::from(capital || all_caps);
+        entry.case[1] += u32::from(lower);
+        Some(term)
+    }
+
+    /// Once all blocks are read: tells names, joins their spelling variants, weighs every term.
+    pub fn weigh(&mut self) {
+        for term in &mut self.terms {
+            if term.kind == TermKind::Word && term.case[0] > 0 && term.case[0] >= 2 * term.case[1] {
+                term.kind = TermKind::Name;
+            }
+        }
+        self.join_variants();
+        let totals = self.counts.map(f64::from);
+        for term in &mut self.terms {
+            let rarity = |side: usize| {
+                libm::log((totals[side] + 1.0) / (f64::from(term.blocks[side]) + 0.5))
+            };
+            let (a, b) = (rarity(0), rarity(1));
+            // As rare as on both sides together, and no rarer than on the side that has it more.
+            let rare = ((a + b) / 4.0 + a.min(b) / 2.0).max(0.0);
+            let kind = match term.kind {
+                // A name that is also a general word (May, Post) is weighed as a name.
+                TermKind::Name => NAME,
+                TermKind::Word | TermKind::Figure => term.factor,
+            };
+            term.weight = rare * rare * kind;
+        }
+    }
+
+    fn join_variants(&mut self) {
+        let names = |only: usize| {
+            self.terms
+                .iter()
+                .enumerate()
+                .filter(|(_, it)| {
+                    it.kind == TermKind::Name && it.blocks[only] > 0 && it.blocks[1 - only] == 0
+                })
+                .map(|(at, it)| (at as u32, &*it.text))
+                .collect::<Vec<_>>()
+        };
+        let joined = spelling::variants(&names(0), &names(1));
+        for (left, right) in joined {
+            for passage in &mut self.sides[1] {
+                for mention in &mut passage.mentions {
+                    if mention.term == right {
+                        mention.term = left;
+                    }
+                }
+            }
+            self.terms[left as usize].blocks[1] = self.terms[right as usize].blocks[1];
+        }
+    }
+}
+
+/// The quoted sentences of a block as lexemes.
+fn sayings(
+    pair: &Pair,
+    side: &Side,
+    block: usize,
+    quotes: &[Quote],
+    sentences: &[Range<usize>],
+) -> Vec<Vec<u32>> {
+    let tokens = side.tokens(block);
+    let mut found = Vec::new();
+    for quote in quotes {
+        for sentence in sentences {
+            let from = quote.tokens.start.max(sentence.start);
+            let to = quote.tokens.end.min(sentence.end).max(from);
+            let words: Vec<u32> = tokens[from.min(tokens.len())..to.min(tokens.len())]
+                .iter()
+                .filter(|it| it.kind != TokenKind::Mark)
+                .take(SAYING_WORDS)
+                .map(|it| pair.lexicon.form(it.id).lexeme)
+                .collect();
+            if words.len() >= 4 && found.len() < SAYINGS {
+                found.push(words);
+            }
+        }
+    }
+    found
+}
+
+/// For each token the number of the run of capitalised words it stands in, from 1; 0 for none. A run
+/// may hold connectors such as "of" between two capitalised words.
+fn phrases(text: &str, tokens: &[Token], title_case: bool) -> Vec<u32> {
+    let mut phrases = vec![0; tokens.len()];
+    if title_case {
+        return phrases;
+    }
+    let piece = |at: usize| {
+        tokens
+            .get(at)
+            .and_then(|it| text.get(it.range()))
+            .unwrap_or_default()
+    };
+    let capital = |at: usize| piece(at).starts_with(char::is_uppercase);
+    let mut number = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        if !capital(at) {
+            at += 1;
+            continue;
+        }
+        number += 1;
+        phrases[at] = number;
+        at += 1;
+        loop {
+            let skip = usize::from(matches!(
+                piece(at),
+                "of" | "for" | "de" | "del" | "la" | "bin" | "al" | "von" | "van" | "-"
+            ));
+            if !capital(at + skip) {
+                break;
+            }
+            for slot in phrases.iter_mut().skip(at).take(skip + 1) {
+                *slot = number;
+            }
+            at += skip + 1;
+        }
+    }
+    phrases
+}
+
+/// Whether most longer words of the block are capitalised, so that capitals say nothing.
+fn is_title_case(text: &str, side: &Side, block: usize) -> bool {
+    let (mut capital, mut all) = (0, 0);
+    for token in side.tokens(block) {
+        let piece = text.get(token.range()).unwrap_or_default();
+        if token.kind == TokenKind::Word && piece.len() > 3 {
+            all += 1;
+            capital += usize::from(piece.starts_with(char::is_uppercase));
+        }
+    }
+    capital * 3 > all * 2
+}

@@ -1,0 +1,286 @@
+//! Which of the scored pairs become links, and what each link shows as shared.
+//!
+//! A pair's evidence is set against the size of its passages, helped by agreeing neighbours (two
+//! writers often go on from one thing to the same next one) and held against its rivals: the best
+//! pairs of either passage. What is left is compared with a bar that rises with the number of
+//! pairs. Linear in the pairs.
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
+use super::echo::Echo;
+use super::profile::{Profile, shared};
+use super::reading::{Passage, Reading, TermKind};
+use crate::alignment::Match;
+use crate::comparison::{Relation, Shared, SharedKind, Span};
+use crate::sort;
+use crate::token::{Pair, Side};
+
+/// A pair of blocks with its evidence.
+#[derive(Clone, Copy, Debug)]
+pub struct Scored {
+    /// Left block.
+    pub left: usize,
+    /// Right block.
+    pub right: usize,
+    /// Weight of the shared terms.
+    pub sum: f64,
+    /// The same, with closeness.
+    pub evidence: f64,
+}
+
+/// What a neighbouring pair's score adds.
+const NEIGHBOUR: f64 = 0.15;
+/// How hard rivals press, as an exponent.
+const RIVALS: f64 = 0.4;
+/// Two headlines are about one event more often than any other two blocks.
+const HEADLINES: f64 = 5.0;
+/// What is left of a block whose words stand more than once on its side.
+const TWICE: f64 = 0.7;
+/// How far a passage's size is held against its evidence.
+const SIZE: f64 = 0.7;
+/// Links of one block at most, strongest first.
+const MOST: usize = 8;
+/// Quoted words in a row that are a link whatever the rest says.
+const QUOTED: usize = 6;
+/// The same where both sides quote them.
+const BOTH_QUOTED: usize = 5;
+/// Words in a row that are a link though neither side quotes them.
+const VERBATIM: usize = 8;
+
+/// The links, in left reading order, then right.
+pub fn select(
+    pair: &Pair,
+    reading: &Reading,
+    profiles: &[Vec<Profile>; 2],
+    echoes: &[Echo],
+    scored: Vec<Scored>,
+) -> Vec<Match> {
+    let scores = contest(reading, profiles, &scored);
+    let bar = bar(reading);
+    let mut quoted: HashMap<(usize, usize), &Echo, FixedState> = HashMap::default();
+    for echo in echoes.iter().filter(|it| is_link(it)) {
+        let best = quoted.entry(echo.blocks).or_insert(echo);
+        if echo.words > best.words {
+            *best = echo;
+        }
+    }
+    let mut links: Vec<(f64, usize, usize, f64)> = Vec::new();
+    for (score, it) in scores.iter().zip(&scored) {
+        let mut confidence = confidence(*score, bar);
+        if quoted.remove(&(it.left, it.right)).is_some() {
+            confidence = confidence.max(QUOTE_CONFIDENCE);
+        }
+        if confidence >= 0.5 {
+            links.push((confidence, it.left, it.right, it.sum));
+        }
+    }
+    let mut rest: Vec<&Echo> = quoted.into_values().collect();
+    sort::by_key(&mut rest, |it| it.blocks);
+    links.extend(
+        rest.iter()
+            .map(|it| (QUOTE_CONFIDENCE, it.blocks.0, it.blocks.1, 0.0)),
+    );
+    sort::by(&mut links, |a, b| {
+        b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2)))
+    });
+    let mut counts = [vec![0; profiles[0].len()], vec![0; profiles[1].len()]];
+    links.retain(|it| {
+        let room = counts[0][it.1] < MOST && counts[1][it.2] < MOST;
+        counts[0][it.1] += usize::from(room);
+        counts[1][it.2] += usize::from(room);
+        room
+    });
+    sort::by_key(&mut links, |it| (it.1, it.2));
+    let mut of_pair: HashMap<(usize, usize), Vec<&Echo>, FixedState> = HashMap::default();
+    for echo in echoes {
+        of_pair.entry(echo.blocks).or_default().push(echo);
+    }
+    links
+        .into_iter()
+        .map(|(confidence, left, right, sum)| {
+            let (a, b) = (&profiles[0][left], &profiles[1][right]);
+            let all = (a.total + b.total).max(1e-9);
+            let echoes = of_pair.get(&(left, right)).map_or(&[][..], Vec::as_slice);
+            Match {
+                left: vec![left],
+                right: vec![right],
+                relation: Relation::Shared,
+                moved: false,
+                similarity: rounded((2.0 * sum / all).clamp(0.0, 1.0)),
+                confidence: rounded(confidence),
+                shared: what(pair, reading, profiles, (left, right), echoes),
+            }
+        })
+        .collect()
+}
+
+/// Confidence of a link that quoted words alone make.
+const QUOTE_CONFIDENCE: f64 = 0.9;
+/// The bar for few pairs.
+const BAR: f64 = 0.18;
+/// By how much of itself the bar rises with the logarithm of the number of pairs, beyond [`FEW`].
+const RISE: f64 = 0.8;
+/// Logarithm of the number of pairs up to which the bar does not rise.
+const FEW: f64 = 4.5;
+
+fn rounded(value: f64) -> f64 {
+    libm::round(value * 1000.0) / 1000.0
+}
+
+fn is_link(echo: &Echo) -> bool {
+    let (least, most) = (
+        echo.quoted.0.min(echo.quoted.1),
+        echo.quoted.0.max(echo.quoted.1),
+    );
+    least >= BOTH_QUOTED || most >= QUOTED || echo.words >= VERBATIM
+}
+
+/// Scores after size, neighbours and rivals, one for each pair.
+fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -> Vec<f64> {
+    let mean = |side: &[Profile]| {
+        let (sum, count) = side
+            .iter()
+            .filter(|it| it.total > 0.0)
+            .fold((0.0, 0.0), |(sum, count), it| (sum + it.total, count + 1.0));
+        if count > 0.0 { sum / count } else { 1.0 }
+    };
+    let means = [mean(&profiles[0]), mean(&profiles[1])];
+    let size = |side: usize, block: usize| profiles[side][block].total + 0.4 * means[side];
+    let passage = |side: usize, block: usize| &reading.sides[side][block];
+    let plain: Vec<f64> = scored
+        .iter()
+        .map(|it| {
+            let sizes = size(0, it.left) * size(1, it.right);
+            let twice = passage(0, it.left).repeated || passage(1, it.right).repeated;
+            let kept = if twice { TWICE } else { 1.0 };
+            kept * it.evidence / libm::pow(sizes.max(1e-9), SIZE / 2.0)
+        })
+        .collect();
+    let orders = [order(&reading.sides[0]), order(&reading.sides[1])];
+    let mut at: HashMap<(u32, u32), f64, FixedState> = HashMap::default();
+    for (score, it) in plain.iter().zip(scored) {
+        at.insert((orders[0][it.left], orders[1][it.right]), *score);
+    }
+    let helped: Vec<f64> = plain
+        .iter()
+        .zip(scored)
+        .map(|(score, it)| {
+            let (l, r) = (orders[0][it.left], orders[1][it.right]);
+            let mut best: f64 = 0.0;
+            for x in l.saturating_sub(1)..=l + 1 {
+                for y in r.saturating_sub(1)..=r + 1 {
+                    if (x, y) != (l, r) {
+                        best = best.max(at.get(&(x, y)).copied().unwrap_or(0.0));
+                    }
+                }
+            }
+            let first = if (l, r) == (0, 0) { HEADLINES } else { 1.0 };
+            first * (score + NEIGHBOUR * best.min(2.0 * score))
+        })
+        .collect();
+    let mut best = [
+        vec![0.0f64; profiles[0].len()],
+        vec![0.0f64; profiles[1].len()],
+    ];
+    for (score, it) in helped.iter().zip(scored) {
+        best[0][it.left] = best[0][it.left].max(*score);
+        best[1][it.right] = best[1][it.right].max(*score);
+    }
+    helped
+        .iter()
+        .zip(scored)
+        .map(|(score, it)| {
+            let rivals = best[0][it.left] * best[1][it.right];
+            if rivals > 0.0 {
+                score * libm::pow(score * score / rivals, RIVALS / 2.0)
+            } else {
+                0.0
+            }
+        })
+        .collect()
+}
+
+/// Place of each block among the blocks that take part.
+fn order(side: &[Passage]) -> Vec<u32> {
+    let mut next = 0;
+    side.iter()
+        .map(|it| {
+            let place = next;
+            next += u32::from(it.story);
+            place
+        })
+        .collect()
+}
+
+/// The score a pair must reach.
+fn bar(reading: &Reading) -> f64 {
+    let count = |side: &[Passage]| side.iter().filter(|it| it.story).count().max(1) as f64;
+    let pairs = libm::log(count(&reading.sides[0]) * count(&reading.sides[1]));
+    BAR * (1.0 + RISE * (pairs - FEW).max(0.0))
+}
+
+/// 0.5 at the bar; a factor of two over it is 0.8.
+fn confidence(score: f64, bar: f64) -> f64 {
+    let odds = score / bar;
+    odds * odds / (1.0 + odds * odds)
+}
+
+/// What both passages have, in left order: quoted runs, then figures, names and wording.
+fn what(
+    pair: &Pair,
+    reading: &Reading,
+    profiles: &[Vec<Profile>; 2],
+    (left, right): (usize, usize),
+    echoes: &[&Echo],
+) -> Vec<Shared> {
+    let mut found: Vec<Shared> = Vec::new();
+    let span = |side: &Side, block: usize, from: usize, to: usize| {
+        let tokens = side.tokens(block);
+        let start = tokens.get(from).map_or(0, |it| it.start as usize);
+        let end = to
+            .checked_sub(1)
+            .and_then(|it| tokens.get(it))
+            .map_or(start, |it| it.end as usize);
+        Span {
+            block,
+            range: start..end.max(start),
+        }
+    };
+    for echo in echoes {
+        let quoted = echo.quoted.0.max(echo.quoted.1) * 2 > echo.words;
+        found.push(Shared {
+            kind: if quoted {
+                SharedKind::Quote
+            } else {
+                SharedKind::Wording
+            },
+            left: span(&pair.left, left, echo.left.start, echo.left.end),
+            right: span(&pair.right, right, echo.right.start, echo.right.end),
+        });
+    }
+    let (a, b) = (&profiles[0][left], &profiles[1][right]);
+    for (l, r) in shared(a, b) {
+        let kind = match reading.terms[a.entries[l].term as usize].kind {
+            TermKind::Name => SharedKind::Name,
+            TermKind::Figure => SharedKind::Figure,
+            TermKind::Word => continue,
+        };
+        let mention = |side: usize, block: usize, at: u32| {
+            reading.sides[side][block].mentions[at as usize]
+                .tokens
+                .clone()
+        };
+        let (x, y) = (
+            mention(0, left, a.entries[l].mentions[0]),
+            mention(1, right, b.entries[r].mentions[0]),
+        );
+        found.push(Shared {
+            kind,
+            left: span(&pair.left, left, x.start as usize, x.end as usize),
+            right: span(&pair.right, right, y.start as usize, y.end as usize),
+        });
+    }
+    sort::by_key(&mut found, |it| (it.left.range.start, it.right.range.start));
+    found
+}

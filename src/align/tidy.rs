@@ -1,0 +1,77 @@
+//! Groups are looked over once they are whole.
+//!
+//! Why: a group is built piece by piece, and a later piece can make an earlier one needless. A
+//! member that explains nothing of the other side leaves; a group of several blocks on both sides
+//! whose halves are as alike as the whole is two links. Each costs at most [`MOST`] squared
+//! similarities of a link.
+//!
+//! [`MOST`]: super::draft::MOST
+
+use super::bag::minus;
+use super::draft::Drafts;
+use super::profile::{LEFT, Profile, RIGHT};
+use super::settings::Settings;
+
+/// Takes members out of a link that nothing holds there.
+pub fn drop_weak(profile: &Profile, drafts: &mut Drafts, link: usize, settings: &Settings) {
+    for side in 0..2 {
+        for block in drafts.links[link].blocks[side].clone() {
+            let draft = &drafts.links[link];
+            if draft.blocks[side].len() < 2 {
+                break;
+            }
+            let others: Vec<usize> = draft.blocks[side]
+                .iter()
+                .copied()
+                .filter(|&it| it != block)
+                .collect();
+            let piece = &profile.sides[side][block];
+            let literal = draft.blocks[1 - side].iter().any(|&it| {
+                let long = &profile.sides[1 - side][it].ids;
+                long.starts_with(&piece.ids) || long.ends_with(&piece.ids)
+            });
+            let rest = minus(
+                &draft.groups[1 - side].bag,
+                &profile.join(side, &others).bag,
+            );
+            if !literal && profile.contained(&piece.group.bag, &rest) < settings.weak {
+                drafts.leave(profile, link, side, block);
+            }
+        }
+    }
+}
+
+/// Parts a group of several blocks on both sides where its halves are as alike as the whole.
+pub fn cut(profile: &Profile, drafts: &mut Drafts, link: usize, settings: &Settings) {
+    let [lefts, rights] = drafts.links[link].blocks.clone();
+    let draft = &drafts.links[link];
+    let whole = profile.similarity(&draft.groups[LEFT], &draft.groups[RIGHT], settings);
+    let mut best = (0.0, 0, 0);
+    for l in 1..lefts.len() {
+        for r in 1..rights.len() {
+            let part = |left: &[usize], right: &[usize]| {
+                profile.similarity(
+                    &profile.join(LEFT, left),
+                    &profile.join(RIGHT, right),
+                    settings,
+                )
+            };
+            let score = part(&lefts[..l], &rights[..r]).min(part(&lefts[l..], &rights[r..]));
+            if score > best.0 {
+                best = (score, l, r);
+            }
+        }
+    }
+    if best.1 == 0 || best.0 < whole - settings.cut {
+        return;
+    }
+    for (side, blocks) in [&lefts[best.1..], &rights[best.2..]]
+        .into_iter()
+        .enumerate()
+    {
+        for &block in blocks {
+            drafts.leave(profile, link, side, block);
+        }
+    }
+    drafts.add(profile, &lefts[best.1..], &rights[best.2..]);
+}

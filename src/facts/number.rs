@@ -1,0 +1,198 @@
+//! Figures that differ: counts, amounts, measures, dates told of the same thing.
+//!
+//! Two figures are about the same thing when the words around them agree: what is counted, or what
+//! happened. A value that the other side gives somewhere about the same thing too is no
+//! discrepancy; neither is the same length in other units. False alarms are worse than misses.
+
+use core::ops::Range;
+
+use super::figure::{Bound, Figure, Measure};
+use super::passage::{Sentence, Word};
+use crate::accounts::vocabulary::{Usage, key};
+use crate::sort;
+use crate::stem::stem;
+
+/// Tokens before and after a figure whose words say what it is about.
+const BEFORE: usize = 6;
+const AFTER: usize = 10;
+
+/// One difference: sentence and tokens on the left, on the right, whether dates, how sure.
+pub type Difference = ((usize, Range<usize>), (usize, Range<usize>), bool, f64);
+
+/// What a figure is about.
+struct Topic {
+    /// The word counted.
+    head: Option<u64>,
+    /// Tokens of the figure and the words counted.
+    end: usize,
+    /// Words around, the counted ones included.
+    around: Vec<u64>,
+    /// The figure only dates somebody's saying so.
+    told: bool,
+}
+
+fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
+    let said = key(&stem("said"));
+    let from = figure
+        .tokens
+        .start
+        .saturating_sub(BEFORE)
+        .max(sentence.tokens.start);
+    let to = (figure.tokens.end + AFTER).min(sentence.tokens.end);
+    let outside = |it: &&Word| !figure.tokens.contains(&it.token) && it.usage != Usage::Function;
+    let mut around: Vec<u64> = sentence
+        .within(from..to)
+        .filter(outside)
+        .map(|it| it.key)
+        .collect();
+    let near = figure.tokens.start.saturating_sub(3)..figure.tokens.end + 2;
+    let told = sentence.within(near).any(|it| it.key == said);
+    around.retain(|it| *it != said);
+    sort::all(&mut around);
+    around.dedup();
+    let (mut head, mut end) = (None, figure.tokens.end);
+    for word in sentence.within(figure.tokens.end..to) {
+        let next = head.is_none()
+            || word.token
+                == figure.tokens.end + sentence.within(figure.tokens.end..word.token).count();
+        if word.usage == Usage::Function || !next {
+            break;
+        }
+        head = Some(word.key);
+        end = word.token + 1;
+    }
+    Topic {
+        head,
+        end,
+        around,
+        told,
+    }
+}
+
+/// Differing figures of two passages, as (sentence, figure) on either side.
+pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
+    let topics = |side: &[Sentence]| -> Vec<(usize, usize, Topic)> {
+        side.iter()
+            .enumerate()
+            .flat_map(|(s, sentence)| {
+                (0..sentence.figures.len())
+                    .map(move |f| (s, f, topic(sentence, &sentence.figures[f])))
+            })
+            .collect()
+    };
+    let (ours, theirs) = (topics(left), topics(right));
+    let mut found: Vec<Difference> = Vec::new();
+    for (s, f, topic) in &ours {
+        let figure = &left[*s].figures[*f];
+        let mut best: Option<(f64, (usize, usize))> = None;
+        let mut agreed = false;
+        for (t, g, other) in &theirs {
+            let candidate = &right[*t].figures[*g];
+            let Some(agreement) = same_thing(figure, topic, candidate, other) else {
+                continue;
+            };
+            if same_value(figure, candidate) {
+                agreed = true;
+            } else if best.is_none_or(|it| agreement > it.0) {
+                best = Some((agreement, (*t, *g)));
+            }
+        }
+        let Some((agreement, (t, g))) = best.filter(|_| !agreed) else {
+            continue;
+        };
+        // The other figure must not have its equal here either.
+        let (other, counterpart) = (
+            &right[t].figures[g],
+            theirs.iter().find(|it| (it.0, it.1) == (t, g)),
+        );
+        let told_here = counterpart.is_some_and(|counterpart| {
+            ours.iter().any(|(s, f, topic)| {
+                let ours = &left[*s].figures[*f];
+                same_value(ours, other) && same_thing(ours, topic, other, &counterpart.2).is_some()
+            })
+        });
+        if !told_here {
+            let overlap = figure.low <= other.high && other.low <= figure.high;
+            let doubt = if overlap || figure.bound != other.bound {
+                0.8
+            } else {
+                1.0
+            };
+            let end = counterpart.map_or(other.tokens.end, |it| it.2.end);
+            found.push((
+                (*s, figure.tokens.start..topic.end),
+                (t, other.tokens.start..end),
+                figure.measure.is_date(),
+                (agreement * doubt).min(0.95),
+            ));
+        }
+    }
+    found
+}
+
+/// How sure it is that two figures are about the same thing; `None` when it is not.
+fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Option<f64> {
+    if a.measure != b.measure || a.measure == Measure::Ordinal {
+        return None;
+    }
+    if a.measure.is_date() && (a_topic.told || b_topic.told) {
+        return None;
+    }
+    let common = a_topic
+        .around
+        .iter()
+        .filter(|it| b_topic.around.contains(it))
+        .count();
+    let least = a_topic.around.len().min(b_topic.around.len());
+    let same_head = a_topic.head.is_some() && a_topic.head == b_topic.head;
+    let needed = if a.measure.is_date() { 3 } else { 2 };
+    if common < needed && !(same_head && common == least) {
+        return None;
+    }
+    if !a.measure.is_date() && !same_head {
+        // What is counted must stand on the other side too, or both count the same sort of victims.
+        let named =
+            |topic: &Topic, other: &Topic| topic.head.is_some_and(|it| other.around.contains(&it));
+        let both = named(a_topic, b_topic) && named(b_topic, a_topic);
+        if !both && !(a.measure == Measure::Count && same_victims(a_topic, b_topic)) {
+            return None;
+        }
+    }
+    let share = common as f64 / least.max(1) as f64;
+    Some(0.5 + 0.4 * share + if same_head { 0.1 } else { 0.0 })
+}
+
+/// Whether two topics are about the dead, or about the hurt.
+fn same_victims(a: &Topic, b: &Topic) -> bool {
+    let has = |topic: &Topic, words: &[&str]| {
+        words
+            .iter()
+            .any(|word| topic.around.contains(&key(&stem(word))))
+    };
+    let of = |words: &[&str]| has(a, words) && has(b, words);
+    let counts_people = |topic: &Topic| {
+        let people = [
+            "people", "person", "man", "woman", "civilian", "soldier", "dead", "wounded", "victim",
+        ];
+        people.iter().any(|it| topic.head == Some(key(&stem(it))))
+    };
+    (of(&["killed"]) || of(&["wounded", "hospital"])) && counts_people(a) && counts_people(b)
+}
+
+/// Whether two figures of one measure say the same.
+fn same_value(a: &Figure, b: &Figure) -> bool {
+    let within = match a.measure {
+        Measure::Length | Measure::Mass => 0.07,
+        Measure::Money | Measure::Share | Measure::Duration => 0.02,
+        _ => 0.0,
+    };
+    let close = |x: f64, y: f64| (x - y).abs() <= within * x.abs().max(y.abs());
+    if a.measure == Measure::Day && (a.low % 32.0 == 0.0 || b.low % 32.0 == 0.0) {
+        // A month alone contains its days.
+        return libm::floor(a.low / 32.0) == libm::floor(b.low / 32.0);
+    }
+    let hedged = a.bound != b.bound
+        && a.measure == Measure::Count
+        && (a.bound == Bound::AtLeast || b.bound == Bound::AtLeast);
+    close(a.low, b.low) && close(a.high, b.high) && !hedged
+}

@@ -1,0 +1,142 @@
+//! One sentence of a linked passage as the facts stage sees it: words with their keys, figures,
+//! runs of capitalised words, quotations.
+//!
+//! Read for each link anew, so that the stage needs nothing but the link. Linear in its text.
+
+use core::ops::Range;
+
+use super::figure::{Figure, figures};
+use super::quote::quotes;
+use crate::accounts::sentence::sentences;
+use crate::accounts::vocabulary::{Usage, key, usage};
+use crate::comparison::Span;
+use crate::normal::normal_form;
+use crate::stem::stem;
+use crate::token::{Side, TokenKind};
+
+/// One word of a sentence.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Token in the block.
+    pub token: usize,
+    /// Lower case, typography folded, no possessive ending.
+    pub text: String,
+    /// Equal for words of one root or class.
+    pub key: u64,
+    /// How much it says.
+    pub usage: Usage,
+    /// Starts with a capital.
+    pub capital: bool,
+}
+
+/// One sentence.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Its block.
+    pub block: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its words and numbers, in order.
+    pub words: Vec<Word>,
+    /// Its figures, in order.
+    pub figures: Vec<Figure>,
+    /// Its quotations cut to the sentence, as token ranges.
+    pub quotes: Vec<Range<usize>>,
+    /// Capitals say nothing: most longer words have one.
+    pub title_case: bool,
+}
+
+impl Sentence {
+    /// Words whose token lies in the range.
+    pub fn within(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &Word> {
+        self.words
+            .iter()
+            .filter(move |it| tokens.contains(&it.token))
+    }
+
+    /// Whether the sentence has the key in a word that says something.
+    pub fn has(&self, key: u64) -> bool {
+        self.words
+            .iter()
+            .any(|it| it.key == key && it.usage != Usage::Function)
+    }
+
+    /// The span of some of its tokens.
+    pub fn span(&self, side: &Side, tokens: Range<usize>) -> Span {
+        let all = side.tokens(self.block);
+        let start = all.get(tokens.start).map_or(0, |it| it.start as usize);
+        let end = tokens
+            .end
+            .checked_sub(1)
+            .and_then(|it| all.get(it))
+            .map_or(start, |it| it.end as usize);
+        Span {
+            block: self.block,
+            range: start..end.max(start),
+        }
+    }
+}
+
+/// The sentences of some blocks, in order.
+pub fn read(side: &Side, blocks: &[usize]) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let mut continued = false;
+    for &block in blocks {
+        let (text, tokens) = (side.text(block), side.tokens(block));
+        let figures = figures(side, block);
+        let quotes = quotes(side, block, continued);
+        continued = quotes.last().is_some_and(|it| it.open);
+        let words: Vec<Word> = tokens
+            .iter()
+            .enumerate()
+            .filter(|it| it.1.kind != TokenKind::Mark)
+            .map(|(at, token)| word(text.get(token.range()).unwrap_or_default(), at))
+            .collect();
+        let long = words.iter().filter(|it| it.text.len() > 3);
+        let capitals = long.clone().filter(|it| it.capital).count();
+        let title_case = capitals * 3 > long.count() * 2;
+        for sentence in sentences(text, tokens) {
+            let inside = |it: usize| sentence.contains(&it);
+            found.push(Sentence {
+                block,
+                words: words
+                    .iter()
+                    .filter(|it| inside(it.token))
+                    .cloned()
+                    .collect(),
+                figures: figures
+                    .iter()
+                    .filter(|it| inside(it.tokens.start))
+                    .cloned()
+                    .collect(),
+                quotes: quotes
+                    .iter()
+                    .map(|it| it.tokens.start.max(sentence.start)..it.tokens.end.min(sentence.end))
+                    .filter(|it| !it.is_empty())
+                    .collect(),
+                tokens: sentence,
+                title_case,
+            });
+        }
+    }
+    found
+}
+
+fn word(piece: &str, token: usize) -> Word {
+    let normal = normal_form(piece);
+    let capital = normal.starts_with(char::is_uppercase);
+    let lower = normal.to_lowercase();
+    let bare = lower
+        .strip_suffix("'s")
+        .unwrap_or(&lower)
+        .trim_end_matches('\'');
+    let stem = stem(bare);
+    let shouted = normal.len() > 1 && normal.bytes().all(|it| it.is_ascii_uppercase());
+    Word {
+        token,
+        key: key(&stem),
+        usage: if shouted { Usage::Plain } else { usage(&stem) },
+        text: bare.to_owned(),
+        capital,
+    }
+}

@@ -1,0 +1,105 @@
+//! One quotation rendered in two ways.
+//!
+//! Two quoted sentences are one when most words of the shorter stand in the longer in the same
+//! order and neither has more than twice the words of the other. Where one is only the other cut short, nothing differs. Quadratic in the words of two
+//! quotations, which [`LONGEST`] bounds.
+
+use core::ops::Range;
+
+use super::passage::{Sentence, Word};
+use crate::accounts::vocabulary::Usage;
+
+/// Words of a quotation looked at.
+const LONGEST: usize = 80;
+/// Words of the shortest quotation compared.
+const SHORTEST: usize = 4;
+/// Share of the shorter quotation's words that must stand in the longer.
+const SHARE: f64 = 0.55;
+
+/// One difference: sentence and tokens on the left, on the right, how sure.
+pub type Difference = ((usize, Range<usize>), (usize, Range<usize>), f64);
+
+/// Quotations rendered differently in two passages.
+pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
+    let quoted = |side: &[Sentence]| -> Vec<(usize, Range<usize>)> {
+        side.iter()
+            .enumerate()
+            .flat_map(|(at, it)| it.quotes.iter().map(move |quote| (at, quote.clone())))
+            .collect()
+    };
+    let (ours, theirs) = (quoted(left), quoted(right));
+    let mut found = Vec::new();
+    for (s, a) in &ours {
+        let mut best: Option<Difference> = None;
+        for (t, b) in &theirs {
+            let x: Vec<&Word> = left[*s].within(a.clone()).take(LONGEST).collect();
+            let y: Vec<&Word> = right[*t].within(b.clone()).take(LONGEST).collect();
+            if let Some(sure) = rendered(&x, &y)
+                && best.as_ref().is_none_or(|it| sure > it.2)
+            {
+                best = Some(((*s, a.clone()), (*t, b.clone()), sure));
+            }
+        }
+        found.extend(best);
+    }
+    found
+}
+
+/// How sure it is that two quotations are one, rendered differently.
+fn rendered(a: &[&Word], b: &[&Word]) -> Option<f64> {
+    let least = a.len().min(b.len());
+    if least < SHORTEST || a.len().max(b.len()) > 2 * least {
+        return None;
+    }
+    let pairs = common(a, b);
+    let (&first, &last) = (pairs.first()?, pairs.last()?);
+    let content = pairs
+        .iter()
+        .filter(|it| a[it.0].usage != Usage::Function)
+        .count();
+    let share = pairs.len() as f64 / least as f64;
+    if share < SHARE || content == 0 || pairs.len() < SHORTEST {
+        return None;
+    }
+    // Between the first and the last word that agree: is anything different?
+    let inner = (last.0 - first.0 + 1, last.1 - first.1 + 1);
+    if inner.0.max(inner.1) > 2 * pairs.len() {
+        return None;
+    }
+    if inner.0.max(inner.1) > 2 * pairs.len() {
+        return None;
+    }
+    let differs = inner.0 != pairs.len()
+        || inner.1 != pairs.len()
+        || pairs.iter().any(|it| a[it.0].text != b[it.1].text);
+    differs.then_some(0.4 + share / 2.0)
+}
+
+/// The longest common subsequence by key, as pairs of positions.
+fn common(a: &[&Word], b: &[&Word]) -> Vec<(usize, usize)> {
+    let width = b.len() + 1;
+    let mut table = vec![0u8; (a.len() + 1) * width];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            table[i * width + j] = if a[i].key == b[j].key {
+                table[(i + 1) * width + j + 1] + 1
+            } else {
+                table[(i + 1) * width + j].max(table[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut pairs = Vec::new();
+    while i < a.len() && j < b.len() {
+        if a[i].key == b[j].key {
+            pairs.push((i, j));
+            i += 1;
+            j += 1;
+        } else if table[(i + 1) * width + j] >= table[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}

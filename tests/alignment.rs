@@ -1,0 +1,405 @@
+//! Copy alignment against the gold of the sample stories, on inputs that once went wrong, and as
+//! properties.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use article_diff::align::Aligner;
+use article_diff::alignment::Alignment;
+use article_diff::comparison::{Relation, Role};
+use article_diff::token::Pair;
+use article_diff::{Block, BlockKind, Comparison, Mode, Only, Options, Story, compare, read_story};
+use proptest::prelude::*;
+use serde_json::Value;
+
+const COPY: Options = Options {
+    mode: Mode::Copy,
+    ignore_case: false,
+    ignore_punctuation: false,
+    ignore_typography: true,
+};
+
+fn file(path: &str) -> String {
+    fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+fn numbers(list: &Value) -> Vec<usize> {
+    let list = list.as_array().unwrap();
+    list.iter()
+        .map(|it| it.as_u64().unwrap() as usize)
+        .collect()
+}
+
+/// Left and right blocks, relation, moved.
+type Linked = (Vec<usize>, Vec<usize>, String, bool);
+
+fn linked(comparison: &Comparison) -> BTreeSet<Linked> {
+    let links = comparison.links.iter();
+    links
+        .map(|it| {
+            (
+                it.left.clone(),
+                it.right.clone(),
+                it.relation.name().to_owned(),
+                it.moved,
+            )
+        })
+        .collect()
+}
+
+fn roles(only: &[Only]) -> BTreeMap<usize, &'static str> {
+    only.iter().map(|it| (it.block, it.role.name())).collect()
+}
+
+#[test]
+fn the_sample_copies_are_aligned_as_a_reader_would() {
+    for name in ["original-copy", "original-edited"] {
+        let gold: Value = serde_json::from_str(&file(&format!("tests/gold/{name}.json"))).unwrap();
+        let story = |side: &str| {
+            read_story(&file(&format!(
+                "www/stories/{}.txt",
+                gold[side].as_str().unwrap()
+            )))
+        };
+        let comparison = compare(&story("left"), &story("right"), &COPY);
+        let wanted: BTreeSet<Linked> = gold["links"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| {
+                let relation = it["relation"].as_str().unwrap().to_owned();
+                (
+                    numbers(&it["left"]),
+                    numbers(&it["right"]),
+                    relation,
+                    it["moved"].as_bool().unwrap(),
+                )
+            })
+            .collect();
+        let found = linked(&comparison);
+        let missed: Vec<_> = wanted.difference(&found).collect();
+        let wrong: Vec<_> = found.difference(&wanted).collect();
+        assert!(
+            missed.is_empty() && wrong.is_empty(),
+            "{name}: missed {missed:?}, wrong {wrong:?}"
+        );
+        for (only, list, number) in [
+            (&comparison.left_only, "left_only", "i"),
+            (&comparison.right_only, "right_only", "j"),
+        ] {
+            let role = |why: &str| if why == "story" { "story" } else { "furniture" };
+            let wanted: BTreeMap<usize, &str> = gold[list]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|it| {
+                    (
+                        it[number].as_u64().unwrap() as usize,
+                        role(it["why"].as_str().unwrap()),
+                    )
+                })
+                .collect();
+            assert_eq!(roles(only), wanted, "{name}: {list}");
+            assert!(
+                only.iter()
+                    .all(|it| it.role == Role::Story || !it.why.is_empty()),
+                "{name}: every piece of furniture says why"
+            );
+        }
+    }
+}
+
+fn story<T: AsRef<str>>(paragraphs: &[T]) -> Story {
+    let block = |it: &T| Block::new(BlockKind::Paragraph, it.as_ref());
+    Story {
+        blocks: paragraphs.iter().map(block).collect(),
+        ..Story::default()
+    }
+}
+
+/// Compares two stories of `|`-separated paragraphs; links as `left-right`, `*` for moved.
+fn check(left: &str, right: &str, expected: &str) {
+    let [left, right] =
+        [left, right].map(|it| story(&it.split('|').map(str::trim).collect::<Vec<_>>()));
+    let comparison = compare(&left, &right, &COPY);
+    let list = |blocks: &[usize]| {
+        blocks
+            .iter()
+            .map(usize::to_string)
+            .collect::<Vec<_>>()
+            .join("+")
+    };
+    let shown: Vec<String> = comparison
+        .links
+        .iter()
+        .map(|it| {
+            let same = if it.relation == Relation::Same {
+                "="
+            } else {
+                "~"
+            };
+            format!(
+                "{}{}{same}{}",
+                if it.moved { "*" } else { "" },
+                list(&it.left),
+                list(&it.right)
+            )
+        })
+        .collect();
+    assert_eq!(shown.join(" "), expected);
+}
+
+const WALL: &str =
+    "The harbour wall at Port Lannick gave way shortly after four on Tuesday, the council said.";
+const BOATS: &str =
+    "Nobody was hurt, but eleven fishing boats were lost and the ferry to Sarn has been cancelled.";
+const MORROW: &str = "Ida Morrow, who runs the chandlery on the quay, had warned of cracks in the masonry for years.";
+const REPAIR: &str = "The wall was last repaired in 1998, when forty metres were replaced after a collision with a barge.";
+
+#[test]
+fn relations() {
+    let join = |parts: &[&str]| parts.join("|");
+    check(
+        &join(&[WALL, BOATS, MORROW]),
+        &join(&[WALL, BOATS, MORROW]),
+        "0=0 1=1 2=2",
+    );
+    check(
+        &join(&[WALL, BOATS, MORROW]),
+        &join(&[WALL, MORROW]),
+        "0=0 2=1",
+    );
+    check(
+        &join(&[WALL, BOATS, MORROW]),
+        &join(&[WALL, &BOATS.replace("eleven", "twelve"), MORROW]),
+        "0=0 1~1 2=2",
+    );
+    check(
+        &join(&[WALL, BOATS, MORROW, REPAIR]),
+        &join(&[WALL, MORROW, REPAIR, BOATS]),
+        "0=0 *1=3 2=1 3=2",
+    );
+    check(
+        &join(&[WALL, &[BOATS, MORROW].join(" "), REPAIR]),
+        &join(&[WALL, BOATS, MORROW, REPAIR]),
+        "0=0 1~1+2 2=3",
+    );
+    check(
+        &join(&[WALL, BOATS, MORROW, REPAIR]),
+        &join(&[WALL, &[BOATS, MORROW].join(" "), REPAIR]),
+        "0=0 1+2~1 3=2",
+    );
+    let cut_elsewhere = |at: &str| [BOATS, MORROW].join(" ").replace(at, &["|", at].concat());
+    check(
+        &join(&[WALL, BOATS, MORROW, REPAIR]),
+        &join(&[WALL, &cut_elsewhere("and the ferry"), REPAIR]),
+        "0=0 1+2~1+2 3=3",
+    );
+}
+
+#[test]
+fn reordered_list_items_are_moves() {
+    check(
+        "- Fishing boats: eleven | - Ferries: one | - Crane: damaged | - Slipway: blocked",
+        "- Ferries: one | - Crane: damaged | - Slipway: blocked | - Fishing boats: eleven",
+        "*0=3 1=0 2=1 3=2",
+    );
+}
+
+#[test]
+fn repeated_lines_follow_their_neighbours() {
+    let left = [WALL, "___", BOATS, "___", MORROW].join("|");
+    check(&left, &left, "0=0 1=1 2=2 3=3 4=4");
+    check(
+        &left,
+        &[WALL, BOATS, "___", MORROW].join("|"),
+        "0=0 2=1 3=2 4=3",
+    );
+}
+
+#[test]
+fn a_short_line_joins_only_where_it_stands_literally() {
+    check(
+        &[WALL, "4:14 p.m.", BOATS, REPAIR].join("|"),
+        &[WALL, &["4:14 p.m.", BOATS].join(" "), REPAIR].join("|"),
+        "0=0 1+2~1 3=2",
+    );
+    check(
+        &[WALL, "The ferry", BOATS, REPAIR].join("|"),
+        &[WALL, BOATS, REPAIR].join("|"),
+        "0=0 2=1 3=2",
+    );
+}
+
+fn aligned(left: &Story, right: &Story, budget: usize) -> Alignment {
+    let pair = Pair::tokenized(left.clone(), right.clone(), &COPY);
+    let mut aligner = Aligner::new(&pair, &COPY);
+    while !aligner.step(&pair, budget) {
+        let (done, all) = aligner.progress();
+        assert!(done <= all);
+    }
+    aligner.finish()
+}
+
+#[test]
+fn many_short_paragraphs_finish() {
+    // A fixed sequence without pattern (a linear congruential generator).
+    let mut state = 7u32;
+    let mut letter = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b'a' + (state >> 24) as u8 % 26).to_string()
+    };
+    let left: Vec<String> = (0..100_000).map(|_| letter()).collect();
+    let mut right = left.clone();
+    for at in (0..1000).rev() {
+        right.remove(at * 97);
+    }
+    let alignment = aligned(&story(&left), &story(&right), usize::MAX);
+    let same = alignment
+        .matches
+        .iter()
+        .filter(|it| it.relation == Relation::Same)
+        .count();
+    assert!(
+        same > 95_000,
+        "only {same} of {} equal paragraphs found",
+        right.len()
+    );
+
+    let ones = |count: usize| story(&vec!["a"; count]);
+    let alignment = aligned(&ones(20_000), &ones(20_001), usize::MAX);
+    assert_eq!(
+        alignment.matches.len(),
+        20_000,
+        "repeated lines that no neighbour tells apart"
+    );
+}
+
+/// Sentences of a small world, so that paragraphs resemble each other as those of a story do.
+fn sentence() -> impl Strategy<Value = String> {
+    let who = prop::sample::select(vec![
+        "The council",
+        "Ida Morrow",
+        "A diver",
+        "The ferry company",
+        "An engineer",
+    ]);
+    let did = prop::sample::select(vec![
+        "inspected",
+        "closed",
+        "photographed",
+        "repaired",
+        "described",
+    ]);
+    let what = prop::sample::select(vec![
+        "the harbour wall",
+        "eleven boats",
+        "the slipway",
+        "a crane",
+        "the lighthouse at Sarn",
+    ]);
+    let when = prop::sample::select(vec![
+        "on Tuesday",
+        "in 1998",
+        "before the storm",
+        "at dawn",
+        "for years",
+    ]);
+    (who, did, what, when).prop_map(|(who, did, what, when)| format!("{who} {did} {what} {when}."))
+}
+
+fn versions() -> impl Strategy<Value = (Story, Story)> {
+    let paragraph = prop::collection::vec(sentence(), 1..4);
+    let edit = (0usize..8, sentence());
+    (
+        prop::collection::vec((paragraph, edit), 0..9),
+        any::<bool>(),
+    )
+        .prop_map(|(paragraphs, turned)| {
+            let left: Vec<String> = paragraphs.iter().map(|it| it.0.join(" ")).collect();
+            let mut right: Vec<String> = Vec::new();
+            for (sentences, (edit, new)) in &paragraphs {
+                match edit {
+                    0 => {}
+                    1 => right.extend([new.clone(), sentences.join(" ")]),
+                    2 => right.extend(sentences.iter().cloned()),
+                    3 => right.push(format!("{} {new}", sentences.join(" "))),
+                    4 => right.insert(0, sentences.join(" ")),
+                    5 => match right.last_mut() {
+                        Some(last) => last.push_str(&format!(" {}", sentences.join(" "))),
+                        None => right.push(sentences.join(" ")),
+                    },
+                    _ => right.push(sentences.join(" ")),
+                }
+            }
+            let (left, right) = (story(&left), story(&right));
+            if turned { (right, left) } else { (left, right) }
+        })
+}
+
+/// All that the alignment says, with the sides exchanged if asked.
+fn said(
+    alignment: &Alignment,
+    exchanged: bool,
+) -> (BTreeSet<(Vec<usize>, Vec<usize>)>, [Vec<Role>; 2]) {
+    let links = alignment.matches.iter().map(|it| {
+        if exchanged {
+            (it.right.clone(), it.left.clone())
+        } else {
+            (it.left.clone(), it.right.clone())
+        }
+    });
+    let roles = [&alignment.left_roles, &alignment.right_roles]
+        .map(|it| it.iter().map(|it| it.role).collect());
+    let [left, right] = roles;
+    (
+        links.collect(),
+        if exchanged {
+            [right, left]
+        } else {
+            [left, right]
+        },
+    )
+}
+
+/// Whether a side has equal blocks: the known exception to symmetry. Which of two equal
+/// blocks is linked, when only one can be, is settled by position, and the two sides order
+/// positions differently.
+fn has_repeats(story: &Story) -> bool {
+    let texts: BTreeSet<&str> = story.blocks.iter().map(|it| it.text.as_str()).collect();
+    texts.len() < story.blocks.len()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn sides_can_be_exchanged((left, right) in versions()) {
+        prop_assume!(!has_repeats(&left) && !has_repeats(&right));
+        let (there, back) = (aligned(&left, &right, usize::MAX), aligned(&right, &left, usize::MAX));
+        prop_assert_eq!(said(&there, false), said(&back, true));
+    }
+
+    #[test]
+    fn steps_of_any_size_give_the_same((left, right) in versions(), budget in 1usize..5000) {
+        prop_assert_eq!(aligned(&left, &right, usize::MAX), aligned(&left, &right, budget));
+    }
+
+    #[test]
+    fn every_block_is_linked_at_most_once((left, right) in versions()) {
+        let alignment = aligned(&left, &right, usize::MAX);
+        for (blocks, side) in [(left.blocks.len(), 0), (right.blocks.len(), 1)] {
+            let mut seen = vec![false; blocks];
+            for it in &alignment.matches {
+                let list = if side == 0 { &it.left } else { &it.right };
+                prop_assert!(!list.is_empty() && list.is_sorted());
+                for &block in list {
+                    prop_assert!(!std::mem::replace(&mut seen[block], true));
+                }
+                prop_assert!((0.0..=1.0).contains(&it.similarity) && (0.0..=1.0).contains(&it.confidence));
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+/** The builder page and the blog post for everyone: axe, a narrow screen, the keyboard alone, no script. */
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { openPage } from "../harness/browser.mjs";
+import { serve } from "../harness/serve.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+/** Opens a page of the site and waits for its first comparison. */
+async function open(t, path = "/", options = {}) {
+  const site = await serve(t, { folder: "site" });
+  const { page } = await openPage(t, options);
+  await page.goto(site.url(path));
+  await ready(page);
+  return page;
+}
+
+async function ready(page) {
+  await page.waitForFunction(() => document.querySelector("article-diff").comparison);
+}
+
+/**
+ * What axe objects to, one line each. A contrast that it can't decide is an objection as well, but not
+ * inside the element, whose own tests look at that.
+ */
+async function objections(page) {
+  await page.evaluate(axe);
+  const { violations, incomplete } = await page.evaluate(
+    (values) =>
+      axe.run(document, { runOnly: { type: "tag", values }, rules: { "target-size": { enabled: true } } }),
+    rules,
+  );
+  const inElement = (node) => Array.isArray(node.target[0]);
+  const undecided = incomplete
+    .filter((it) => it.id === "color-contrast")
+    .map(({ id, nodes }) => ({ id, nodes: nodes.filter((node) => !inElement(node)) }));
+  return [...violations, ...undecided].flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.flat().join(" ")}: ${node.any[0]?.message ?? node.html}`),
+  );
+}
+
+const click = (name) => (page) => page.getByRole("button", { name }).click();
+
+/** Puts a text that is longer than the element takes into the left box, at once. */
+const refused = (page) =>
+  page.locator("#left-text").evaluate((box) => {
+    box.value = "a ".repeat(600_000);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+const unfold = (page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+
+/** What is done to the page, one after the other, and which state it is in then. */
+const states = [
+  ["as it opens", async () => {}],
+  ["with accounts", click("Two outlets’ accounts")],
+  [
+    "with a message and everything open",
+    async (page) => [await click("Swap sides")(page), await unfold(page)],
+  ],
+  ["with a text that is refused", refused],
+  ["without texts", click("Compare your own texts")],
+  ["with one text", (page) => page.fill("#left-text", "The gate.")],
+];
+test("axe finds nothing, light and dark", async (t) => {
+  const page = await open(t);
+  for (const [name, act] of states) {
+    await act(page);
+    await page.waitForTimeout(700);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      assert.deepEqual(await objections(page), [], `${name}, ${colorScheme}`);
+    }
+  }
+});
+
+for (const path of ["/", "/demo/blog.html"]) {
+  test(`${path} fits 320 pixels, axe agrees`, async (t) => {
+    const page = await open(t, path, { viewport: { width: 320, height: 640 } });
+    await unfold(page);
+    const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(inner <= outer, `${inner} pixels wide`);
+    assert.deepEqual(await objections(page), []);
+  });
+}
+
+/** Presses Tab until the element with this id has the focus. */
+async function tabTo(page, id) {
+  for (let press = 0; press < 120; press++) {
+    await page.keyboard.press("Tab");
+    const [at, shown] = await page.evaluate(() => {
+      let { activeElement } = document;
+      while (activeElement.shadowRoot) activeElement = activeElement.shadowRoot.activeElement;
+      return [
+        activeElement.id || activeElement.outerHTML.slice(0, 200),
+        activeElement.matches(":focus-visible"),
+      ];
+    });
+    assert.ok(shown, `focus is visible on ${at}`);
+    if (at === id) return;
+  }
+  throw new Error(`the Tab key doesn't lead to #${id}`);
+}
+
+test("from two texts to a copied snippet by keyboard alone", async (t) => {
+  const page = await open(t, "/", { permissions: ["clipboard-read", "clipboard-write"] });
+  await tabTo(page, "fresh");
+  await page.keyboard.press("Enter");
+  await page.keyboard.insertText("The old gate is open.");
+  await tabTo(page, "right-text");
+  await page.keyboard.insertText("The new gate is open.");
+  await page.locator("#copy-snippet:enabled").waitFor();
+  await tabTo(page, "copy-snippet");
+  await page.keyboard.press("Enter");
+  await page.getByText("Snippet copied.").waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /The new gate is open\./);
+});
+
+test("the blog post shows both comparisons, and both texts without script", async (t) => {
+  const page = await open(t, "/demo/blog.html");
+  const second = page.locator("article-diff").nth(1);
+  await second.scrollIntoViewIfNeeded();
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("article-diff")].every((it) => it.comparison),
+  );
+  const modes = await page.evaluate(() =>
+    [...document.querySelectorAll("article-diff")].map((it) => it.comparison.mode),
+  );
+  assert.deepEqual(modes, ["copy", "accounts"]);
+
+  const site = await serve(t, { folder: "site" });
+  const { page: bare } = await openPage(t, { javaScriptEnabled: false });
+  await bare.goto(site.url("/demo/blog.html"));
+  const snapshot = await bare.locator("main").ariaSnapshot();
+  for (const words of [
+    "jammed open in the early hours",
+    "claimed outside the locked",
+    "A piano stands",
+    "the only siren was silent",
+  ]) {
+    assert.ok(snapshot.includes(words), words);
+  }
+});

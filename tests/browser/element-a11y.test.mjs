@@ -1,0 +1,146 @@
+/** Rules of accessibility, by axe-core with every tag from WCAG 2.0 to 2.2 A and AA and its best practices. */
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import * as fixtures from "../fixtures/comparisons.mjs";
+import { at } from "../harness/place.mjs";
+import { event, open, pair, show } from "./page.mjs";
+
+const axe = await readFile(at("node_modules/axe-core/axe.min.js"), "utf8");
+
+/** What axe finds: violated rules, and contrasts that it cannot decide, as text. */
+async function findings(page) {
+  await page.evaluate(axe);
+  const { violations, incomplete } = await page.evaluate(() =>
+    window.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      rules: { "target-size": { enabled: true } },
+    }),
+  );
+  const undecided = incomplete.filter((it) => it.id === "color-contrast");
+  return [...violations, ...undecided].flatMap(({ id, nodes }) =>
+    nodes.map(
+      (node) =>
+        `${id}: ${node.target.flat().join(" ")} ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message}`,
+    ),
+  );
+}
+
+for (const scheme of ["light", "dark"]) {
+  for (const [width, name] of [
+    [1200, "wide"],
+    [320, "narrow"],
+  ]) {
+    test(`each view of each state: ${scheme}, ${name}`, async (t) => {
+      const { page } = await open(t, "", { page: { viewport: { width, height: 800 }, colorScheme: scheme } });
+      for (const [state, c] of Object.entries(fixtures)) {
+        for (const view of ["side", "inline", "changes"]) {
+          const element = await show(page, c, { view });
+          assert.deepEqual(await findings(page), [], `${state} ${view}`);
+          assert.equal(
+            await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+            true,
+            `${state} ${view} scrolls`,
+          );
+          if (state !== "copy") continue;
+          await element.getByRole("button", { name: "Unfold all" }).click();
+          for (const summary of await element.locator("summary").all()) await summary.click();
+          await element.evaluate((it) => it.next());
+          assert.deepEqual(await findings(page), [], `${state} ${view} open`);
+        }
+      }
+    });
+  }
+
+  test(`error and busy: ${scheme}`, async (t) => {
+    const { page } = await open(t, `<article-diff>${pair}</article-diff>`, {
+      script: '<script type="module" src="/define.js"></script>',
+      rules: [
+        [/inline-/, { delay: 1500, status: 503 }],
+        [/fallback/, { status: 503 }],
+      ],
+      page: { colorScheme: scheme },
+    });
+    await page.locator("article-diff .busy").waitFor();
+    assert.deepEqual(await findings(page), []);
+    await event(page, "error");
+    assert.deepEqual(await findings(page), []);
+  });
+}
+
+test("by keyboard alone: few stops before the text, all of them visible when focused", async (t) => {
+  const { page } = await open(t, "<button id=before>Before</button>", {
+    page: { viewport: { width: 1200, height: 800 } },
+  });
+  const element = await show(page, fixtures.copy);
+  await page.locator("#before").focus();
+  const stops = [];
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press("Tab");
+    const stop = await element.evaluate((it) => {
+      const active = it.shadowRoot.activeElement;
+      const style = active && getComputedStyle(active.matches("input") ? active.nextElementSibling : active);
+      return (
+        active && {
+          inBody: active.closest(".body") !== null,
+          outline: style.outlineStyle === "solid" && Number.parseFloat(style.outlineWidth) >= 2,
+        }
+      );
+    });
+    if (!stop || stop.inBody) break;
+    stops.push(stop);
+  }
+  assert.ok(stops.length >= 6 && stops.length <= 8, String(stops.length));
+  for (const stop of stops) assert.equal(stop.outline, true);
+});
+
+test("larger text and wider spacing cut nothing off", async (t) => {
+  const { page } = await open(
+    t,
+    "<style>main{font-size:200%;} * {line-height:1.5 !important;letter-spacing:.12em !important;word-spacing:.16em !important}</style>",
+    { page: { viewport: { width: 640, height: 800 } } },
+  );
+  for (const c of [fixtures.copy, fixtures.accounts]) {
+    const element = await show(page, c);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    const cut = await element.evaluate(
+      (it) =>
+        [...it.shadowRoot.querySelectorAll("button, summary, label span, h3, .b")].filter(
+          (e) => e.scrollHeight > e.clientHeight + 2 && getComputedStyle(e).overflow !== "visible",
+        ).length,
+    );
+    assert.equal(cut, 0);
+  }
+});
+
+test("in forced colours each kind of word still looks unlike plain text", async (t) => {
+  const { page } = await open(t, "", {
+    page: { viewport: { width: 1200, height: 800 }, forcedColors: "active" },
+  });
+  for (const [c, marks] of [
+    [fixtures.copy, ["del:not(.whole)", "ins:not(.whole)"]],
+    [fixtures.accounts, ["mark", ".b .fact"]],
+  ]) {
+    const element = await show(page, c, { view: "side" });
+    for (const mark of marks) {
+      const word = element.locator(`.b ${mark.replace(/^\.b /, "")}`).first();
+      await word.scrollIntoViewIfNeeded();
+      const marked = await word.screenshot();
+      await word.evaluate((it) =>
+        it.replaceWith(
+          Object.assign(document.createElement("span"), {
+            className: "plainly",
+            textContent: it.textContent,
+          }),
+        ),
+      );
+      const plain = await element.locator(".plainly").first().screenshot();
+      assert.notDeepEqual(marked, plain, mark);
+      await element
+        .locator(".plainly")
+        .first()
+        .evaluate((it) => (it.className = ""));
+    }
+  }
+});

@@ -1,0 +1,444 @@
+/** Reading a comparison: labels, marks, folds, stops, addresses, selection, hostile text. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as fixtures from "../fixtures/comparisons.mjs";
+import { assertQuiet } from "../harness/browser.mjs";
+import { source } from "../node/source.mjs";
+import { event, open, pair, show } from "./page.mjs";
+
+const { en } = await source("locale/en.ts");
+
+const WIDE = { page: { viewport: { width: 1200, height: 800 } } };
+
+const labels = (element) => element.locator("h3").allInnerTexts();
+
+test("every relation is named in text; moves are linked at both ends and show their inner edits", async (t) => {
+  const { page, seen } = await open(t, "", WIDE);
+  const element = await show(page, fixtures.copy);
+  const all = await labels(element);
+  for (const name of ["Unchanged", "Removed", "Added", "Edited", "Split into 2", "Merged from 2"])
+    assert.ok(all.includes(name), `${name} in ${all}`);
+  assert.deepEqual(
+    all.filter((it) => it.startsWith("Moved")),
+    [
+      "Moved Now further down",
+      "Moved · Edited Now further down",
+      "Moved here from further up The company, Northern Sound Lines, said it would refund…",
+    ],
+  );
+  assert.deepEqual(await element.locator(".g.edited.moved :is(del, ins)").allInnerTexts(), [
+    "Peer Lindqvist",
+    "January",
+    "Per Lindquist",
+    "February",
+  ]);
+  await element.getByRole("link", { name: "Now further down" }).first().click();
+  assert.equal(
+    await element.locator(".g.stub").evaluate((it) => it === it.getRootNode().activeElement),
+    true,
+  );
+  await element.locator(".g.stub a").click();
+  assert.match(
+    await element.evaluate((it) => it.shadowRoot.activeElement.innerText),
+    /^The company, Northern Sound Lines/,
+  );
+  assertQuiet(seen);
+});
+
+test("a copy that drops captions and adds furniture: nothing kept shows as added or removed; furniture is folded, named, counted", async (t) => {
+  const { page } = await open(t, "<article-diff eager></article-diff>", WIDE);
+  const kept = [
+    "The car ferry ran aground on a sandbank on Monday night, and a hundred people waited for the tide.",
+    "Nobody was hurt, said the harbour office’s Ida Brandt: “It was a long night.”",
+    "The crew sang to the children until the water came back in the morning.",
+    "An inquiry will be led by the transport ministry and is expected to take six months.",
+  ];
+  const left = [
+    kept[0],
+    kept[1],
+    "The ferry at low water. Photograph: Per Aldous/Sound Pictures",
+    kept[2],
+    kept[3],
+  ].join("\n\n");
+  const right = [
+    "Home",
+    "News",
+    "View Date:2031-03-04 05:06:07",
+    kept[0],
+    kept[1].replace(/[“”]/g, '"').replace("’", "'"),
+    "Advertisement",
+    kept[2],
+    kept[3],
+    "Related",
+    "Ten islands to see before the tide does",
+    "Five signs your dog is bored of you",
+  ].join("\n\n");
+  await page.evaluate(
+    ([l, r]) => Object.assign(document.querySelector("article-diff"), { left: l, right: r, mode: "copy" }),
+    [left, right],
+  );
+  const c = await event(page, "ready");
+  const marked = (await page.locator("article-diff :is(del, ins)").allInnerTexts()).join(" ");
+  for (const text of kept) assert.ok(!marked.includes(text.slice(0, 30)), text);
+  assert.equal(c.stats.links.same, kept.length);
+  const bars = (await page.locator("article-diff [data-fold]").allInnerTexts()).join(" ");
+  assert.match(bars, /lines? of page furniture/);
+  const count = [...bars.matchAll(/(\d+) lines? of page furniture/g)].reduce(
+    (sum, it) => sum + Number(it[1]),
+    0,
+  );
+  assert.equal(count, c.stats.left.furniture + c.stats.right.furniture);
+  assert.equal(await page.getByText("Ten islands to see").isVisible(), false);
+});
+
+test("accounts: no insertion or deletion anywhere; labels say whose passage it is", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  for (const view of ["side", "inline", "changes"]) {
+    const element = await show(page, fixtures.accounts, { view });
+    assert.doesNotMatch(await element.ariaSnapshot(), /insertion|deletion/);
+    assert.equal(await element.locator("ins, del").count(), 0);
+    const all = await labels(element);
+    for (const name of ["Both", "Only in Harbour Gazette", "Only in The Cawl Observer"])
+      assert.ok(all.includes(name), `${name} in ${all}`);
+  }
+});
+
+test("insertions and deletions in the accessibility tree are those of the result, each with spoken words before it", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const element = await show(page, fixtures.copy, { view: "side" });
+  const changes = fixtures.copy.links
+    .flatMap((link) => link.changes)
+    .filter((it) => it.kind !== "typography");
+  const whole = (side) => fixtures.copy[`${side}Only`].filter((it) => it.role === "story").length;
+  assert.equal(
+    await element.getByRole("deletion").count(),
+    changes.filter((it) => it.left.length).length + whole("left"),
+  );
+  assert.equal(
+    await element.getByRole("insertion").count(),
+    changes.filter((it) => it.right.length).length + whole("right"),
+  );
+  const before = await element
+    .locator("del, ins")
+    .evaluateAll((all) => all.map((it) => it.previousElementSibling?.textContent));
+  assert.deepEqual([...new Set(before)].sort(), ["added: ", "removed: "]);
+  assert.equal(
+    await element.getByRole("region", { name: "Harbour Gazette compared with TradeDaily" }).count(),
+    1,
+  );
+});
+
+test("next and previous visit every change once, in order, stop at the ends, and say where they are", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  for (const view of ["side", "inline", "changes"]) {
+    const element = await show(page, fixtures.copy, { view });
+    const { ids, places } = await element.evaluate(async (it) => {
+      const seen = { ids: [], places: [] };
+      it.addEventListener("article-diff-change", ({ detail }) => {
+        seen.ids.push(detail.id);
+        seen.places.push(`${detail.index} ${detail.count}`);
+      });
+      for (let i = 0; i < 40; i++) it.next();
+      return seen;
+    });
+    const m = await element.locator(".list li").count();
+    assert.equal(ids.length, m);
+    assert.equal(new Set(ids).size, m);
+    assert.deepEqual(
+      places,
+      ids.map((_, i) => `${i} ${m}`),
+    );
+    assert.equal(await element.locator(".position").innerText(), `${m} of ${m}`);
+    assert.equal(await element.getByRole("button", { name: "Next" }).getAttribute("aria-disabled"), "true");
+    const tops = await element.evaluate(
+      (it, all) =>
+        all.map((id) => [...it.shadowRoot.querySelectorAll(".list a")].findIndex((a) => a.dataset.go === id)),
+      ids,
+    );
+    assert.deepEqual(
+      tops,
+      ids.map((_, i) => i),
+    );
+  }
+});
+
+test("a stop is in sight and marked, and keeps its place when the view is switched", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const element = await show(page, fixtures.copy, { view: "side" });
+  for (let i = 0; i < 5; i++) await page.getByRole("button", { name: "Next" }).click();
+  assert.deepEqual(await element.locator(".b .current").allInnerTexts(), [", and had asked twice for a tug"]);
+  assert.equal(
+    await element
+      .locator(".b .current")
+      .first()
+      .evaluate(
+        (it) => it.getBoundingClientRect().top > 0 && it.getBoundingClientRect().bottom < innerHeight,
+      ),
+    true,
+  );
+  await element.getByText("Inline").click();
+  assert.deepEqual(await element.locator(".b .current").allInnerTexts(), [", and had asked twice for a tug"]);
+  assert.equal(await element.evaluate((it) => it.view), "inline");
+});
+
+test("an address leads to one change, on load and later, and only in the element it names", async (t) => {
+  const { page, site } = await open(
+    t,
+    `<article-diff id="one">${pair}</article-diff><article-diff id="two">${pair}</article-diff>`,
+    WIDE,
+  );
+  const { links } = await event(page, "ready", 2);
+  const focused = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("article-diff")].map(
+        (it) => it.shadowRoot.activeElement?.textContent ?? null,
+      ),
+    );
+  const id = `${links[0].id}-0`;
+  await page.evaluate((it) => (location.hash = `#two:${it}`), id);
+  await page.waitForFunction(() => events.some(([name]) => name === "change"));
+  assert.deepEqual(await focused(), [null, "Monday"]);
+  const href = await page.locator("article-diff#one .list a").first().getAttribute("href");
+  await page.goto("about:blank");
+  await page.goto(site.url(`/page.html${href}`));
+  assert.equal((await event(page, "change")).id, id);
+  assert.deepEqual(await focused(), ["Monday", null]);
+});
+
+test("folded text is found by the page's search, opens, and opens in steps", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const rows = { ...fixtures.identical };
+  const element = await show(page, rows, { view: "inline" });
+  assert.equal(await element.locator(".folded").getAttribute("hidden"), "until-found");
+  await element.getByRole("button", { name: "Show 5" }).click();
+  assert.equal(await element.locator(".g > .r").count(), 5);
+  await element
+    .locator(".folded")
+    .evaluate((it) => it.dispatchEvent(new Event("beforematch", { bubbles: true })));
+  assert.equal(await element.locator(".folded").getAttribute("hidden"), null);
+  assert.equal(await element.locator("[data-fold]").getAttribute("aria-expanded"), "true");
+});
+
+for (const [view, side, start, expected] of [
+  [
+    "side",
+    "left",
+    ".g.edited:not(.moved) .c.left",
+    "The harbour master, Josse Verrin, said the captain had reported a fault in the steering at 8.05 p.m., ten minutes before the grounding, and had asked twice for a tug.",
+  ],
+  [
+    "side",
+    "right",
+    ".g.edited:not(.moved) .c.right",
+    "The harbour master, Josse Verrin, said the skipper had reported a fault in the steering shortly before the grounding.",
+  ],
+  [
+    "inline",
+    "right",
+    ".g.edited:not(.moved) .c.both",
+    "The harbour master, Josse Verrin, said the skipper had reported a fault in the steering shortly before the grounding.",
+  ],
+  [
+    "inline",
+    "left",
+    ".g.edited:not(.moved) .c.both del",
+    "The harbour master, Josse Verrin, said the captain had reported a fault in the steering at 8.05 p.m., ten minutes before the grounding, and had asked twice for a tug.",
+  ],
+]) {
+  test(`a selection across rows that starts on the ${side}, ${view}: that side's text, without labels`, async (t) => {
+    const { page } = await open(t, "", WIDE);
+    const element = await show(page, fixtures.copy, { view });
+    await element
+      .locator(start)
+      .first()
+      .click({ position: { x: 20, y: 8 } });
+    const text = await element.evaluate((it) => {
+      const rows = [...it.shadowRoot.querySelectorAll(".g.edited:not(.moved), .g.split")];
+      const selection = it.shadowRoot.getSelection?.() ?? getSelection();
+      selection.setBaseAndExtent(rows[0], 0, rows[1], rows[1].childNodes.length);
+      return selection.toString();
+    });
+    const lines = text.split(/\n+/).filter(Boolean);
+    assert.equal(lines[0], expected);
+    assert.equal(lines.length, side === "left" && view === "side" ? 2 : 3, text);
+    assert.doesNotMatch(text, /removed:|added:|Edited|Split/);
+  });
+}
+
+test("text that is markup stays text; what can't be seen is shown; addresses that are none are no links", async (t) => {
+  const { page, seen } = await open(t, "", WIDE);
+  for (const view of ["side", "inline", "changes"]) {
+    const element = await show(page, fixtures.hostile, { view });
+    const names = await element.evaluate((it) =>
+      [...new Set([...it.shadowRoot.querySelectorAll("*")].map((e) => e.localName))].sort(),
+    );
+    const allowed = [
+      "a",
+      "b",
+      "bdi",
+      "button",
+      "del",
+      "details",
+      "div",
+      "fieldset",
+      "h2",
+      "h3",
+      "h4",
+      "input",
+      "ins",
+      "label",
+      "legend",
+      "li",
+      "ol",
+      "p",
+      "path",
+      "rect",
+      "section",
+      "slot",
+      "span",
+      "summary",
+      "svg",
+      "ul",
+    ];
+    assert.deepEqual(
+      names.filter((name) => !allowed.includes(name)),
+      [],
+    );
+    const hrefs = await element.locator(".heads a").evaluateAll((all) => all.map((a) => [a.href, a.rel]));
+    assert.deepEqual(hrefs, [["https://mirror.example/?a=1&b=%3C2%3E", "noopener noreferrer nofollow ugc"]]);
+    const tokens = await element
+      .locator(".token")
+      .evaluateAll((all) => [...new Set(all.map((it) => it.dataset.token))].sort());
+    for (const code of ["U+0000", "U+00AD", "U+200B", "U+202E"])
+      assert.ok(tokens.includes(code), `${code} in ${tokens}`);
+  }
+  const element = await show(page, fixtures.hostile, { view: "side" });
+  await element.getByRole("button", { name: "Unfold all" }).click();
+  assert.equal(
+    await element.getByText("<script>alert(1)</script> & <b>bold</b> &amp; ]]> <!-- -->").first().isVisible(),
+    true,
+  );
+  assertQuiet(seen);
+});
+
+test("single keys work while the focus is inside, and not at all when switched off", async (t) => {
+  const { page } = await open(t, "<input id=outside>", WIDE);
+  const moved = () => page.evaluate(() => events.filter(([name]) => name === "change").length);
+  let element = await show(page, fixtures.copy);
+  await page.locator("#outside").focus();
+  await page.keyboard.press("n");
+  assert.equal(await moved(), 0);
+  await element.getByRole("button", { name: "Next" }).focus();
+  await page.keyboard.press("n");
+  await page.keyboard.press("n");
+  await page.keyboard.press("p");
+  assert.equal(await moved(), 3);
+  element = await show(page, fixtures.copy, { attributes: { shortcuts: "off" } });
+  await element.getByRole("button", { name: "Next" }).focus();
+  await page.keyboard.press("n");
+  assert.equal(await moved(), 3);
+});
+
+test("in print all is unfolded and the controls are gone", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const element = await show(page, fixtures.copy);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await element.locator("[part=toolbar]").isVisible(), false);
+  assert.equal(await element.getByText("Five signs your dog").isVisible(), true);
+});
+
+test("another language leaves no word untranslated", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const strings = Object.fromEntries(
+    Object.entries(en).map(([key, text]) => [key, key === "@" ? "en" : `⟦${text}⟧`]),
+  );
+  for (const [name, view] of [
+    ["copy", "side"],
+    ["copy", "changes"],
+    ["accounts", "inline"],
+    ["hostile", "side"],
+    ["empty", "side"],
+  ]) {
+    const element = await show(page, fixtures[name], { view });
+    const foreign = await element.evaluate((it, all) => {
+      it.strings = all;
+      it.comparison = structuredClone(it.comparison);
+      it.next();
+      const walk = document.createTreeWalker(it.shadowRoot, NodeFilter.SHOW_TEXT);
+      const texts = [...it.shadowRoot.querySelectorAll("[aria-label]")].map((e) => e.ariaLabel);
+      // Words of the stories are not translated: text of blocks, names, headlines, dates, facts.
+      while (walk.nextNode())
+        if (
+          !walk.currentNode.parentElement.closest(
+            ".b :not(.vh), .heads, .overview, .who, .facts bdi, .stub a",
+          ) &&
+          !walk.currentNode.parentElement.matches(".b")
+        )
+          texts.push(walk.currentNode.data);
+      return texts.filter((text) => /\p{L}/u.test(text) && !/^⟦[\s\S]*⟧ ?$/.test(text.trim()));
+    }, strings);
+    assert.deepEqual(
+      foreign.filter((text) => !/⟧: |⟧ · ⟦|⟧ \(/.test(text)),
+      [],
+      `${name} ${view}`,
+    );
+  }
+});
+
+test("a page that runs from right to left mirrors it", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  await page.evaluate(() => (document.documentElement.dir = "rtl"));
+  const element = await show(page, fixtures.rtl, { view: "side" });
+  const [left, right] = await Promise.all(
+    ["left", "right"].map((side) => element.locator(`.c.${side}`).first().boundingBox()),
+  );
+  assert.ok(left.x > right.x);
+  assert.equal(await element.locator(".c.left").first().getAttribute("lang"), "ar");
+  assert.equal(
+    await element.locator("svg").evaluate((it) => getComputedStyle(it).transform),
+    "matrix(-1, 0, 0, 1, 0, 0)",
+  );
+});
+
+test("one polite region says where one is, and says nothing twice", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const element = await show(page, fixtures.copy);
+  assert.equal(await element.getByRole("status").count(), 1);
+  const said = await element.evaluate(async (it) => {
+    const region = it.shadowRoot.querySelector("[role=status]");
+    const all = [];
+    new MutationObserver(() => all.push(region.textContent)).observe(region, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    for (let i = 0; i < 3; i++) {
+      it.next();
+      await new Promise((done) => setTimeout(done));
+    }
+    it.view = "inline";
+    await new Promise((done) => setTimeout(done));
+    return all;
+  });
+  assert.deepEqual(said, [
+    "1 of 16: Removed: “By Oda Renwick, coast correspondent”",
+    "2 of 16: Removed: “The Lady Isaura at low water on Wednesday. Photograph: Per…”",
+    "3 of 16: “captain” became “skipper”",
+  ]);
+});
+
+test("a registered locale is used where the page or the element asks for it", async (t) => {
+  const { page } = await open(t, "", { ...WIDE, script: '<script type="module" src="/define.js"></script>' });
+  await page.evaluate(async () => {
+    const { registerLocale } = await import("/index.js");
+    registerLocale((await import("/locales/de.js")).default);
+    registerLocale((await import("/locales/ar.js")).default);
+  });
+  let element = await show(page, fixtures.copy, { attributes: { locale: "de-AT" } });
+  assert.ok((await labels(element)).includes("Unverändert"));
+  assert.equal(await element.locator(".root").getAttribute("lang"), "de");
+  await page.evaluate(() => (document.documentElement.lang = "ar"));
+  element = await show(page, fixtures.copy);
+  assert.ok((await labels(element)).includes("بلا تغيير"));
+});

@@ -1,0 +1,184 @@
+/** Static forms lose nothing: readers written from their documentation alone take both texts out again. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { toHTML, toMarkdown } from "../../dist/core.js";
+import * as fixtures from "../fixtures/comparisons.mjs";
+
+const ENTITY = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+const decoded = (text) => text.replace(/&(#?\w+);/g, (_, name) => ENTITY[name]);
+
+/** Elements with `data-block`, with their attributes and text content, in document order. */
+function blocks(html) {
+  const out = [];
+  for (const [, , list, inner] of html.matchAll(
+    /<(\w+)((?: [\w-]+="[^"]*")* data-block="[^"]*"(?: [\w-]+="[^"]*")*)>([\s\S]*?)<\/\1>/g,
+  )) {
+    const attributes = Object.fromEntries(
+      [...list.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, decoded(value)]),
+    );
+    const json = attributes["data-text"];
+    out.push({
+      ...attributes,
+      text: json === undefined ? decoded(inner.replace(/<[^>]*>/g, "")) : JSON.parse(json),
+    });
+  }
+  return out;
+}
+
+/** The texts of both sides, from a static form. */
+function texts(html) {
+  const sides = { left: [], right: [] };
+  for (const block of blocks(html)) sides[block["data-side"]][Number(block["data-index"])] = block.text;
+  return sides;
+}
+
+/** The texts of both sides, from Markdown. */
+function markdownTexts(markdown) {
+  const sides = { left: [], right: [] };
+  for (const line of markdown.split("\n")) {
+    const match = /^\*\*\[(left|right|both) (\d+)(?: (\d+))?\]\*\* (.*)$/.exec(line);
+    if (!match) continue;
+    const [, side, first, second, rest] = match;
+    const text = rest
+      .replace(/<\/?(?:del|ins|mark)>/g, "")
+      .replace(
+        /\\([\s\S])|&#x([0-9a-f]+);/g,
+        (_, plain, code) => plain ?? String.fromCharCode(Number.parseInt(code, 16)),
+      );
+    if (side === "both") {
+      sides.left[first] = text;
+      sides.right[second] = text;
+    } else sides[side][first] = text;
+  }
+  return sides;
+}
+
+const given = (c) => ({
+  left: c.left.blocks.map((it) => it.text),
+  right: c.right.blocks.map((it) => it.text),
+});
+
+/** Every tag, with its attributes. */
+const tags = (html) =>
+  [...html.matchAll(/<([a-z][\w-]*)((?: [\w-]+="[^"]*")*)>/g)].map(([, name, list]) => [
+    name,
+    [...list.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]),
+  ]);
+
+/** What is written as markup cannot run: no script, no handler, no address but of the web. */
+function assertInert(html) {
+  // Outside tags, no "<" is left that could begin one.
+  assert.doesNotMatch(html.replace(/<\/?[a-z][\w-]*(?: [\w-]+="[^"]*")*>|<!doctype html>/g, ""), /</);
+  for (const [name, list] of tags(html)) {
+    assert.notEqual(name, "script");
+    for (const [key, value] of list) {
+      assert.doesNotMatch(key, /^on|^src/);
+      if (key === "href" || key === "cite") assert.match(value, /^https?:/);
+    }
+  }
+}
+
+for (const [name, c] of Object.entries(fixtures)) {
+  test(`JSON: ${name}`, () => assert.deepEqual(given(JSON.parse(JSON.stringify(c))), given(c)));
+
+  for (const options of [
+    { document: true },
+    { inlineStyles: true },
+    { document: true, inlineStyles: true },
+  ]) {
+    test(`HTML ${JSON.stringify(options)}: ${name}`, () => {
+      const html = toHTML(c, options);
+      assert.deepEqual(texts(html), given(c));
+      assertInert(html);
+      assert.equal(/ style="/.test(html), options.inlineStyles === true);
+    });
+  }
+
+  test(`HTML for the element: ${name}`, () => {
+    const html = toHTML(c);
+    const [left, right] = ["left", "right"].map(
+      (side) => html.slice(html.indexOf(`<section slot="${side}"`)).split("</section>")[0],
+    );
+    assert.deepEqual(
+      { left: blocks(left).map((it) => it.text), right: blocks(right).map((it) => it.text) },
+      given(c),
+    );
+    assert.deepEqual(
+      blocks(left).map((it) => it["data-block"]),
+      c.left.blocks.map((it) => it.kind),
+    );
+    assertInert(html);
+  });
+
+  test(`Markdown: ${name}`, () => assert.deepEqual(markdownTexts(toMarkdown(c)), given(c)));
+}
+
+test("only these elements and attributes are written", () => {
+  const html = Object.values(fixtures)
+    .map((c) => toHTML(c, { document: true }) + toHTML(c))
+    .join("");
+  assert.deepEqual(
+    [...new Set(tags(html).flatMap(([name, list]) => [name, ...list.map(([key]) => `@${key}`)]))].sort(),
+    [
+      "@charset",
+      "@cite",
+      "@class",
+      "@colspan",
+      "@content",
+      "@data-block",
+      "@data-index",
+      "@data-level",
+      "@data-published",
+      "@data-side",
+      "@data-source",
+      "@data-text",
+      "@data-title",
+      "@dir",
+      "@href",
+      "@lang",
+      "@mode",
+      "@name",
+      "@rel",
+      "@scope",
+      "@slot",
+      "a",
+      "article-diff",
+      "body",
+      "del",
+      "div",
+      "h1",
+      "h2",
+      "h4",
+      "head",
+      "html",
+      "ins",
+      "mark",
+      "meta",
+      "p",
+      "section",
+      "span",
+      "style",
+      "table",
+      "tbody",
+      "td",
+      "th",
+      "thead",
+      "title",
+      "tr",
+    ],
+  );
+});
+
+test("accounts have no ins or del", () => {
+  assert.doesNotMatch(
+    toHTML(fixtures.accounts, { document: true }) + toMarkdown(fixtures.accounts),
+    /<(ins|del)/,
+  );
+});
+
+test("a page says which language it is in, and each side its own", () => {
+  const html = toHTML(fixtures.rtl, { document: true });
+  assert.match(html, /<html lang="en">/);
+  assert.match(html, /<td lang="ar"/);
+});

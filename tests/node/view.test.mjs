@@ -1,0 +1,239 @@
+/** The view model: what a reader sees, before any markup. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { comparison } from "../fixtures/build.mjs";
+import * as fixtures from "../fixtures/comparisons.mjs";
+import { source } from "./source.mjs";
+
+const { viewOf } = await source("view/view.ts");
+const { wordsOf } = await source("locale/locale.ts");
+const { pieces } = await source("view/invisible.ts");
+const { safeUrl } = await source("view/links.ts");
+
+const en = wordsOf("en");
+const view = (c, options = {}) => viewOf(c, en, { layout: "inline", fold: true, ...options });
+
+/** A block as text: `[-gone-]`, `[+come+]`, `{both}`, `<fact>`. */
+const shown = (block) =>
+  block.runs
+    .map(({ text, side, change, shared, fact }) => {
+      let out = shared ? `{${text}}` : text;
+      if (fact) out = `<${out}>`;
+      return change ? (side === "left" ? `[-${out}-]` : `[+${out}+]`) : out;
+    })
+    .join("");
+
+/** Groups as lines: the label, then the rows; folded ones in brackets. */
+const outline = ({ groups }) =>
+  groups.map(
+    ({ label, fold, rows, link }) =>
+      `${label} ${rows.filter((row) => !row.folded).length}${fold ? ` (${fold})` : ""}${link ? ` -> ${link}` : ""}`,
+  );
+
+const woven = [
+  ["The [old|new] house.", "The [-old-][+new+] house."],
+  ["The [big |]house.", "The [-big -]house."],
+  ["The house[, a ruin,|] stood.", "The house[-, a ruin,-] stood."],
+  ["[Yesterday |]the house[ fell|].", "[-Yesterday -]the house[- fell-]."],
+  ["The [|very ]old house[|, he said].", "The [+very +]old house[+, he said+]."],
+  ["One [a|b] two [c|] three [|d] four [e|f]", "One [-a-][+b+] two [-c-] three [+d+] four [-e-][+f+]"],
+  ["«Là» [où|ou] ½ [x|]😀[y|z]", "«Là» [-où-][+ou+] ½ [-x-]😀[-y-][+z+]"],
+  ["First.¶> Second[ one|].", "First.| Second[- one-]."],
+  ["First[ one|].¶< Second.", "First[- one-]. Second."],
+  ["One [|x ]two [gone |]three.", "One [+x +]two [-gone -]three."],
+  ["[|x ]One [gone |]two [|y ]three [lost|].", "[+x +]One [-gone -]two [+y +]three [-lost-]."],
+  ["One.[| x]¶> Two[ gone|] three.", "One.[+ x+]| Two[- gone-] three."],
+  ["One [a.¶< B|c] two.", "One [-a.  B-][+c+] two."],
+  ["One [a|b.¶> C] two.", "One [-a-][+b.+]|[+ C+] two."],
+  ["Equal.", "Equal."],
+];
+for (const [text, expected] of woven) {
+  test(`inline: ${text}`, () => {
+    const c = comparison("copy", {}, {}, [{ text }]);
+    const [row] = view(c).groups[0].rows;
+    assert.equal(row.merged.map(shown).join("|"), expected);
+  });
+}
+
+test("joined, the runs of a side are its text, in every layout and mode", () => {
+  for (const [name, c] of Object.entries(fixtures)) {
+    for (const side of ["left", "right"]) {
+      const texts = new Map();
+      for (const { kind, rows } of view(c, { layout: "side" }).groups)
+        if (kind !== "stub")
+          for (const row of rows)
+            for (const { index, runs } of row[side]) texts.set(index, runs.map((run) => run.text).join(""));
+      assert.deepEqual(
+        [...texts.keys()].sort((a, b) => a - b),
+        c[side].blocks.map((_, i) => i),
+        `${name} ${side}`,
+      );
+      for (const [index, text] of texts)
+        assert.equal(text, c[side].blocks[index].text, `${name} ${side} ${index}`);
+    }
+  }
+});
+
+test("inline, what is not removed is the right text and what is not added the left text, typography apart", () => {
+  for (const c of Object.values(fixtures)) {
+    for (const { rows } of view(c, { quiet: true }).groups) {
+      for (const { merged, left, right } of rows.filter((row) => row.merged)) {
+        const text = (blocks, without) =>
+          blocks
+            .flatMap((block) =>
+              block.runs.filter((run) => !(run.change && run.side === without)).map((run) => run.text),
+            )
+            .join("")
+            .replace(/\s/g, "");
+        assert.equal(text(merged, "left"), text(right));
+        assert.equal(text(merged, "right"), text(left));
+      }
+    }
+  }
+});
+
+test("a copy in groups: equal and furniture folded and counted, moves with both ends", () => {
+  assert.deepEqual(outline(view(fixtures.copy)), [
+    "Unchanged 1 (1 line of page furniture (TradeDaily; navigation))",
+    "Removed 1",
+    "Unchanged 1 (2 unchanged paragraphs and 2 lines of page furniture (TradeDaily; date line; advertisement))",
+    "Removed 1",
+    "Unchanged 2",
+    "Edited 1",
+    "Split into 2 1",
+    "Unchanged 1",
+    "Merged from 2 1",
+    "Moved 1 -> Now further down",
+    "Moved · Edited 1 -> Now further down",
+    "Moved here from further up 2 -> The company, Northern Sound Lines, said it would refund…",
+    "Unchanged 3",
+    "Removed 1",
+    "Unchanged 3",
+    "Added 1",
+    "Unchanged 1 (4 lines of page furniture (TradeDaily; related links; share; copyright))",
+  ]);
+});
+
+test("only changes: what is equal is left out", () => {
+  const labels = view(fixtures.copy, { changesOnly: true }).groups.map((group) => group.label);
+  assert.ok(!labels.includes("Unchanged") && labels.includes("Edited"));
+});
+
+test("accounts: what both tell, then what each alone tells; nothing is said to be added or removed", () => {
+  const v = view(fixtures.accounts);
+  assert.deepEqual(
+    v.groups.map(({ label, rows }) => `${label} ${rows.length}`),
+    ["Both 3", "Only in Harbour Gazette 3", "Only in The Cawl Observer 3", "Page furniture 1"],
+  );
+  assert.equal(
+    shown(v.groups[0].rows[0].right[0]),
+    "The <109 passengers> were on the bank for {nine hours}. <Six> {were treated for} exposure, according to the hospital in Cawl.",
+  );
+  assert.equal(
+    v.summary,
+    "Two accounts: 3 passages in both, 3 only in Harbour Gazette, 3 only in The Cawl Observer, and 3 differing facts.",
+  );
+  assert.doesNotMatch(
+    JSON.stringify([v.groups.map((group) => group.label), v.stops, v.legend, v.summary]),
+    /added|removed/i,
+  );
+});
+
+test("the summary's figures are those of the result", () => {
+  assert.equal(
+    view(fixtures.copy).summary,
+    "90% of the words of Harbour Gazette are in TradeDaily: 2 paragraphs edited, 1 split, 1 merged, 2 moved, 3 removed, and 1 added.",
+  );
+  assert.deepEqual(view(fixtures.copy).notes, [
+    "7 lines of page furniture are set aside.",
+    "5 differences of typography are not marked.",
+  ]);
+  assert.equal(view(fixtures.identical).summary, "The two texts are the same.");
+  assert.equal(view(fixtures.empty).summary, "There is no text on either side.");
+});
+
+test("the key counts what is marked, and quiet differences only when they are", () => {
+  const counts = (c, options) =>
+    Object.fromEntries(view(c, options).legend.map(({ kind, count }) => [kind, count]));
+  const { del, ins, moved, left_only } = counts(fixtures.copy);
+  assert.deepEqual([del, ins, moved, left_only], [7, 6, 2, 3]);
+  assert.equal(counts(fixtures.copy, { quiet: true }).del, 12);
+});
+
+test("the overview: bars without gaps, equal neighbours in one, a band for each link that is not equal", () => {
+  const { segments, bands } = view(fixtures.copy);
+  for (const side of ["left", "right"]) {
+    const mine = segments.filter((it) => it.side === side).sort((a, b) => a.start - b.start);
+    assert.equal(mine[0].start, 0);
+    assert.equal(mine.at(-1).end, 1000);
+    for (const [i, it] of mine.slice(1).entries()) assert.equal(it.start, mine[i].end);
+  }
+  const kinds = bands.map((it) => it.kind).filter((kind) => kind !== "same");
+  assert.deepEqual(kinds, ["edited", "split", "merged", "moved", "moved"]);
+  assert.ok(bands.length - kinds.length < fixtures.copy.stats.links.same);
+});
+
+test("stops: in reading order, each once, the same in every view", () => {
+  const { stops } = view(fixtures.copy);
+  assert.deepEqual(stops.map((stop) => stop.text).slice(0, 5), [
+    "Removed: “By Oda Renwick, coast correspondent”",
+    "Removed: “The Lady Isaura at low water on Wednesday. Photograph: Per…”",
+    "“captain” became “skipper”",
+    "“at 8.05 p.m., ten minutes” became “shortly”",
+    "Removed “, and had asked twice for a tug”",
+  ]);
+  const ids = stops.map((stop) => stop.id);
+  assert.equal(new Set(ids).size, ids.length);
+  for (const options of [{ layout: "side" }, { changesOnly: true }, { fold: false }])
+    assert.deepEqual(view(fixtures.copy, options).stops, stops);
+});
+
+const cut = [
+  ["plain text", ["plain text", ""]],
+  ["a\u200bb", ["a", "\u200b", "b", ""]],
+  ["so\u00adft \u202ex\u202c", ["so", "\u00ad", "ft ", "\u202e", "x", "\u202c", "", ""]],
+  ["👩\u200d👧", ["👩\u200d👧", ""]],
+  ["می\u200cخواهم", ["می\u200cخواهم", ""]],
+  ["क\u094d\u200dष", ["क\u094d\u200dष", ""]],
+  ["pass\u200dword", ["pass", "\u200d", "word", ""]],
+  ["🏴\u{e0067}\u{e0062}\u{e007f}", ["🏴\u{e0067}\u{e0062}\u{e007f}", ""]],
+  ["a\u{e0067}", ["a", "\u{e0067}", "", ""]],
+  ["tab\tline\n", ["tab\tline\n", ""]],
+];
+for (const [text, expected] of cut)
+  test(`invisible: ${JSON.stringify(text)}`, () => assert.deepEqual(pieces(text).flat(), expected));
+
+const addresses = [
+  ["https://a.example/b?c#d", "https://a.example/b?c#d"],
+  ["http://a.example", "http://a.example/"],
+  ["https://user:word@a.example/", "https://a.example/"],
+  ["javascript:alert(1)", undefined],
+  [" jAvAsCrIpT:alert(1)", undefined],
+  ["data:text/html,x", undefined],
+  ["//a.example", undefined],
+  ["/path", undefined],
+  ["", undefined],
+  [undefined, undefined],
+];
+for (const [url, expected] of addresses) test(`address: ${url}`, () => assert.equal(safeUrl(url), expected));
+
+test("words: plural forms, numbers, own strings, unknown keys, prototypes", () => {
+  assert.equal(en.t("fold.same", { n: 1 }), "1 unchanged paragraph");
+  assert.equal(en.t("fold.same", { n: 12_345 }), "12,345 unchanged paragraphs");
+  assert.equal(en.t("why.outside_story"), "outside story");
+  assert.equal(wordsOf("en", { same: "As it was" }).t("same"), "As it was");
+  assert.equal(wordsOf("en", JSON.parse('{"__proto__": {"same": "no"}}')).t("same"), "Unchanged");
+  assert.equal(
+    en.t("error", { message: "{left} $& {constructor}" }),
+    "The texts could not be compared: {left} $& {constructor}",
+  );
+  assert.equal(wordsOf("xx-unknown").t("same"), "Unchanged");
+  assert.equal(en.t("only", { name: "\u05d0" }), "Only in \u2068\u05d0\u2069");
+  assert.deepEqual([0, 0.0001, 0.5, 0.9999, 1].map(en.percent), ["0%", "1%", "50%", "99%", "100%"]);
+  assert.deepEqual(["2031-03-04", "2031-03-04T23:59:00+02:00", "last week"].map(en.date), [
+    "March 4, 2031",
+    "March 4, 2031",
+    "last week",
+  ]);
+});
