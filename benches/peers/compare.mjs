@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noConsole: a command that prints its tables.
 // Compares our word diff with those of other packages on the same pairs of texts, and prints a
 // table a pair: `node compare.mjs [FOLDER]`, from anywhere, with Rust and npm at hand.
 //
