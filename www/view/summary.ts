@@ -77,6 +77,6 @@ export function legendOf(
     .filter(([, n]) => n > 0)
     .map(([kind, count]) => {
       const lone = c.mode === "accounts" && kind.endsWith("_only");
-      return { kind, count, label: lone ? t("only", only(kind, names)) : t(`key.${kind}`) };
+      return { kind, count, label: lone ? t("only", outletOf(kind, names)) : t(`key.${kind}`) };
     });
 }
