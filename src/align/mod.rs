@@ -10,7 +10,7 @@
 //! 3. `seeds`: edited blocks that are each other's best by a margin, wherever they stand.
 //! 4. `gaps`: between links that keep their order, the best order-preserving alignment in groups
 //!    of up to three blocks.
-//! 5. `moves`: what is still alike anywhere; `sandwich`: what stands alone between the same neighbours.
+//! 5. `moves`: what is still alike anywhere.
 //! 6. `pieces`: free blocks near a link, then sentences anywhere, go to what holds their words.
 //! 7. `tidy`: groups lose members that nothing holds and fall apart where they are two.
 //! 8. `retold`: if all that is weak but in order, one path instead.
@@ -37,11 +37,12 @@ mod pieces;
 mod profile;
 mod retold;
 mod roles;
-mod sandwich;
 mod seeds;
-mod sentence;
 mod settings;
 mod tidy;
+
+#[cfg(test)]
+mod testing;
 
 pub use settings::Settings;
 
@@ -80,7 +81,6 @@ enum Phase {
         gaps: Vec<Gap>,
         now: Option<Box<Programme>>,
     },
-    Sandwich,
     Near {
         at: Cursor,
         found: Vec<Proposal>,
@@ -175,7 +175,6 @@ impl Aligner {
             } => (2, within(at)),
             Phase::Gaps { .. } => (3, 0),
             Phase::Collect { at, .. } => (4, within(at)),
-            Phase::Sandwich => (5, 0),
             Phase::Near { at, .. } => (5, within(at)),
             Phase::Far { at, .. } => (6, within(at)),
             Phase::Tidy { .. } | Phase::Retold { .. } => (7, 0),
@@ -216,15 +215,6 @@ impl Aligner {
             }
             Phase::Collect { seeds, at, found } => self.collect(seeds, at, found),
             Phase::Gaps { gaps, now } => self.gaps(gaps, now),
-            Phase::Sandwich => {
-                sandwich::link(&self.profile, &mut self.drafts, &self.settings);
-                let at = self.cursor(true);
-                self.phase = Phase::Near {
-                    at,
-                    found: Vec::new(),
-                };
-                self.drafts.links.len()
-            }
             Phase::Near { at, found } => self.near(at, found),
             Phase::Far { at, found } => self.far(pair, at, found),
             Phase::Tidy { link } => self.tidy(link),
@@ -326,7 +316,11 @@ impl Aligner {
                 if on {
                     moves::link(&self.profile, &mut self.drafts, &found, &self.settings);
                 }
-                self.phase = Phase::Sandwich;
+                let at = self.cursor(true);
+                self.phase = Phase::Near {
+                    at,
+                    found: Vec::new(),
+                };
             }
             return work;
         };
