@@ -125,3 +125,33 @@ fn extend(profile: &Profile, drafts: &mut Drafts, left: usize, right: usize) -> 
     }
     fits
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::testing::{drafts, shown};
+
+    fn check(left: &str, right: &str, expected: &str) {
+        let (profile, mut drafts) = drafts(left, right);
+        let mut anchors = Anchors::new(&profile);
+        while !anchors.step(&profile, &mut drafts) {}
+        assert_eq!(shown(&drafts), expected, "{left} against {right}");
+    }
+
+    #[test]
+    fn equal_texts() {
+        check("a b | c d", "c d | a b", "0=1 1=0");
+        check("a b | c d", "a x | c d", "1=1");
+        // Repeated texts follow their neighbours, ...
+        check("x | a b | x | c d", "a b | x | c d", "1=0 2=1 3=2");
+        // ... keep their order where both sides have them equally often, ...
+        check("x | y | x", "x | z | x", "0=0 2=2");
+        // ... and wait for later steps where they don't.
+        check("x | y | x", "x | z", "");
+        // A run of repeated texts is sure when the run is.
+        check("x | y | y | x | x", "y | x | y | y | x", "0=1 1=2 2=3 3=4");
+        // An ellipsis is one however it is written; a quote is one whatever its style.
+        check("Wait\u{2026} \u{201C}no\u{201D}", "Wait... \"no\"", "0=0");
+        check(" | a", "b | ", "");
+    }
+}
