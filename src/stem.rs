@@ -11,6 +11,16 @@ const LONGEST: usize = 7;
 
 /// The stem of a word given in its typographic normal form.
 pub fn stem(word: &str) -> String {
+    let mut stem = uninflected(word);
+    if let Some((at, _)) = stem.char_indices().nth(LONGEST) {
+        stem.truncate(at);
+    }
+    stem
+}
+
+/// A word given in its typographic normal form, in lower case and without its English inflection,
+/// not cut: for tables of words and for spellings.
+pub fn uninflected(word: &str) -> String {
     let mut stem: String = word.to_lowercase();
     if let Some(bare) = stem.strip_suffix("'s") {
         stem.truncate(bare.len());
@@ -26,9 +36,6 @@ pub fn stem(word: &str) -> String {
     }
     if stem.is_ascii() && stem.len() > 3 && stem.ends_with('e') {
         stem.pop();
-    }
-    if let Some((at, _)) = stem.char_indices().nth(LONGEST) {
-        stem.truncate(at);
     }
     stem
 }

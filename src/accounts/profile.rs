@@ -198,7 +198,7 @@ fn rendered(left: &Passage, right: &Passage) -> f64 {
             }
             let common = common_in_order(a, b);
             let share = common as f64 / least as f64;
-            if common >= 4 && share >= IN_ORDER {
+            if (common >= 4 && share >= IN_ORDER) || (common >= 7 && share >= 0.8 * IN_ORDER) {
                 best = best.max(common as f64 * share);
             }
         }
