@@ -437,7 +437,7 @@ impl Sentences {
             .map(|(index, &equal)| {
                 let at = |index: usize| starts.get(index).copied().unwrap_or(0);
                 let all = between(sums, at(index), at(index + 1).max(at(index)));
-                all >= 150 && equal.saturating_mul(100) < all.saturating_mul(REWRITTEN)
+                all >= 300 && equal.saturating_mul(100) < all.saturating_mul(REWRITTEN)
             })
             .collect();
         Sentences { starts, rewritten }
