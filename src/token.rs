@@ -322,7 +322,7 @@ fn tokenize(text: &str, lexicon: &mut Lexicon, options: &Options, tokens: &mut V
             );
         if continues {
             open = open.map(|(start, _)| (start, end));
-        } else if !piece.bytes().all(|b| b.is_ascii_whitespace()) && !is_blank(piece) {
+        } else if is_visible(piece) {
             close(open.replace((start, end)));
         } else {
             close(open.take());
@@ -349,8 +349,18 @@ fn is_spaced_letter(c: char) -> bool {
             | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Whether there is something to see. Nearly always the first byte tells.
+fn is_visible(piece: &str) -> bool {
+    match piece.as_bytes().first() {
+        Some(first) if first.is_ascii_graphic() => true,
+        Some(b' ' | b'\n') if piece.len() == 1 => false,
+        _ => !is_blank(piece),
+    }
+}
+
 fn kind_of(piece: &str) -> TokenKind {
-    if piece.bytes().any(|b| b.is_ascii_alphabetic()) || piece.chars().any(char::is_alphabetic) {
+    let first = piece.as_bytes().first();
+    if first.is_some_and(u8::is_ascii_alphabetic) || piece.chars().any(char::is_alphabetic) {
         TokenKind::Word
     } else if piece.chars().any(char::is_numeric) {
         TokenKind::Number
