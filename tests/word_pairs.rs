@@ -64,6 +64,10 @@ fn in_the_same_place() {
             "president=state",
         ),
         ("They came [in/during the] spring.", "in=during the"),
+        (
+            "Towns [including/such as] Tarn flooded.",
+            "including=such as",
+        ),
         ("He is [in/near] [Rome/Milan].", "in=near | Rome=Milan"),
     ]);
 }

@@ -127,7 +127,9 @@ impl Page<'_> {
         let mut all = lefts.iter().chain(rights);
         let wordy = all.clone().all(|it| it.kind != TokenKind::Mark);
         let content = lefts.first().is_some_and(Word::is_content);
-        let of_one_sort = wordy && all.all(|it| it.is_content() == content);
+        // All that was replaced, or words of one sort: then the two stand for the one.
+        let whole = n == self.left.len() && m == self.right.len();
+        let of_one_sort = wordy && (whole || all.all(|it| it.is_content() == content));
         if n == 1 && m == 1 {
             if self.likeness(l.start, r.start) > 0 {
                 found.push((l, r));
