@@ -216,7 +216,7 @@ impl<'a> Pages<'a> {
             .any(|it| it.name || it.kind == TokenKind::Number)
     }
 
-    /// What it adds that a sentence or a block ends in the run or right after it: marks should
+    /// What it adds that a clause, a sentence or a block ends in the run or right after it: marks should
     /// not run on over such a border.
     fn border_weight(&self, run: &Run) -> u32 {
         let ends = (1..=run.len).map(|offset| {
@@ -226,6 +226,7 @@ impl<'a> Pages<'a> {
         match ends.max().unwrap_or(0) {
             border::BLOCK.. => 80,
             border::SENTENCE => 50,
+            border::CLAUSE => 15,
             _ => 0,
         }
     }
