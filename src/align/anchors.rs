@@ -73,11 +73,14 @@ impl Anchors {
     }
 }
 
+/// How often a run stands on a side, and where last.
+type Seen = (u32, usize);
+
 /// Starts of runs of free blocks that stand exactly once on each side, in left order.
 fn unique_runs(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts, run: usize) -> Vec<(usize, usize)> {
-    let mut found: HashMap<&[Option<u32>], [(u32, usize); 2], FixedState> = HashMap::default();
-    for side in 0..2 {
-        for (at, window) in keys[side].windows(run).enumerate() {
+    let mut found: HashMap<&[Option<u32>], [Seen; 2], FixedState> = HashMap::default();
+    for (side, keys) in keys.iter().enumerate() {
+        for (at, window) in keys.windows(run).enumerate() {
             let free = drafts.of[side][at..at + run].iter().all(Option::is_none);
             if free && window.iter().all(Option::is_some) {
                 let entry = &mut found.entry(window).or_default()[side];
@@ -102,10 +105,10 @@ fn places(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts) -> Vec<(Vec<usize>, Vec
         }
     }
     for (at, key) in keys[RIGHT].iter().enumerate() {
-        if let (Some(key), None) = (key, drafts.of[RIGHT][at]) {
-            if let Some(places) = found.get_mut(key) {
-                places.1.push(at);
-            }
+        if let (Some(key), None) = (key, drafts.of[RIGHT][at])
+            && let Some(places) = found.get_mut(key)
+        {
+            places.1.push(at);
         }
     }
     let mut out: Vec<_> = found.into_values().collect();

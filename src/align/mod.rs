@@ -218,6 +218,7 @@ impl Aligner {
             Phase::Gaps { gaps, now } => self.gaps(gaps, now),
             Phase::Sandwich => {
                 sandwich::link(&self.profile, &mut self.drafts, &self.settings);
+                sandwich::link_wordless(&self.profile, &mut self.drafts);
                 let at = self.cursor(true);
                 self.phase = Phase::Near {
                     at,

@@ -1,7 +1,8 @@
-//! One free block on either side between the same two neighbours.
+//! Free blocks that their neighbours place.
 //!
 //! Why: order is evidence. A sentence rewritten beyond recognition still stands where it stood;
-//! little likeness is then enough if the shared word is rare. O(links log links).
+//! little likeness is then enough if the shared word is rare. A block without any word has nothing
+//! but its place. O(links log links).
 
 use super::bag;
 use super::draft::Drafts;
@@ -40,6 +41,26 @@ pub fn link(profile: &Profile, drafts: &mut Drafts, settings: &Settings) {
         });
         if rare && profile.similarity(a, b, settings) >= settings.sandwich {
             drafts.add(profile, &[*left], &[*right]);
+        }
+    }
+}
+
+/// Links blocks without words that follow linked blocks, or begin both stories.
+pub fn link_wordless(profile: &Profile, drafts: &mut Drafts) {
+    let is_wordless = |side: usize, at: usize| profile.sides[side][at].key.is_none();
+    for left in 0..drafts.of[LEFT].len() {
+        let right = match left.checked_sub(1) {
+            None => Some(0),
+            Some(before) => drafts.of[LEFT][before]
+                .and_then(|link| drafts.links[link].blocks[RIGHT].last())
+                .map(|it| it + 1),
+        };
+        let Some(right) = right.filter(|&it| it < drafts.of[RIGHT].len()) else {
+            continue;
+        };
+        let are_free = drafts.of[LEFT][left].is_none() && drafts.of[RIGHT][right].is_none();
+        if are_free && is_wordless(LEFT, left) && is_wordless(RIGHT, right) {
+            drafts.add(profile, &[left], &[right]);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What one block shows by itself.
 
-use super::labels::{CALLS, LEADS, PHRASES, WHOLE};
+use super::labels::{CALLS, LEADS, PHRASES, TOOLS, WHOLE};
 use crate::comparison::WhyCode;
 use crate::story::Landmark;
 use crate::token::{Side, TokenKind};
@@ -128,6 +128,19 @@ fn label(text: &str, words: usize) -> Option<WhyCode> {
     let (head, rest) = core.split_once([':', '|']).unwrap_or((core, ""));
     if !rest.is_empty() && LEADS.contains(&head.trim_end()) {
         return Some("related_label");
+    }
+    if text.contains(['\u{BB}', '\u{203A}']) && !text.contains('\u{AB}') || text.contains(" > ") {
+        return Some("site_label");
+    }
+    let mut tools = core
+        .split_whitespace()
+        .map(|it| it.trim_matches(|c: char| !c.is_alphabetic()));
+    if words > 1 && tools.all(|it| it.is_empty() || TOOLS.contains(&it)) {
+        return Some(if core.starts_with("share") {
+            "share_label"
+        } else {
+            "site_label"
+        });
     }
     let first = core.split_whitespace().next().unwrap_or_default();
     (words <= 4 && CALLS.contains(&first) && !ends_like_sentence(text)).then_some("site_label")
