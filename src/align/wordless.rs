@@ -13,7 +13,9 @@ pub fn link(profile: &Profile, drafts: &mut Drafts) {
         let right = match left.checked_sub(1) {
             None => Some(0),
             Some(before) => drafts.of[LEFT][before]
-                .and_then(|link| drafts.links[link].blocks[RIGHT].last())
+                .map(|link| &drafts.links[link].blocks)
+                .filter(|blocks| blocks[LEFT].last() == Some(&before))
+                .and_then(|blocks| blocks[RIGHT].last())
                 .map(|it| it + 1),
         };
         let Some(right) = right.filter(|&it| it < drafts.of[RIGHT].len()) else {
