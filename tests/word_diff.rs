@@ -46,7 +46,7 @@ fn phrases() {
     check_all(&[
         "The harbour [was closed on/reopened late] Friday.",
         "She arrived [in the early hours/late in the evening].",
-        "[A spokesman for /]{case the/The} port [/authority ]said ferries would run.",
+        "[A spokesman for the port/The port authority] said ferries would run.",
         "Police [said on Monday that they had/have] arrested two men.",
         "The bridge, [which was built in 1931/a landmark], is closed.",
         "The fire began in the kitchen[, officials said/].",

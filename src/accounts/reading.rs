@@ -23,7 +23,7 @@ use crate::stem::stem;
 use crate::token::{Pair, Side, Token, TokenKind};
 
 /// Weight of a name, against a plain word's 1.
-const NAME: f64 = 1.4;
+const NAME: f64 = 1.2;
 /// Weight of a figure.
 const FIGURE: f64 = 1.3;
 /// Weight of a small count, an ordinal, a weekday: any story has them.
@@ -303,6 +303,24 @@ impl Reading {
             };
             term.weight = rare * rare * kind;
         }
+    }
+
+    /// Share of what the terms of the poorer side are worth that the other side has too, 0..1: how
+    /// much the two stories are about the same.
+    pub fn overlap(&self) -> f64 {
+        let (mut sides, mut both) = ([0.0; 2], 0.0);
+        for term in &self.terms {
+            let worth = if term.kind == TermKind::Name {
+                NAME
+            } else {
+                term.factor.min(1.0)
+            };
+            let there = term.blocks.map(|it| it > 0);
+            sides[0] += if there[0] { worth } else { 0.0 };
+            sides[1] += if there[1] { worth } else { 0.0 };
+            both += if there[0] && there[1] { worth } else { 0.0 };
+        }
+        both / sides[0].min(sides[1]).max(1e-9)
     }
 
     fn join_variants(&mut self) {

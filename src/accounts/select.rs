@@ -118,11 +118,13 @@ pub fn select(
 /// Confidence of a link that quoted words alone make.
 const QUOTE_CONFIDENCE: f64 = 0.9;
 /// The bar for few pairs.
-const BAR: f64 = 0.18;
+const BAR: f64 = 0.045;
 /// By how much of itself the bar rises with the logarithm of the number of pairs, beyond [`FEW`].
-const RISE: f64 = 0.8;
+const RISE: f64 = 0.4;
 /// Logarithm of the number of pairs up to which the bar does not rise.
-const FEW: f64 = 4.5;
+const FEW: f64 = 3.5;
+/// How much the bar gives way where the stories as wholes share their terms, as an exponent.
+const ALIKE: f64 = 1.5;
 
 fn rounded(value: f64) -> f64 {
     libm::round(value * 1000.0) / 1000.0
@@ -213,11 +215,12 @@ fn order(side: &[Passage]) -> Vec<u32> {
         .collect()
 }
 
-/// The score a pair must reach.
+/// The score a pair must reach: more among many pairs, less where the stories are alike as wholes.
 fn bar(reading: &Reading) -> f64 {
     let count = |side: &[Passage]| side.iter().filter(|it| it.story).count().max(1) as f64;
     let pairs = libm::log(count(&reading.sides[0]) * count(&reading.sides[1]));
-    BAR * (1.0 + RISE * (pairs - FEW).max(0.0))
+    let alike = reading.overlap().max(0.02);
+    BAR * (1.0 + RISE * (pairs - FEW).max(0.0)) / libm::pow(alike, ALIKE)
 }
 
 /// 0.5 at the bar; a factor of two over it is 0.8.

@@ -2,7 +2,7 @@
 
 use super::labels::{CALLS, LEADS, PHRASES, TOOLS, WHOLE};
 use crate::comparison::WhyCode;
-use crate::story::Landmark;
+use crate::story::{BlockKind, Landmark};
 use crate::token::{Side, TokenKind};
 
 /// Value of a word of prose, in units; every value is in these units.
@@ -28,6 +28,8 @@ pub struct Line {
     pub item: bool,
     /// Reads like running text.
     pub prose: bool,
+    /// A caption or byline, as its reader found: a story's own, though no prose.
+    pub own: bool,
     /// The label it is or has, or the region it lay in.
     pub label: Option<WhyCode>,
     /// For (positive) or against story.
@@ -80,6 +82,11 @@ pub fn read(side: &Side, block: usize) -> Line {
         words,
         item,
         prose: prose && label.is_none(),
+        own: side
+            .story
+            .blocks
+            .get(block)
+            .is_some_and(|it| matches!(it.kind, BlockKind::Caption | BlockKind::Byline)),
         label,
         value,
     }

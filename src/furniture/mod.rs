@@ -51,7 +51,7 @@ use line::Line;
 
 /// Fewest words of a line above the prose that is taken for headline, standfirst or caption.
 const HEAD_WORDS: usize = 5;
-/// Most such lines.
+/// Most such lines, captions and bylines not counted.
 const HEAD_LINES: usize = 3;
 /// Without any label, so many lines before or after the prose are the story's own.
 const OWN_LINES: usize = 6;
@@ -179,6 +179,7 @@ fn head(lines: &[Line], start: usize) -> usize {
     for (at, line) in lines[..start].iter().enumerate().rev() {
         match line.label {
             Some("date_label" | "share_label") if at + 1 >= first.saturating_sub(1) => {}
+            None if line.own => first = at,
             None if !line.item && line.words >= HEAD_WORDS && found < HEAD_LINES => {
                 (first, found) = (at, found + 1);
             }

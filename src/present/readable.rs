@@ -179,13 +179,13 @@ impl<'a> Pages<'a> {
     }
 
     /// Between two replacements the reader has to hold both wordings at once, so an island there
-    /// has to weigh most of what is replaced; beside an insertion or deletion, a quarter.
+    /// has to weigh most of what is replaced; beside an insertion or deletion, half.
     fn is_worth_it(&self, before: &Run, island: &Run, after: &Run) -> bool {
         let weight = self.weight(island) + self.border_weight(island);
         let around = self.edit(before, island).min(self.edit(island, after));
         let excess = around.saturating_sub(20);
         let both = replaces(before, island) && replaces(island, after);
-        let needed = LEAST.min(5 + around) + if both { excess * 7 / 8 } else { excess / 4 };
+        let needed = LEAST.min(5 + around) + if both { excess * 7 / 8 } else { excess / 2 };
         weight >= needed.min(MOST) || weight >= MOST_OF_FACTS && self.has_fact(island)
     }
 
