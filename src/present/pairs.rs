@@ -127,9 +127,21 @@ impl Page<'_> {
         let mut all = lefts.iter().chain(rights);
         let wordy = all.clone().all(|it| it.kind != TokenKind::Mark);
         let content = lefts.first().is_some_and(Word::is_content);
-        // All that was replaced, or words of one sort: then the two stand for the one.
-        let whole = n == self.left.len() && m == self.right.len();
-        let of_one_sort = wordy && (whole || all.all(|it| it.is_content() == content));
+        // Words of one sort, or a phrase that does not begin with an article or the like ("prior to",
+        // "such as") in place of one word and nothing else: then the two stand for the one.
+        let alone = n == self.left.len() && m == self.right.len();
+        let (two, one) = if n > m {
+            (lefts, rights)
+        } else {
+            (rights, lefts)
+        };
+        let phrase = match (one, two) {
+            ([one], [first, last]) => {
+                !last.is_content() && (first.is_content() || one.is_content())
+            }
+            _ => false,
+        };
+        let of_one_sort = wordy && (alone && phrase || all.all(|it| it.is_content() == content));
         if n == 1 && m == 1 {
             if self.likeness(l.start, r.start) > 0 {
                 found.push((l, r));
