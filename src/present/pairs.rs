@@ -34,13 +34,18 @@ pub type Pairing = (Range<usize>, Range<usize>);
 
 /// Which of the words `l` became which of the words `r`, in left order.
 pub fn pairs(left: &Line, right: &Line, l: Range<usize>, r: Range<usize>) -> Vec<Pairing> {
+    let small = l.len().saturating_mul(r.len()) <= MOST_CELLS;
+    let letters = |line: &Line, range: &Range<usize>| match small {
+        true => letters(line, range),
+        false => Vec::new(),
+    };
     let page = Page {
         left: letters(left, &l),
         right: letters(right, &r),
         left_words: left.words.get(l.clone()).unwrap_or_default(),
         right_words: right.words.get(r.clone()).unwrap_or_default(),
     };
-    let mut found = match l.len().saturating_mul(r.len()) <= MOST_CELLS {
+    let mut found = match small {
         true if page.is_unspaced() => vec![(0..l.len(), 0..r.len())],
         true => page.paired(),
         false => equal_words(&page),
@@ -77,6 +82,7 @@ fn letters(line: &Line, range: &Range<usize>) -> Vec<Vec<char>> {
     range.clone().map(lower).collect()
 }
 
+/// The words of a replacement; their letters only where words are compared.
 struct Page<'a> {
     left: Vec<Vec<char>>,
     right: Vec<Vec<char>>,
@@ -302,11 +308,11 @@ impl Page<'_> {
             free
         };
         let left_free = free(
-            self.left.len(),
+            self.left_words.len(),
             found.iter().map(|it| it.0.clone()).collect(),
         );
         let mut right_free = free(
-            self.right.len(),
+            self.right_words.len(),
             found.iter().map(|it| it.1.clone()).collect(),
         );
         let lefts = self.left_words.iter().enumerate().zip(left_free);
