@@ -7,10 +7,8 @@
 //!
 //! Linear in blocks times the longest run looked at.
 
+use crate::map::Map;
 use crate::sort;
-
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
 
 use super::draft::Drafts;
 use super::profile::{LEFT, Profile, RIGHT};
@@ -75,18 +73,21 @@ impl Anchors {
 
 /// Starts of runs of free blocks that stand exactly once on each side, in left order.
 fn unique_runs(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts, run: usize) -> Vec<(usize, usize)> {
-    let mut found: HashMap<&[Option<u32>], [(u32, usize); 2], FixedState> = HashMap::default();
+    let mut found: Map<Box<[u32]>, [(u32, usize); 2]> = Map::default();
     for side in 0..2 {
         for (at, window) in keys[side].windows(run).enumerate() {
             let free = drafts.of[side][at..at + run].iter().all(Option::is_none);
-            if free && window.iter().all(Option::is_some) {
-                let entry = &mut found.entry(window).or_default()[side];
+            let window: Option<Box<[u32]>> = window.iter().copied().collect();
+            if let Some(window) = window.filter(|_| free) {
+                let entry = &mut found.or_insert::<[u32]>(window, [(0, 0); 2])[side];
                 *entry = (entry.0 + 1, at);
             }
         }
     }
     let once = found
-        .into_values()
+        .into_entries()
+        .into_iter()
+        .map(|it| it.1)
         .filter(|it| it[LEFT].0 == 1 && it[RIGHT].0 == 1);
     let mut out: Vec<(usize, usize)> = once.map(|it| (it[LEFT].1, it[RIGHT].1)).collect();
     sort::all(&mut out);
@@ -95,10 +96,10 @@ fn unique_runs(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts, run: usize) -> Vec
 
 /// Where each text stands free on both sides, by first left place.
 fn places(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts) -> Vec<(Vec<usize>, Vec<usize>)> {
-    let mut found: HashMap<u32, (Vec<usize>, Vec<usize>), FixedState> = HashMap::default();
+    let mut found: Map<u32, (Vec<usize>, Vec<usize>)> = Map::default();
     for (at, key) in keys[LEFT].iter().enumerate() {
         if let (Some(key), None) = (key, drafts.of[LEFT][at]) {
-            found.entry(*key).or_default().0.push(at);
+            found.or_default(*key).0.push(at);
         }
     }
     for (at, key) in keys[RIGHT].iter().enumerate() {
@@ -108,7 +109,7 @@ fn places(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts) -> Vec<(Vec<usize>, Vec
             }
         }
     }
-    let mut out: Vec<_> = found.into_values().collect();
+    let mut out: Vec<_> = found.into_entries().into_iter().map(|it| it.1).collect();
     sort::all(&mut out);
     out
 }

@@ -3,13 +3,11 @@
 //!
 //! Near linear: a word is looked up by its stem among the words that came.
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
 use super::emit::Draft;
 use super::line::{Line, Word};
 use super::pairs::Pairing;
 use crate::comparison::ChangeKind;
+use crate::map::Map;
 use crate::sort;
 
 /// How many tokens away, after the edits between, a word is still the same one moved.
@@ -26,12 +24,12 @@ pub fn add(left: &Line, right: &Line, drafts: &[Draft], pairings: &mut [Vec<Pair
         )
     };
     // Where each stem came that has no counterpart yet; in order.
-    let mut came: HashMap<u32, Vec<usize>, FixedState> = HashMap::default();
+    let mut came: Map<u32, Vec<usize>> = Map::default();
     for (draft, pairing) in drafts.iter().zip(pairings.iter()).filter(|it| edits(&it.0)) {
         let taken = |at: usize| pairing.iter().any(|it| it.1.contains(&at));
         for at in draft.right_words.clone() {
             if let Some(word) = heavy(right, at).filter(|_| !taken(at)) {
-                came.entry(word.lexeme).or_default().push(at);
+                came.or_default(word.lexeme).push(at);
             }
         }
     }

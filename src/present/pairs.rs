@@ -13,6 +13,7 @@ use core::ops::Range;
 
 use super::line::{Line, Word};
 use crate::bounds::{common_prefix, common_suffix, graphemes};
+use crate::case::lower_char;
 use crate::edit;
 use crate::sort;
 use crate::token::TokenKind;
@@ -68,7 +69,7 @@ fn equal_words(page: &Page) -> Vec<Pairing> {
 /// The words of a stretch in lower case, cut to the letters that are compared.
 fn letters(line: &Line, range: &Range<usize>) -> Vec<Vec<char>> {
     let lower = |at: usize| {
-        let chars = line.text(at).chars().flat_map(char::to_lowercase);
+        let chars = line.text(at).chars().map(lower_char);
         chars.take(MOST_LETTERS).collect()
     };
     range.clone().map(lower).collect()
