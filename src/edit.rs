@@ -16,7 +16,7 @@ use std::convert::Infallible;
 
 use similar::algorithms::{DiffHook, myers};
 
-use crate::lcs::Columns;
+use crate::lcs::Grid;
 use crate::map::Map;
 use crate::sort;
 
@@ -185,8 +185,9 @@ impl Search<'_> {
         if l.len() * r.len() <= SMALL {
             self.small(l, r);
         } else if work <= self.limits.exact || (level >= ANCHORS.len() && work <= self.limits.any) {
-            let columns = Columns::new(self.right(r.clone()));
-            self.halved(l, r.clone(), r.start, &columns);
+            let grid = Grid::new(self.left(l.clone()), self.right(r.clone()));
+            let base = (l.start, r.start);
+            self.halved(l, r, base, &grid);
         } else if let Some(&size) = ANCHORS.get(level) {
             let anchors = anchors(self.left(l.clone()), self.right(r.clone()), size);
             let (mut at_l, mut at_r) = (l.start, r.start);
@@ -205,9 +206,9 @@ impl Search<'_> {
         }
     }
 
-    /// Hirschberg: halves the left side and finds where the right side is to be cut. `columns`
-    /// holds the right side from `base` on.
-    fn halved(&mut self, l: Range<usize>, r: Range<usize>, base: usize, columns: &Columns) {
+    /// Hirschberg: halves the left side and finds where the right side is to be cut. The grid begins
+    /// at `base`.
+    fn halved(&mut self, l: Range<usize>, r: Range<usize>, base: (usize, usize), grid: &Grid) {
         if l.is_empty() || r.is_empty() {
             return;
         }
@@ -227,10 +228,11 @@ impl Search<'_> {
             );
         }
         let mid = l.start.midpoint(l.end);
-        let inner = r.start - base..r.end - base;
-        let cut = columns.best_cut(self.left(l.start..mid), self.left(mid..l.end), inner);
-        self.halved(l.start..mid, r.start..r.start + cut, base, columns);
-        self.halved(mid..l.end, r.start + cut..r.end, base, columns);
+        let rows = |from: usize, to: usize| from - base.0..to - base.0;
+        let columns = r.start - base.1..r.end - base.1;
+        let cut = base.1 + grid.best_cut(rows(l.start, mid), rows(mid, l.end), columns);
+        self.halved(l.start..mid, r.start..cut, base, grid);
+        self.halved(mid..l.end, cut..r.end, base, grid);
     }
 
     /// A shortest script of a small stretch.
@@ -267,9 +269,7 @@ fn anchors(left: &[u32], right: &[u32], size: usize) -> Vec<Run> {
         }
     }
     let mut once: Vec<(usize, usize)> = seen
-        .into_entries()
-        .into_iter()
-        .map(|it| it.1)
+        .into_values()
         .filter(|[l, r]| l.0 == 1 && r.0 == 1)
         .map(|[l, r]| (l.1 as usize, r.1 as usize))
         .collect();

@@ -11,40 +11,88 @@ use crate::sort;
 
 use core::ops::Range;
 
-/// One sequence prepared for being compared with others: where each integer stands in it.
-pub struct Columns {
-    /// (integer, position), sorted.
-    places: Vec<(u32, u32)>,
+/// Two sequences prepared for being compared in parts.
+pub struct Grid {
+    /// For each row, where its entries are.
+    rows: Vec<(u32, u32)>,
+    /// Blocks of 64 columns that match, and the columns as bits; of one integer together, ascending.
+    entries: Vec<(u32, u64)>,
 }
 
-impl Columns {
-    /// Prepares a sequence. O(n log n).
-    pub fn new(sequence: &[u32]) -> Columns {
-        let mut places: Vec<(u32, u32)> = sequence
-            .iter()
-            .enumerate()
-            .map(|(at, &it)| (it, at as u32))
-            .collect();
+impl Grid {
+    /// Rows for one sequence, columns for the other. O(n log n).
+    pub fn new(rows: &[u32], columns: &[u32]) -> Grid {
+        let mut places: Vec<(u32, u32)> = (0u32..).zip(columns).map(|(at, &it)| (it, at)).collect();
         sort::all(&mut places);
-        Columns { places }
+        // The integers in order, and where the entries of each begin.
+        let mut firsts: Vec<(u32, u32)> = Vec::new();
+        let mut entries: Vec<(u32, u64)> = Vec::new();
+        for (token, at) in places {
+            let new = firsts.last().is_none_or(|it| it.0 != token);
+            if new {
+                firsts.push((token, entries.len() as u32));
+            }
+            let bit = 1u64 << (at % 64);
+            match entries.last_mut() {
+                Some(last) if !new && last.0 == at / 64 => last.1 |= bit,
+                _ => entries.push((at / 64, bit)),
+            }
+        }
+        let end = entries.len() as u32;
+        let entries_of = |token: &u32| {
+            let index = firsts.partition_point(|it| it.0 < *token);
+            match firsts.get(index) {
+                Some(&(found, from)) if found == *token => {
+                    (from, firsts.get(index + 1).map_or(end, |it| it.1))
+                }
+                _ => (0, 0),
+            }
+        };
+        Grid {
+            rows: rows.iter().map(entries_of).collect(),
+            entries,
+        }
     }
 
-    /// Where in `columns` to cut so that `first` has most in common with what is before the cut
-    /// and `second` with what is after it; from the start of `columns`. The middle one of the best.
-    pub fn best_cut(&self, first: &[u32], second: &[u32], columns: Range<usize>) -> usize {
-        let len = columns.len();
-        let forward = self.row(first.iter(), &columns, false);
-        let backward = self.row(second.iter().rev(), &columns, true);
+    /// Where in `columns` to cut so that the rows `first` have most in common with what is before
+    /// the cut and `second` with what is after it. The middle one of the first best.
+    pub fn best_cut(
+        &self,
+        first: Range<usize>,
+        second: Range<usize>,
+        columns: Range<usize>,
+    ) -> usize {
+        if columns.is_empty() {
+            return columns.start;
+        }
+        let blocks = columns.start / 64..(columns.end - 1) / 64 + 1;
+        let mut forward = vec![u64::MAX; blocks.len()];
+        for row in self.rows.get(first).unwrap_or_default() {
+            let entries = self.entries_in(row, &columns, &blocks);
+            advance(
+                &mut forward,
+                entries.map(|(at, mask)| (at - blocks.start, mask)),
+            );
+        }
+        // From behind, everything is mirrored: the order of blocks and of bits in them.
+        let mut backward = vec![u64::MAX; blocks.len()];
+        for row in self.rows.get(second).unwrap_or_default().iter().rev() {
+            let entries = self.entries_in(row, &columns, &blocks).rev();
+            let mirrored = entries.map(|(at, mask)| (blocks.end - 1 - at, mask.reverse_bits()));
+            advance(&mut backward, mirrored);
+        }
+        backward.reverse();
+        backward.iter_mut().for_each(|it| *it = it.reverse_bits());
         let grows = |row: &[u64], at: usize| {
-            let block = row.get(at / 64).copied().unwrap_or(u64::MAX);
+            let block = row.get(at / 64 - blocks.start).copied().unwrap_or(u64::MAX);
             u32::from(block >> (at % 64) & 1 == 0)
         };
         // What the second half has in common with everything; it shrinks as the cut moves on.
-        let mut sum: u32 = (0..len).map(|at| grows(&backward, at)).sum();
-        let (mut best, mut from, mut to) = (sum, 0, 0);
-        for cut in 1..=len {
+        let mut sum: u32 = columns.clone().map(|at| grows(&backward, at)).sum();
+        let (mut best, mut from, mut to) = (sum, columns.start, columns.start);
+        for cut in columns.start + 1..=columns.end {
             sum += grows(&forward, cut - 1);
-            sum -= grows(&backward, len - cut);
+            sum -= grows(&backward, cut - 1);
             if sum > best {
                 (best, from, to) = (sum, cut, cut);
             } else if sum == best && to + 1 == cut {
@@ -54,70 +102,50 @@ impl Columns {
         usize::midpoint(from, to)
     }
 
-    /// The last row of the programme of `tokens` against `columns`, mirrored or not.
-    fn row<'a>(
+    /// The entries of a row within the columns.
+    fn entries_in(
         &self,
-        tokens: impl Iterator<Item = &'a u32>,
+        row: &(u32, u32),
         columns: &Range<usize>,
-        mirrored: bool,
-    ) -> Vec<u64> {
-        let mut row = vec![u64::MAX; columns.len().div_ceil(64)];
-        for &token in tokens {
-            let places = self.places_in(token, columns);
-            if mirrored {
-                let mirror = |it: &(u32, u32)| columns.end - 1 - it.1 as usize;
-                advance(&mut row, places.iter().rev().map(mirror));
-            } else {
-                advance(
-                    &mut row,
-                    places.iter().map(|it| it.1 as usize - columns.start),
-                );
-            }
-        }
-        row
-    }
-
-    /// Where the integer stands within `columns`, ascending.
-    fn places_in(&self, token: u32, columns: &Range<usize>) -> &[(u32, u32)] {
-        let at = |column: usize| {
-            self.places
-                .partition_point(|&it| it < (token, column as u32))
-        };
-        self.places
-            .get(at(columns.start)..at(columns.end))
-            .unwrap_or_default()
+        blocks: &Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = (usize, u64)> {
+        let entries = self.entries.get(row.0 as usize..row.1 as usize);
+        let entries = entries.unwrap_or_default();
+        let from = entries.partition_point(|it| (it.0 as usize) < blocks.start);
+        let to = entries.partition_point(|it| (it.0 as usize) < blocks.end);
+        let (first, last) = (blocks.start, blocks.end - 1);
+        let front = u64::MAX << (columns.start % 64);
+        let back = u64::MAX >> (63 - (columns.end - 1) % 64);
+        let inside = entries.get(from..to).unwrap_or_default();
+        inside.iter().map(move |&(block, mask)| {
+            let block = block as usize;
+            let mask = if block == first { mask & front } else { mask };
+            (block, if block == last { mask & back } else { mask })
+        })
     }
 }
 
-/// Adds one token's row, given the columns that match it, ascending.
-fn advance(row: &mut [u64], mut matches: impl Iterator<Item = usize>) {
-    let mut next = matches.next();
+/// Adds one token's row, given the blocks that match it and their bits, ascending.
+fn advance(row: &mut [u64], matches: impl Iterator<Item = (usize, u64)>) {
     let mut carry = false;
-    let mut block = 0;
-    while let Some(column) = next {
+    let mut at = 0;
+    for (block, mask) in matches {
         // Blocks without a match change only while a carry runs through them.
-        while carry && block < column / 64 {
-            carry = ripple(row, block);
-            block += 1;
-        }
-        block = column / 64;
-        let mut mask = 0u64;
-        while let Some(column) = next.filter(|it| it / 64 == block) {
-            mask |= 1 << (column % 64);
-            next = matches.next();
+        while carry && at < block {
+            carry = ripple(row, at);
+            at += 1;
         }
         if let Some(bits) = row.get_mut(block) {
-            let hit = *bits & mask;
-            let (sum, first) = bits.overflowing_add(hit);
+            let (sum, first) = bits.overflowing_add(*bits & mask);
             let (sum, second) = sum.overflowing_add(u64::from(carry));
             *bits = sum | (*bits & !mask);
             carry = first || second;
         }
-        block += 1;
+        at = block + 1;
     }
-    while carry && block < row.len() {
-        carry = ripple(row, block);
-        block += 1;
+    while carry && at < row.len() {
+        carry = ripple(row, at);
+        at += 1;
     }
 }
 

@@ -154,6 +154,11 @@ impl<K, V> Map<K, V> {
         self.entries
     }
 
+    /// The values, in the order they came.
+    pub fn into_values(self) -> impl Iterator<Item = V> {
+        self.entries.into_iter().map(|it| it.1)
+    }
+
     fn find<Q: Key + ?Sized>(&self, key: &Q) -> Option<usize>
     where
         K: Borrow<Q>,

@@ -25,7 +25,7 @@ use crate::case::lower;
 use crate::map::Map;
 use crate::normal::{fold_key, is_blank, is_punctuation, normal_form};
 use crate::options::Options;
-use crate::stem::stem;
+use crate::stem;
 use crate::story::Story;
 
 /// What a token is.
@@ -109,7 +109,7 @@ impl Lexicon {
 
     /// The lexeme of a word given in normal form, if either side has it.
     pub fn find_lexeme(&self, word: &str) -> Option<u32> {
-        self.lexemes.get(stem(word).as_str()).copied()
+        self.lexemes.get(stem::lexeme(word).as_str()).copied()
     }
 
     /// The id of a token's text. `ids` knows raw texts beside identities, so that a text seen
@@ -138,7 +138,7 @@ impl Lexicon {
     fn add(&mut self, form: &str, identity: &str, kind: TokenKind) -> u32 {
         let id = self.forms.len() as u32;
         let lexeme = match kind {
-            TokenKind::Word => index(&mut self.lexemes, &stem(form)),
+            TokenKind::Word => index(&mut self.lexemes, &stem::lexeme(form)),
             TokenKind::Number | TokenKind::Mark => index(&mut self.lexemes, form),
         };
         let lower = fold_key(form);

@@ -71,3 +71,135 @@ fn flush(segments: &mut Vec<Segment>, went: &Range<usize>, came: &Range<usize>) 
         segments.push(Segment::Insert(came.clone()));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit;
+    use proptest::prelude::*;
+
+    /// Segments as `=left|right`, `-left`, `+right`.
+    fn check(left: &str, right: &str, options: &Options, expected: &[&str]) {
+        let shown: Vec<String> = diff_words(left, right, options)
+            .into_iter()
+            .map(|segment| match segment {
+                Segment::Equal(l, r) if left[l.clone()] == right[r.clone()] => {
+                    format!("={}", &left[l])
+                }
+                Segment::Equal(l, r) => format!("={}|{}", &left[l], &right[r]),
+                Segment::Delete(l) => format!("-{}", &left[l]),
+                Segment::Insert(r) => format!("+{}", &right[r]),
+            })
+            .collect();
+        assert_eq!(shown, expected, "{left:?} {right:?}");
+    }
+
+    #[test]
+    fn by_default_typography_and_space_are_equal() {
+        let options = Options::default();
+        check("", "", &options, &[]);
+        check("a b", "a  b", &options, &["=a b|a  b"]);
+        check("“No”", "\"No\"", &options, &["=“No”|\"No\""]);
+        check("The cat", "the cat", &options, &["-The", "+the", "= cat"]);
+        check("a b", "a b c", &options, &["=a b", "+ c"]);
+        check(
+            "pay\u{200b}pal",
+            "paypal",
+            &options,
+            &["=pay", "-\u{200b}", "=pal"],
+        );
+        check("x", "", &options, &["-x"]);
+        check(" ", "", &options, &["= |"]);
+    }
+
+    #[test]
+    fn typography_is_an_edit_when_asked() {
+        let options = Options {
+            ignore_typography: false,
+            ..Options::default()
+        };
+        check("a b", "a  b", &options, &["=a ", "+ ", "=b"]);
+        check(
+            "“No”",
+            "\"No\"",
+            &options,
+            &["-“", "+\"", "=No", "-”", "+\""],
+        );
+    }
+
+    #[test]
+    fn case_is_equal_when_asked() {
+        let options = Options {
+            ignore_case: true,
+            ..Options::default()
+        };
+        check(
+            "The cat SAT",
+            "the dog sat",
+            &options,
+            &["=The |the ", "-cat", "+dog", "= SAT| sat"],
+        );
+        check("ΑΘΗΝΑ", "αθηνα", &options, &["=ΑΘΗΝΑ|αθηνα"]);
+    }
+
+    #[test]
+    fn punctuation_is_equal_when_asked() {
+        let options = Options {
+            ignore_punctuation: true,
+            ..Options::default()
+        };
+        check(
+            "The cat, who sat.",
+            "The cat who sat",
+            &options,
+            &["=The cat, who sat.|The cat who sat"],
+        );
+        check(
+            "\"No,\" he said",
+            "No he yelled",
+            &options,
+            &["=\"No,\" he |No he ", "-said", "+yelled"],
+        );
+        check("5% more", "5 more", &options, &["=5", "-%", "= more"]);
+        check("one - two", "one two", &options, &["=one - two|one two"]);
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        let word = prop::sample::select(vec![
+            "the ", "of ", "cat ", "dog ", "mayor ", "Anna ", "1,200 ", "said ", "harbour ",
+            "closed ", ", ", ". ",
+        ]);
+        prop::collection::vec(word, 0..120).prop_map(|it| it.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// However little work is allowed, both texts are whole.
+        #[test]
+        fn segments_join_within_any_limits(
+            left in text(), right in text(), exact in 0usize..40, any in 0usize..60, cells in 0usize..500,
+        ) {
+            let limits = Limits { script: edit::Limits { exact, any }, cells };
+            let (mut l, mut r) = (0, 0);
+            for segment in diff_words_within(&left, &right, &Options::default(), limits) {
+                match segment {
+                    Segment::Equal(a, b) => {
+                        prop_assert_eq!((a.start, b.start), (l, r));
+                        prop_assert_eq!(left[a.clone()].trim(), right[b.clone()].trim());
+                        (l, r) = (a.end, b.end);
+                    }
+                    Segment::Delete(a) => {
+                        prop_assert_eq!(a.start, l);
+                        l = a.end;
+                    }
+                    Segment::Insert(b) => {
+                        prop_assert_eq!(b.start, r);
+                        r = b.end;
+                    }
+                }
+            }
+            prop_assert_eq!((l, r), (left.len(), right.len()));
+        }
+    }
+}

@@ -46,7 +46,7 @@ fn phrases() {
     check_all(&[
         "The harbour [was closed on/reopened late] Friday.",
         "She arrived [in the early hours/late in the evening].",
-        "[A spokesman for /]{case the/The} port [/authority ]said ferries would run.",
+        "[A spokesman for the port/The port authority] said ferries would run.",
         "Police [said on Monday that they had/have] arrested two men.",
         "The bridge, [which was built in 1931/a landmark], is closed.",
         "The fire began in the kitchen[, officials said/].",
@@ -247,5 +247,47 @@ fn emoji_and_marks() {
         "A wave [👋🏽/👋🏿] back.",
         "I {typography ❤️/❤} it.",
         "Five stars[/ ⭐].",
+    ]);
+}
+
+#[test]
+fn updates_as_newsrooms_make_them() {
+    check_all(&[
+        "At least [12/14] people were killed when a ferry sank off Tarn on Sunday.",
+        "The ferry [Aurora/Aurelia] left port at [6/7] a.m.",
+        "The cause is [not yet known/under investigation].",
+        "Police [believe/allege] the driver fell asleep.",
+        "The court [/on Friday ]found him guilty of fraud.",
+        "Mr [Smith/Smyth] denied the charge.",
+        "The company, based in [Lisbon/Porto], declined to comment.",
+        "Shares fell [3.2/2.9]% to [41.10/41.70] euros.",
+        "The story [was first published/appeared] in 2019.",
+        "A [23-year-old/24-year-old] man was arrested.",
+        "The storm is expected to [reach/hit] the coast [late on Friday/by midnight].",
+        "The bill passed [52-48/51-48].",
+        "[Officials/Witnesses] said the fire spread quickly[/ through the upper floors].",
+        "The [former /]prime minister was [also /]present.",
+        "Two of the [five /]suspects are still at large.",
+        "It is the [third/fourth] such incident this year.",
+        "The museum will [re-open/reopen] in spring.",
+        "Their [organisation/organization] was founded in Geneva.",
+        "[Kiev/Kyiv] was calm overnight.",
+        "Visit [example.com/example.org] for details.",
+        "The #[flood/storm] tag trended.",
+        "Contact [info/news]@example.com now.",
+    ]);
+}
+
+#[test]
+fn clauses_and_lists() {
+    check_all(&[
+        "She brought bread, [cheese, /]olives and wine.",
+        "She brought bread, olives[/, figs] and wine.",
+        "The road, [/long and steep, ]leads to the sea.",
+        "He apologised[; nobody answered/].",
+        "The plan (drawn up in [May/June]) failed.",
+        "The plan [(drawn up in May) /]failed.",
+        "First, the road was closed; then[/, at noon,] the rail line.",
+        "There was rain [- a lot of it - /]in the hills.",
     ]);
 }

@@ -15,11 +15,21 @@ const CLOSEST: usize = 20;
 /// Occurrences of one term in one passage looked at for closeness.
 const PLACES: usize = 4;
 /// How fast closeness fades, in tokens.
-const SCALE: f64 = 4.0;
+const SCALE: f64 = 3.0;
 /// Tokens beyond which two terms are not close.
 const REACH: u32 = 20;
 /// What a capitalised word before the last one of its run keeps.
 const IN_PHRASE: f64 = 0.25;
+/// What closeness counts for.
+const CLOSE: f64 = 1.3;
+/// What a term gains that a passage returns to.
+const REPEATED: f64 = 0.3;
+/// What a term gains that both sides quote.
+const QUOTED: f64 = 0.6;
+/// What each word of a quotation rendered in two ways is worth.
+const RENDERED: f64 = 3.0;
+/// Share of a quotation's words that must come in the other's order.
+const IN_ORDER: f64 = 0.55;
 
 /// One term of a passage.
 #[derive(Clone, Debug)]
@@ -30,6 +40,8 @@ pub struct Entry {
     pub weight: f64,
     /// Indices of its first mentions in the passage, by [`PLACES`].
     pub mentions: Vec<u32>,
+    /// Some mention is inside quotation marks.
+    pub quoted: bool,
 }
 
 /// A passage as weighed terms.
@@ -77,6 +89,7 @@ pub fn profile(passage: &Passage, reading: &Reading) -> Profile {
         match entries.last_mut() {
             Some(last) if last.term == term => {
                 last.weight = last.weight.max(weight);
+                last.quoted |= mentions[at as usize].quoted;
                 if last.mentions.len() < PLACES {
                     last.mentions.push(at);
                 }
@@ -85,6 +98,7 @@ pub fn profile(passage: &Passage, reading: &Reading) -> Profile {
                 term,
                 weight,
                 mentions: vec![at],
+                quoted: mentions[at as usize].quoted,
             }),
         }
     }
@@ -109,11 +123,21 @@ pub fn shared(left: &Profile, right: &Profile) -> Vec<SharedEntry> {
             }
         }
     }
-    let weight = |it: &SharedEntry| left.entries[it.0].weight.min(right.entries[it.1].weight);
+    let weight = |it: &SharedEntry| worth(&left.entries[it.0], &right.entries[it.1]);
     sort::by(&mut found, |a, b| {
         weight(b).total_cmp(&weight(a)).then(a.cmp(b))
     });
     found
+}
+
+/// What sharing a term is worth to two passages.
+fn worth(a: &Entry, b: &Entry) -> f64 {
+    let returns = [a, b]
+        .into_iter()
+        .filter(|it| it.mentions.len() > 1)
+        .count() as f64;
+    let quoted = f64::from(u8::from(a.quoted && b.quoted));
+    a.weight.min(b.weight) * (1.0 + REPEATED * returns) * (1.0 + QUOTED * quoted)
 }
 
 /// The evidence that two passages tell the same thing: (sum of shared weights, that and closeness).
@@ -122,7 +146,7 @@ pub fn evidence(
     (right, right_passage): (&Profile, &Passage),
     shared: &[SharedEntry],
 ) -> (f64, f64) {
-    let weight = |it: &SharedEntry| left.entries[it.0].weight.min(right.entries[it.1].weight);
+    let weight = |it: &SharedEntry| worth(&left.entries[it.0], &right.entries[it.1]);
     let sum: f64 = shared.iter().map(weight).sum();
     let mut close = 0.0;
     let top = &shared[..shared.len().min(CLOSEST)];
@@ -136,7 +160,15 @@ pub fn evidence(
             }
         }
     }
-    (sum, sum + close)
+    let quoted = shared
+        .iter()
+        .any(|it| left.entries[it.0].quoted && right.entries[it.1].quoted);
+    let rendered = if quoted {
+        rendered(left_passage, right_passage)
+    } else {
+        0.0
+    };
+    (sum, sum + CLOSE * close + RENDERED * rendered)
 }
 
 /// Least number of tokens between two terms inside one sentence.
@@ -152,4 +184,42 @@ fn distance(passage: &Passage, a: &Entry, b: &Entry) -> Option<u32> {
         }
     }
     least
+}
+
+/// Words in common, times their share, of the two quotations most alike in words and order: one
+/// quotation cut or translated in two ways.
+fn rendered(left: &Passage, right: &Passage) -> f64 {
+    let mut best = 0.0f64;
+    for a in &left.sayings {
+        for b in &right.sayings {
+            let (least, most) = (a.len().min(b.len()), a.len().max(b.len()));
+            if most * 2 > least * 5 {
+                continue;
+            }
+            let common = common_in_order(a, b);
+            let share = common as f64 / least as f64;
+            if common >= 4 && share >= IN_ORDER {
+                best = best.max(common as f64 * share);
+            }
+        }
+    }
+    best
+}
+
+/// Length of the longest common subsequence.
+fn common_in_order(a: &[u32], b: &[u32]) -> usize {
+    let mut row = vec![0usize; b.len() + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y {
+                diagonal + 1
+            } else {
+                above.max(row[j])
+            };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
 }

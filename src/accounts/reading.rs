@@ -21,7 +21,7 @@ use crate::stem::stem;
 use crate::token::{Pair, Side, Token, TokenKind};
 
 /// Weight of a name, against a plain word's 1.
-const NAME: f64 = 1.3;
+const NAME: f64 = 1.2;
 /// Weight of a figure.
 const FIGURE: f64 = 1.3;
 /// Weight of a small count, an ordinal, a weekday: any story has them.
@@ -29,7 +29,10 @@ const SMALL: f64 = 0.35;
 /// Weight of a word of reporting.
 const COMMON: f64 = 0.35;
 /// Weight of a frequent word of the language, and of a year.
-const FREQUENT: f64 = 0.6;
+const FREQUENT: f64 = 0.5;
+/// Sentences of quoted words kept for each passage, and words of each.
+const SAYINGS: usize = 4;
+const SAYING_WORDS: usize = 40;
 
 /// What a term is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +85,10 @@ pub struct Passage {
     pub sentences: u32,
     /// Quotations, as token ranges.
     pub quotes: Vec<Quote>,
+    /// Quoted sentences as lexemes, function words included, the longer ones only.
+    pub sayings: Vec<Vec<u32>>,
+    /// The same words stand in another block of the side too: a picture's text, a refrain.
+    pub repeated: bool,
     /// Whether it takes part: story text.
     pub story: bool,
 }
@@ -96,6 +103,10 @@ pub struct Reading {
     words: Map<Box<str>, u32>,
     figures: Map<[u32; 3], u32>,
     classes: Map<u64, u32>,
+    /// First block of each side with these words.
+    seen: [Map<Box<[u32]>, usize>; 2],
+    /// Story blocks of either side, repeated ones once.
+    counts: [u32; 2],
 }
 
 impl Reading {
@@ -156,12 +167,25 @@ impl Reading {
             ..Passage::default()
         };
         if story {
-            self.read_passage(side, block, right, &mut passage);
+            let words: Box<[u32]> = side.tokens(block).iter().map(|it| it.id).collect();
+            let first = *self.seen[usize::from(right)].or_insert::<[u32]>(words, block);
+            passage.repeated = first != block;
+            self.read_passage(pair, side, block, right, &mut passage);
+            if let Some(first) = self.sides[usize::from(right)].get_mut(first) {
+                first.repeated = true;
+            }
         }
         self.sides[usize::from(right)].push(passage);
     }
 
-    fn read_passage(&mut self, side: &Side, block: usize, right: bool, passage: &mut Passage) {
+    fn read_passage(
+        &mut self,
+        pair: &Pair,
+        side: &Side,
+        block: usize,
+        right: bool,
+        passage: &mut Passage,
+    ) {
         let (text, tokens) = (side.text(block), side.tokens(block));
         let continued = block
             .checked_sub(1)
@@ -176,7 +200,7 @@ impl Reading {
         let mut figure = figures.iter().peekable();
         let mut quote = passage.quotes.iter().peekable();
         let phrases = phrases(text, tokens, title_case);
-        for (number, sentence) in sentences.into_iter().enumerate() {
+        for (number, sentence) in sentences.iter().enumerate() {
             let mut first = true;
             let mut at = sentence.start;
             while at < sentence.end {
@@ -217,6 +241,11 @@ impl Reading {
                 at += width;
             }
         }
+        passage.sayings = sayings(pair, side, block, &passage.quotes, &sentences);
+        if passage.repeated {
+            return;
+        }
+        self.counts[usize::from(right)] += 1;
         let mut seen: Vec<u32> = passage.mentions.iter().map(|it| it.term).collect();
         sort::all(&mut seen);
         seen.dedup();
@@ -258,13 +287,14 @@ impl Reading {
             }
         }
         self.join_variants();
-        let count = |side: &[Passage]| side.iter().filter(|it| it.story).count() as f64;
-        let totals = [count(&self.sides[0]), count(&self.sides[1])];
+        let totals = self.counts.map(f64::from);
         for term in &mut self.terms {
             let rarity = |side: usize| {
                 libm::log((totals[side] + 1.0) / (f64::from(term.blocks[side]) + 0.5))
             };
-            let rare = ((rarity(0) + rarity(1)) / 2.0).max(0.0);
+            let (a, b) = (rarity(0), rarity(1));
+            // As rare as on both sides together, and no rarer than on the side that has it more.
+            let rare = ((a + b) / 4.0 + a.min(b) / 2.0).max(0.0);
             let kind = match term.kind {
                 // A name that is also a general word (May, Post) is weighed as a name.
                 TermKind::Name => NAME,
@@ -272,6 +302,24 @@ impl Reading {
             };
             term.weight = rare * rare * kind;
         }
+    }
+
+    /// Share of what the terms of the poorer side are worth that the other side has too, 0..1: how
+    /// much the two stories are about the same.
+    pub fn overlap(&self) -> f64 {
+        let (mut sides, mut both) = ([0.0; 2], 0.0);
+        for term in &self.terms {
+            let worth = if term.kind == TermKind::Name {
+                NAME
+            } else {
+                term.factor.min(1.0)
+            };
+            let there = term.blocks.map(|it| it > 0);
+            sides[0] += if there[0] { worth } else { 0.0 };
+            sides[1] += if there[1] { worth } else { 0.0 };
+            both += if there[0] && there[1] { worth } else { 0.0 };
+        }
+        both / sides[0].min(sides[1]).max(1e-9)
     }
 
     fn join_variants(&mut self) {
@@ -297,6 +345,34 @@ impl Reading {
             self.terms[left as usize].blocks[1] = self.terms[right as usize].blocks[1];
         }
     }
+}
+
+/// The quoted sentences of a block as lexemes.
+fn sayings(
+    pair: &Pair,
+    side: &Side,
+    block: usize,
+    quotes: &[Quote],
+    sentences: &[Range<usize>],
+) -> Vec<Vec<u32>> {
+    let tokens = side.tokens(block);
+    let mut found = Vec::new();
+    for quote in quotes {
+        for sentence in sentences {
+            let from = quote.tokens.start.max(sentence.start);
+            let to = quote.tokens.end.min(sentence.end).max(from);
+            let words: Vec<u32> = tokens[from.min(tokens.len())..to.min(tokens.len())]
+                .iter()
+                .filter(|it| it.kind != TokenKind::Mark)
+                .take(SAYING_WORDS)
+                .map(|it| pair.lexicon.form(it.id).lexeme)
+                .collect();
+            if words.len() >= 4 && found.len() < SAYINGS {
+                found.push(words);
+            }
+        }
+    }
+    found
 }
 
 /// For each token the number of the run of capitalised words it stands in, from 1; 0 for none. A run

@@ -30,7 +30,13 @@ pub struct Scored {
 /// What a neighbouring pair's score adds.
 const NEIGHBOUR: f64 = 0.15;
 /// How hard rivals press, as an exponent.
-const RIVALS: f64 = 0.3;
+const RIVALS: f64 = 0.4;
+/// Two headlines are about one event more often than any other two blocks.
+const HEADLINES: f64 = 5.0;
+/// What is left of a block whose words stand more than once on its side.
+const TWICE: f64 = 0.7;
+/// How far a passage's size is held against its evidence.
+const SIZE: f64 = 0.7;
 /// Links of one block at most, strongest first.
 const MOST: usize = 8;
 /// Quoted words in a row that are a link whatever the rest says.
@@ -70,11 +76,7 @@ pub fn select(
             links.push((confidence, it.left, it.right, it.sum));
         }
     }
-    let mut rest: Vec<&Echo> = quoted
-        .into_entries()
-        .into_iter()
-        .filter_map(|it| it.1)
-        .collect();
+    let mut rest: Vec<&Echo> = quoted.into_values().flatten().collect();
     sort::by_key(&mut rest, |it| it.blocks);
     links.extend(
         rest.iter()
@@ -117,11 +119,13 @@ pub fn select(
 /// Confidence of a link that quoted words alone make.
 const QUOTE_CONFIDENCE: f64 = 0.9;
 /// The bar for few pairs.
-const BAR: f64 = 0.4;
-/// What the bar rises with the logarithm of the number of pairs, beyond [`FEW`].
+const BAR: f64 = 0.045;
+/// By how much of itself the bar rises with the logarithm of the number of pairs, beyond [`FEW`].
 const RISE: f64 = 0.4;
 /// Logarithm of the number of pairs up to which the bar does not rise.
-const FEW: f64 = 5.0;
+const FEW: f64 = 3.5;
+/// How much the bar gives way where the stories as wholes share their terms, as an exponent.
+const ALIKE: f64 = 1.5;
 
 fn rounded(value: f64) -> f64 {
     libm::round(value * 1000.0) / 1000.0
@@ -145,11 +149,15 @@ fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -
         if count > 0.0 { sum / count } else { 1.0 }
     };
     let means = [mean(&profiles[0]), mean(&profiles[1])];
-    let size = |side: usize, block: usize| profiles[side][block].total + 0.5 * means[side];
+    let size = |side: usize, block: usize| profiles[side][block].total + 0.4 * means[side];
+    let passage = |side: usize, block: usize| &reading.sides[side][block];
     let plain: Vec<f64> = scored
         .iter()
         .map(|it| {
-            it.evidence / libm::sqrt(libm::sqrt(size(0, it.left) * size(1, it.right))).max(1e-9)
+            let sizes = size(0, it.left) * size(1, it.right);
+            let twice = passage(0, it.left).repeated || passage(1, it.right).repeated;
+            let kept = if twice { TWICE } else { 1.0 };
+            kept * it.evidence / libm::pow(sizes.max(1e-9), SIZE / 2.0)
         })
         .collect();
     let orders = [order(&reading.sides[0]), order(&reading.sides[1])];
@@ -170,7 +178,8 @@ fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -
                     }
                 }
             }
-            score + NEIGHBOUR * best.min(2.0 * score)
+            let first = if (l, r) == (0, 0) { HEADLINES } else { 1.0 };
+            first * (score + NEIGHBOUR * best.min(2.0 * score))
         })
         .collect();
     let mut best = [
@@ -207,11 +216,12 @@ fn order(side: &[Passage]) -> Vec<u32> {
         .collect()
 }
 
-/// The score a pair must reach.
+/// The score a pair must reach: more among many pairs, less where the stories are alike as wholes.
 fn bar(reading: &Reading) -> f64 {
     let count = |side: &[Passage]| side.iter().filter(|it| it.story).count().max(1) as f64;
     let pairs = libm::log(count(&reading.sides[0]) * count(&reading.sides[1]));
-    BAR + RISE * (pairs - FEW).max(0.0)
+    let alike = reading.overlap().max(0.02);
+    BAR * (1.0 + RISE * (pairs - FEW).max(0.0)) / libm::pow(alike, ALIKE)
 }
 
 /// 0.5 at the bar; a factor of two over it is 0.8.

@@ -68,26 +68,45 @@ surface system table talk target task team technology tend term test thank theor
 traditional travel treat trouble true trust truth try turn type understand union unit upon usual value variety various video view village visit voice wait walk \
 wall war warn watch water weapon wear website weekend weight white wide wife wind wish wonder word worker worry worth write wrong young";
 
-/// Words that news writers use for one another, a class between bars.
-const CLASSES: &str = "kill dead death deaths die died dies slain fatal fatally lethal|wound wounded injure injured injury injuries hurt|\
-attack attacker assault raid raids raiders incursion strike struck offensive|say said tell told state stated|\
-deny denied denial denies reject rejected|evacuate evacuation resettle resettled flee fled displace|\
-shoot shot shooting gunfire gunman gunmen shooter|arrest arrested detain detained detention apprehend custody|\
-explosion explode exploded blast bomb bombing bomber|accuse accused allege alleged blame blamed|\
-buy bought purchase acquire acquired acquisition|fire blaze flames|quake earthquake temblor tremor|\
-police officers cops|help aid assist assistance|resign resigned quit step|win won victory triumph|\
-lose lost defeat defeated loss|agree agreed agreement deal pact|announce announced unveil unveiled declare declared|\
-child children kid kids|doctor physician|job jobs employment|increase increased rise rose risen grow grew|\
-decrease fall fell drop dropped decline declined reduce cut|film movie|car vehicle vehicles|company firm|\
-troops soldier soldiers forces army|oust ousted topple toppled overthrow|intent intend aim aims seek sought|\
-judge court trial|prison jail jailed imprisoned|sentence sentenced convicted conviction|murder murdered homicide|\
-suspect suspected suspicion|charge charged indict indicted|wed wedding marry married marriage|\
-hospital hospitalised hospitalized|teen teenager|fight fighting fighter clash clashes combat battle|\
-seize seized capture captured|leader chief head|lawyer attorney|release released publish published|\
-damage damaged destroy destroyed destruction|border frontier|end ended finish|vote election ballot poll|\
-president presidential presidency|citizen citizens nationals|launch launched|involve involved involvement connection|\
-tv television|reply respond response responded react reaction|buyout takeover merger|rehab rehabilitation|\
-guilty plead pleaded|theft steal stole stolen rob robbed robbery|sack fired dismissed|cancel cancelled scrap scrapped";
+/// Words that news writers use for one another, a class between bars: what happens and is done, in
+/// conflict, crime and courts, disasters, politics, business and sport.
+const EVENTS: &str = "kill dead death died dies slain fatal fatally lethal|wound injure injury hurt|\
+attack attacker assault raid raider incursion strike struck offensive storm|\
+shell shelling mortar artillery bombard|shoot shot shooting gunfire gunman gunmen shooter|\
+explosion explode blast bomb bombing bomber detonate|fight fighter clash combat battle skirmish|\
+ceasefire truce armistice|seize capture overrun|evacuate evacuation resettle flee fled displace relocate|\
+protest demonstrate demonstration demonstrator rally rallied protester|riot unrest|\
+arrest detain detention apprehend custody|accuse allege blame|suspect suspicion|charge indict indictment|\
+investigate investigation investigator probe inquiry|murder homicide slaying|\
+theft steal stole stolen rob robbery burglary heist loot|sentence convict conviction|guilty plead|\
+prosecutor prosecute|fire blaze flames|quake earthquake temblor tremor|flood inundate|rescue rescuer|\
+missing disappear vanish|crash collision collide|damage destroy destruction wreck|vote election ballot poll|\
+resign quit step|oust topple overthrow depose|approve endorse|oppose opponent opposition|\
+ban prohibit forbid outlaw|deny denied denial reject dismiss refute disavow|\
+condemn denounce criticise criticize criticism slam|warn warning|agree agreement deal pact|\
+negotiate negotiation talks|intent intend aim goal seek sought|pledge vow promise|apologise apologize apology|\
+praise hail|invade invader invasion|buy bought purchase acquire acquisition takeover buyout merger|\
+increase rise rose risen grow grew soar climb surge|decrease fall fell drop decline reduce cut plunge slump|\
+launch unveil introduce debut|cancel scrap abandon|win won victory triumph beat|lose lost defeat loss|\
+wed wedding marry married marriage|announce announcement declare declaration|release publish issue|\
+help aid assist assistance|involve involvement connection role|reply replied respond response react reaction|\
+rehab rehabilitation|claim responsibility|order command instruct|allow permit|block obstruct|stage hold held";
+
+/// The same for people, things and matters of every story.
+const MATTERS: &str = "missile rocket|drone unmanned uncrewed uav|plane aircraft jet airliner|helicopter chopper|\
+tank armour armoured armored|weapon gun rifle firearm|\
+rebel militant insurgent partisan guerrilla militia separatist|troops soldier army forces servicemen|\
+hostage captive kidnap abduct|refugee migrant|free freedom liberate liberty liberation|\
+extremist nationalist neo-nazi nazi far-right ultranationalist|terror terrorist militancy|\
+judge court trial hearing|prison jail imprison|lawyer attorney|police officer cops constable|\
+hurricane typhoon cyclone tornado|president presidential presidency|lawmaker legislator parliament|\
+law legislation bill|company firm corporation|job employment|layoff laid|profit earnings revenue|\
+money cash fund|hospital clinic|doctor physician medic|illness disease sick|match game|team club squad|\
+coach manager|film movie|tv television|award prize|child children kid|teen teenager teenage|\
+say said tell told state|video footage clip film|photo photograph picture image|citizen national|\
+leader chief head boss|begin began begun start|end finish|fear worry worried|resident inhabitant|car vehicle|\
+ship boat vessel|train railway|online internet web|military armed|minister ministry|\
+govern government governor|study survey|expert analyst|ally allies|foe enemy";
 
 /// How much a word says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +142,7 @@ fn tables() -> &'static Tables {
             }
         }
         let mut classes = Map::default();
-        for (number, class) in CLASSES.split('|').enumerate() {
+        for (number, class) in EVENTS.split('|').chain(MATTERS.split('|')).enumerate() {
             for word in class.split_ascii_whitespace() {
                 classes.or_insert::<str>(root(&stem(word)).to_owned(), number as u64);
             }
@@ -140,6 +159,11 @@ pub fn usage(stem: &str) -> Usage {
 /// Number of the class of words that a root belongs to.
 pub fn class(root: &str) -> Option<u64> {
     tables().classes.get(root).copied()
+}
+
+/// Whether a key is that of a class of events.
+pub fn is_event(key: u64) -> bool {
+    key < EVENTS.split('|').count() as u64
 }
 
 /// Equal for words of one root or class (FNV-1a over the root, above the class numbers).

@@ -1,18 +1,23 @@
-//! Attribution that differs: one side claims what the other tells as plain, confirmed or denied.
+//! Attribution that differs: one side claims what the other tells as plain, as said, or as denied.
 //!
-//! Each sentence about a shared action is read for the strongest word of attribution in front of or
-//! near the action. The words are classes of verbs that any newsroom uses. Nothing is said about
-//! who is right.
+//! In two sentences that share words, a shared action is looked for that a word of attribution
+//! governs on one side, and that is governed by none or by one of another class on the other. The
+//! classes are verbs that any newsroom uses. Nothing is said about who is right. Quadratic in the
+//! sentences of a link, which the caller bounds.
 
 use core::ops::Range;
 
 use super::passage::{Sentence, Word};
-use crate::accounts::vocabulary::Usage;
+use crate::accounts::vocabulary::{Usage, is_event};
 use crate::sort;
 
-/// How a sentence stands to what it tells, weakest first.
+/// How a sentence stands to what it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stance {
+    /// In the outlet's own voice.
+    Plain,
+    /// Said, told.
+    Said,
     /// Claimed, alleged, thought.
     Claimed,
     /// Confirmed or admitted.
@@ -21,37 +26,36 @@ enum Stance {
     Denied,
 }
 
-const CLAIMED: &str = " claim claims claimed claiming allege alleges alleged alleging allegedly reportedly purportedly \
-purported assert asserts asserted insist insists insisted accuse accuses accused thought believed suspected apparently supposedly supposed ";
-const CONFIRMED: &str = " confirm confirms confirmed admit admits admitted acknowledge acknowledges acknowledged concede concedes conceded ";
-const DENIED: &str = " deny denies denied denying reject rejects rejected dismiss dismisses dismissed refute refutes refuted disavow disavowed ";
+/// Words of attribution by what they mean.
+const STANCES: [(&str, Stance); 4] = [
+    (" say says said saying tell tells told ", Stance::Said),
+    (
+        " claim claims claimed claiming allege alleges alleged alleging allegedly reportedly purportedly \
+         purported assert asserts asserted insist insists insisted accuse accuses accused thought believed suspected \
+         apparently supposedly ",
+        Stance::Claimed,
+    ),
+    (
+        " confirm confirms confirmed admit admits admitted acknowledge acknowledges acknowledged concede concedes conceded ",
+        Stance::Confirmed,
+    ),
+    (
+        " deny denies denied denying reject rejects rejected dismiss dismisses dismissed refute refutes refuted disavow disavowed ",
+        Stance::Denied,
+    ),
+];
 
-/// Words after the word of attribution within which the action must stand.
+/// Tokens between the word of attribution and the action at most.
 const REACH: usize = 9;
 /// Shared words that make two sentences tell of one thing.
 const SHARED: usize = 3;
+/// Tokens around an action that show which of its occurrences is meant.
+const AROUND: usize = 6;
 
 /// One difference: sentence and tokens on the left, on the right, how sure.
 pub type Difference = ((usize, Range<usize>), (usize, Range<usize>), f64);
 
-/// Where a sentence attributes: the word and what it means.
-fn stance(sentence: &Sentence) -> Option<(usize, Stance)> {
-    sentence.words.iter().find_map(|word| {
-        let padded = [" ", &word.text, " "].concat();
-        let stance = if CLAIMED.contains(&padded) {
-            Stance::Claimed
-        } else if CONFIRMED.contains(&padded) {
-            Stance::Confirmed
-        } else if DENIED.contains(&padded) {
-            Stance::Denied
-        } else {
-            return None;
-        };
-        Some((word.token, stance))
-    })
-}
-
-/// Differing attributions of two passages, one for each pair of sentences at most.
+/// Differing attributions of two passages, one for each left sentence at most.
 pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
     let mut found: Vec<Difference> = Vec::new();
     for (s, a) in left.iter().enumerate() {
@@ -68,66 +72,111 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
     found
 }
 
+fn stance(word: &Word) -> Option<Stance> {
+    let padded = [" ", &word.text, " "].concat();
+    STANCES
+        .iter()
+        .find(|it| it.0.contains(&padded))
+        .map(|it| it.1)
+}
+
+/// Whether two stances to one action are worth showing.
+fn matters(a: Stance, b: Stance) -> bool {
+    let either = |x: Stance| a == x || b == x;
+    a != b && (either(Stance::Claimed) || (either(Stance::Denied) && !either(Stance::Said)))
+}
+
 fn differs(a: &Sentence, b: &Sentence) -> Option<(Range<usize>, Range<usize>, f64)> {
-    let content = |it: &Sentence| {
-        it.words
-            .iter()
-            .filter(|it| it.usage != Usage::Function)
-            .count()
-    };
-    let (ours, theirs) = (stance(a), stance(b));
-    if ours.map(|it| it.1) == theirs.map(|it| it.1) {
-        return None;
-    }
+    let says = |it: &&Word| it.usage != Usage::Function && stance(it).is_none();
     let mut shared: Vec<u64> = a
         .words
         .iter()
-        .filter(|it| it.usage != Usage::Function && b.has(it.key))
+        .filter(says)
         .map(|it| it.key)
+        .filter(|it| b.has(*it))
         .collect();
     sort::all(&mut shared);
     shared.dedup();
     if shared.len() < SHARED {
         return None;
     }
+    let content = |it: &Sentence| it.words.iter().filter(says).count();
     let share = shared.len() as f64 / content(a).min(content(b)).max(1) as f64;
-    let (left, right) = match (ours, theirs) {
-        (Some((at, _)), None) => {
-            let (action, range) = attributed(a, at, &shared)?;
-            (range, plain(b, action)?)
+    let sure = (0.3 + share / 2.0).min(0.9);
+    for &action in &shared {
+        // Things are not claimed, events are: a word for an event, or any word used as a verb.
+        let verb =
+            |it: &Word| it.key == action && (it.text.ends_with("ed") || it.text.ends_with("ing"));
+        if !is_event(action) && !(a.words.iter().any(verb) || b.words.iter().any(verb)) {
+            continue;
         }
-        (None, Some((at, _))) => {
-            let (action, range) = attributed(b, at, &shared)?;
-            (plain(a, action)?, range)
+        let (Some(ours), Some(theirs)) = (told(a, action, &shared), told(b, action, &shared))
+        else {
+            continue;
+        };
+        if matters(ours.0, theirs.0) {
+            return Some((ours.1, theirs.1, sure));
         }
-        (Some((x, _)), Some((y, _))) => {
-            (attributed(a, x, &shared)?.1, attributed(b, y, &shared)?.1)
-        }
-        (None, None) => return None,
-    };
-    Some((left, right, (0.3 + share / 2.0).min(0.9)))
+    }
+    None
 }
 
-/// The shared action that the word of attribution governs, and the tokens from the one to the other.
-fn attributed(sentence: &Sentence, at: usize, shared: &[u64]) -> Option<(u64, Range<usize>)> {
-    let word = sentence
-        .within(at + 1..(at + REACH).min(sentence.tokens.end))
-        .find(|it| {
-            shared.contains(&it.key)
-                && it.usage != Usage::Function
-                && (!it.capital || sentence.title_case)
-        })?;
-    // A mark between them ends what is attributed.
-    let unbroken = sentence.within(at..word.token + 1).count() == word.token + 1 - at;
-    unbroken.then_some((word.key, at..word.token + 1))
-}
-
-/// The action told plainly, with the auxiliary verbs before it.
-fn plain(sentence: &Sentence, action: u64) -> Option<Range<usize>> {
+/// How a sentence stands to an action, and the tokens that show it.
+fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Range<usize>)> {
     let words = &sentence.words;
-    let at = words
-        .iter()
-        .position(|it| it.key == action && (!it.capital || sentence.title_case))?;
+    let is_action = |it: &Word| {
+        it.key == action && it.usage != Usage::Common && (!it.capital || sentence.title_case)
+    };
+    let company = |at: usize| {
+        let token = words[at].token;
+        let near = token.saturating_sub(AROUND)..token + AROUND + 1;
+        sentence
+            .within(near)
+            .filter(|it| it.key != action && shared.contains(&it.key))
+            .count()
+    };
+    let at = (0..words.len())
+        .filter(|it| is_action(&words[*it]))
+        .max_by_key(|it| (company(*it), words.len() - it))?;
+    let token = words[at].token;
+    let unbroken =
+        |from: usize, to: usize| !sentence.stops.iter().any(|it| (from..to).contains(it));
+    // The nearest word of attribution before the action, in its clause.
+    let before = (0..at)
+        .rev()
+        .take_while(|it| token - words[*it].token < REACH)
+        .find_map(|it| {
+            let found = stance(&words[it])?;
+            let self_said = words.get(it + 1).is_some_and(|it| {
+                matches!(it.text.as_str(), "it" | "they" | "he" | "she" | "that")
+            });
+            let counts = found != Stance::Said || self_said;
+            (counts && unbroken(words[it].token, token))
+                .then_some((found, words[it].token..token + 1))
+        });
+    if before.is_some() {
+        return before;
+    }
+    // "The attack was claimed by".
+    let passive = |it: usize| {
+        it > 0
+            && matches!(
+                words[it - 1].text.as_str(),
+                "was" | "were" | "been" | "is" | "are"
+            )
+    };
+    let after = (at + 1..words.len())
+        .take_while(|it| words[*it].token - token < REACH)
+        .find_map(|it| {
+            let found = stance(&words[it])?;
+            (passive(it) && unbroken(token, words[it].token))
+                .then_some((found, token..words[it].token + 1))
+        });
+    after.or_else(|| Some((Stance::Plain, plain(words, at))))
+}
+
+/// The action told plainly, with the auxiliary verbs before it and the word after it.
+fn plain(words: &[Word], at: usize) -> Range<usize> {
     let auxiliary = |it: &Word| {
         matches!(
             it.text.as_str(),
@@ -138,5 +187,5 @@ fn plain(sentence: &Sentence, action: u64) -> Option<Range<usize>> {
         .find(|it| auxiliary(&words[*it]))
         .unwrap_or(at);
     let to = (at + 2).min(words.len() - 1);
-    Some(words[from].token..words[to].token + 1)
+    words[from].token..words[to].token + 1
 }

@@ -43,6 +43,8 @@ pub struct Sentence {
     pub figures: Vec<Figure>,
     /// Its quotations cut to the sentence, as token ranges.
     pub quotes: Vec<Range<usize>>,
+    /// Marks that end a clause: all but hyphens and apostrophes.
+    pub stops: Vec<usize>,
     /// Capitals say nothing: most longer words have one.
     pub title_case: bool,
 }
@@ -114,6 +116,16 @@ pub fn read(side: &Side, blocks: &[usize]) -> Vec<Sentence> {
                     .iter()
                     .map(|it| it.tokens.start.max(sentence.start)..it.tokens.end.min(sentence.end))
                     .filter(|it| !it.is_empty())
+                    .collect(),
+                stops: sentence
+                    .clone()
+                    .filter(|it| tokens[*it].kind == TokenKind::Mark)
+                    .filter(|it| {
+                        !matches!(
+                            text.get(tokens[*it].range()),
+                            Some("-" | "\u{2010}" | "\u{2011}" | "'" | "\u{2019}")
+                        )
+                    })
                     .collect(),
                 tokens: sentence,
                 title_case,

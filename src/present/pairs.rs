@@ -308,7 +308,10 @@ impl Page<'_> {
 /// the words are alike enough for that to say something.
 pub fn letters_changed(a: &str, b: &str) -> Option<(Range<usize>, Range<usize>)> {
     let lower = |text: &str| text.chars().take(MOST_LETTERS).collect::<Vec<_>>();
-    if a == b || spelling(&lower(a), &lower(b)) < SURE || !a.chars().any(char::is_alphabetic) {
+    if lower(a) == lower(b) {
+        return None;
+    }
+    if spelling(&lower(a), &lower(b)) < SURE || !a.chars().any(char::is_alphabetic) {
         return None;
     }
     let mut front = common_prefix(a, b);

@@ -17,9 +17,9 @@ use crate::token::TokenKind;
 /// A run of this weight and at least four tokens is no coincidence.
 const SOLID: u32 = 250;
 /// What a run between two edits of one short word each must weigh.
-const LEAST: u32 = 30;
+const LEAST: u32 = 40;
 /// What a run between two large edits must weigh, and what it must if it has a name or a number.
-const MOST: u32 = 160;
+const MOST: u32 = 220;
 const MOST_OF_FACTS: u32 = 90;
 /// Share of a sentence's weight below which what it has in common with another is chance, in percent.
 const REWRITTEN: u32 = 30;
@@ -73,8 +73,17 @@ impl<'a> Pages<'a> {
         left.min(between(&self.right_sums, run.right, run.right_end()))
     }
 
-    /// Weight of the edit between two runs.
+    /// Weight of the edit between two runs. A number for a number is small: it is read at a glance.
     fn edit(&self, before: &Run, after: &Run) -> u32 {
+        let number = |line: &Line, from: usize, to: usize| {
+            let words = line.words.get(from..to).unwrap_or_default();
+            matches!(words, [only] if only.kind == TokenKind::Number)
+        };
+        if number(self.left, before.left_end(), after.left)
+            && number(self.right, before.right_end(), after.right)
+        {
+            return 40;
+        }
         let left = between(&self.left_sums, before.left_end(), after.left);
         left.max(between(&self.right_sums, before.right_end(), after.right))
     }
@@ -169,11 +178,15 @@ impl<'a> Pages<'a> {
         kept
     }
 
+    /// Between two replacements the reader has to hold both wordings at once, so an island there
+    /// has to weigh most of what is replaced; beside an insertion or deletion, half.
     fn is_worth_it(&self, before: &Run, island: &Run, after: &Run) -> bool {
         let weight = self.weight(island) + self.border_weight(island);
         let around = self.edit(before, island).min(self.edit(island, after));
-        let needed = (LEAST.min(5 + around) + around / 4).min(MOST);
-        weight >= needed || weight >= MOST_OF_FACTS && self.has_fact(island)
+        let excess = around.saturating_sub(20);
+        let both = replaces(before, island) && replaces(island, after);
+        let needed = LEAST.min(5 + around) + if both { excess * 7 / 8 } else { excess / 2 };
+        weight >= needed.min(MOST) || weight >= MOST_OF_FACTS && self.has_fact(island)
     }
 
     fn has_fact(&self, run: &Run) -> bool {
@@ -366,6 +379,11 @@ fn push(runs: &mut Vec<Run>, run: Run) {
         }
         _ => runs.push(run),
     }
+}
+
+/// Whether something stands on both sides between two runs.
+fn replaces(before: &Run, after: &Run) -> bool {
+    before.left_end() < after.left && before.right_end() < after.right
 }
 
 /// How far to move an edit of the tokens `from..to`, at most so far back or forth.

@@ -21,13 +21,17 @@ export function namesOf(c: Pick<Comparison, Side>, { t }: Words): Record<Side, s
 export function countsOf({ mode, stats }: Comparison): [kind: string, n: number][] {
   const { edited, split, merged, regrouped, shared } = stats.links;
   const counts = mode === "accounts" ? { shared } : { edited, split, merged, regrouped, moved: stats.moved };
-  const facts = mode === "accounts" ? stats.facts : 0;
-  const all = { ...counts, left_only: stats.left.storyOnly, right_only: stats.right.storyOnly, facts };
+  const all = {
+    ...counts,
+    left_only: stats.left.storyOnly,
+    right_only: stats.right.storyOnly,
+    facts: stats.facts,
+  };
   return Object.entries(all).filter(([, n]) => n > 0);
 }
 
 /** What a side's own passages are called in accounts mode. */
-function only(kind: string, names: Record<Side, string>) {
+function outletOf(kind: string, names: Record<Side, string>) {
   return { name: names[kind === "left_only" ? "left" : "right"] };
 }
 
@@ -35,7 +39,7 @@ function only(kind: string, names: Record<Side, string>) {
 export function summaryOf(c: Comparison, names: Record<Side, string>, { t, list, percent }: Words): string {
   const accounts = c.mode === "accounts";
   const counts = countsOf(c).map(([kind, n]) =>
-    accounts && kind.endsWith("_only") ? t("n.only", { n, ...only(kind, names) }) : t(`n.${kind}`, { n }),
+    accounts && kind.endsWith("_only") ? t("n.only", { n, ...outletOf(kind, names) }) : t(`n.${kind}`, { n }),
   );
   if (c.stats.left.words + c.stats.right.words === 0) return t("summary.empty");
   if (counts.length === 0) return t("summary.same");
@@ -73,6 +77,6 @@ export function legendOf(
     .filter(([, n]) => n > 0)
     .map(([kind, count]) => {
       const lone = c.mode === "accounts" && kind.endsWith("_only");
-      return { kind, count, label: lone ? t("only", only(kind, names)) : t(`key.${kind}`) };
+      return { kind, count, label: lone ? t("only", outletOf(kind, names)) : t(`key.${kind}`) };
     });
 }
