@@ -13,6 +13,7 @@ use core::ops::Range;
 
 use super::line::{Line, Word};
 use crate::bounds::{common_prefix, common_suffix, graphemes};
+use crate::case::lower_char;
 use crate::edit;
 use crate::sort;
 use crate::token::TokenKind;
@@ -76,7 +77,7 @@ fn equal_words(page: &Page) -> Vec<Pairing> {
 /// The words of a stretch in lower case, cut to the letters that are compared.
 fn letters(line: &Line, range: &Range<usize>) -> Vec<Vec<char>> {
     let lower = |at: usize| {
-        let chars = line.text(at).chars().flat_map(char::to_lowercase);
+        let chars = line.text(at).chars().map(lower_char);
         chars.take(MOST_LETTERS).collect()
     };
     range.clone().map(lower).collect()
@@ -339,7 +340,7 @@ impl Page<'_> {
 /// the words are alike enough for that to say something.
 pub fn letters_changed(a: &str, b: &str) -> Option<(Range<usize>, Range<usize>)> {
     let lower = |text: &str| text.chars().take(MOST_LETTERS).collect::<Vec<_>>();
-    if a.to_lowercase() == b.to_lowercase() {
+    if lower(a) == lower(b) {
         return None;
     }
     if spelling(&lower(a), &lower(b)) < SURE || !a.chars().any(char::is_alphabetic) {
