@@ -13,9 +13,12 @@ mod passage;
 mod quotation;
 pub mod quote;
 
+use foldhash::fast::FixedState;
+use hashbrown::HashSet;
+
 use crate::comparison::{Fact, FactKind, Link, Relation, Span};
 use crate::sort;
-use crate::token::Pair;
+use crate::token::{Pair, Side};
 
 /// Sentences of each side of a link looked at.
 const SENTENCES: usize = 40;
@@ -80,4 +83,17 @@ pub fn in_link(pair: &Pair, link: &Link) -> Vec<Fact> {
         )
     });
     facts
+}
+
+/// Over all links: one name spelt in two ways is told once, where it stands first.
+pub fn settle(pair: &Pair, facts: &mut Vec<Fact>) {
+    let mut seen: HashSet<(String, String), FixedState> = HashSet::default();
+    facts.retain(|it| {
+        let text = |side: &Side, span: &Span| {
+            let text = side.text(span.block).get(span.range.clone());
+            text.unwrap_or_default().to_lowercase()
+        };
+        it.kind != FactKind::Name
+            || seen.insert((text(&pair.left, &it.left), text(&pair.right, &it.right)))
+    });
 }
