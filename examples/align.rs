@@ -1,18 +1,27 @@
 //! Aligns stories in the line format of docs/alignment.md and writes predictions.
 //!
-//! `cargo run --release --example align -- IN.jsonl > OUT.jsonl`
+//! `cargo run --release --example align -- IN.jsonl [setting=value ...] > OUT.jsonl`
 //!
-//! Each input line is an object with `id`, `task` (`versions`, `page`: copy mode; `accounts`),
-//! `left` and `right` (arrays of `{"text", "kind"?}`). Gold fields are ignored. Arguments of the
-//! form `name=value` change one setting of the copy aligner (for the ablation table).
+//! Each input line is an object with `id`, `task` (`versions` and `page` are copy mode, `accounts`
+//! is accounts mode), `left` and `right` (arrays of `{"text"}`); everything else is ignored, the
+//! kind of a block too, so that text alone decides. An empty `left` yields roles alone.
+//! `setting=value` changes one constant of the copy aligner, for the ablation table.
+//!
+//! Each output line has `id`, `links` (`left`, `right`, `rel`, `moved`, `similarity`,
+//! `confidence`), `roles` (`story` or `boilerplate` for every block) and `facts` (`kind`, `left` and
+//! `right` with `block`, `text` and `start`/`end` in Unicode code points, `confidence`). In accounts
+//! mode a link is one block against one, `rel` is `quote` or `fact`.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 
 use article_diff::align::{Aligner, Settings};
-use article_diff::comparison::Role;
-use article_diff::story::{Block, BlockKind};
+use article_diff::alignment::RoleDecision;
+use article_diff::comparison::{Role, SharedKind};
 use article_diff::token::Pair;
-use article_diff::{Options, Story};
+use article_diff::{
+    Block, BlockKind, Comparison, Fact, Mode, Options, Span, Story, compare, furniture,
+};
 use serde_json::{Value, json};
 
 fn main() {
@@ -20,15 +29,15 @@ fn main() {
     let mut input = None;
     for argument in std::env::args().skip(1) {
         match argument.split_once('=') {
-            Some((name, value)) => assert!(
-                settings.set(name, value.parse().expect("a number")),
-                "no setting {name}"
-            ),
+            Some((name, value)) => {
+                let value = value.parse().expect("a number after =");
+                assert!(settings.set(name, value), "there is no setting {name}");
+            }
             None => input = Some(argument),
         }
     }
     let input = input.expect("usage: align IN.jsonl [setting=value ...]");
-    let file = std::io::BufReader::new(std::fs::File::open(&input).expect("input file"));
+    let file = std::io::BufReader::new(std::fs::File::open(&input).expect("a readable file"));
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in file.lines() {
         let line = line.expect("UTF-8 text");
@@ -36,49 +45,135 @@ fn main() {
             continue;
         }
         let example: Value = serde_json::from_str(&line).expect("one JSON object a line");
-        writeln!(out, "{}", predict(&example, &settings)).expect("standard output");
+        let [left, right] = [story(&example["left"]), story(&example["right"])];
+        let prediction = match example["task"].as_str() {
+            Some("accounts") => accounts(left, right),
+            _ => copy(left, right, settings),
+        };
+        let mut prediction = prediction;
+        prediction["id"] = example["id"].clone();
+        writeln!(out, "{prediction}").expect("standard output");
     }
 }
 
 /// One side of an example.
 fn story(blocks: &Value) -> Story {
-    let block = |it: &Value| {
-        let kind = match it["kind"].as_str() {
-            Some("item") => BlockKind::ListItem,
-            Some(name) => BlockKind::from_name(name).unwrap_or(BlockKind::Paragraph),
-            None => BlockKind::Paragraph,
-        };
-        Block::new(kind, it["text"].as_str().unwrap_or_default())
-    };
+    let text = |it: &Value| it["text"].as_str().unwrap_or_default().to_owned();
+    let blocks = blocks.as_array().into_iter().flatten();
     Story {
         blocks: blocks
-            .as_array()
-            .map(|it| it.iter().map(block).collect())
-            .unwrap_or_default(),
+            .map(|it| Block::new(BlockKind::Paragraph, text(it)))
+            .collect(),
         ..Story::default()
     }
 }
 
-fn predict(example: &Value, settings: &Settings) -> Value {
-    let options = Options::default();
-    let pair = Pair::tokenized(story(&example["left"]), story(&example["right"]), &options);
-    let mut aligner = Aligner::with_settings(&pair, &options, *settings);
-    while !aligner.step(&pair, 100_000) {}
+fn options(mode: Mode) -> Options {
+    Options {
+        mode,
+        ..Options::default()
+    }
+}
+
+fn copy(left: Story, right: Story, settings: Settings) -> Value {
+    let options = options(Mode::Copy);
+    let pair = Pair::tokenized(left, right, &options);
+    let mut aligner = Aligner::with_settings(&pair, &options, settings);
+    while !aligner.step(&pair, usize::MAX) {}
     let alignment = aligner.finish();
+    // The whole comparison knows better than the alignment whether a pair is the same: it has
+    // looked at every word.
+    let comparison = compare(&pair.left.story, &pair.right.story, &options);
+    let relations: BTreeMap<_, _> = comparison
+        .links
+        .iter()
+        .map(|it| ((&it.left, &it.right), it.relation))
+        .collect();
     let links: Vec<Value> = alignment
         .matches
         .iter()
-        .map(|it| json!({"left": it.left, "right": it.right, "rel": it.relation.name(), "moved": it.moved, "confidence": it.confidence, "similarity": it.similarity}))
-        .collect();
-    let names = |roles: &[article_diff::alignment::RoleDecision]| {
-        roles
-            .iter()
-            .map(|it| match it.role {
-                Role::Story => "story",
-                Role::Furniture => "boilerplate",
+        .map(|it| {
+            let relation = relations
+                .get(&(&it.left, &it.right))
+                .copied()
+                .unwrap_or(it.relation);
+            json!({
+                "left": it.left, "right": it.right, "rel": relation.name(), "moved": it.moved,
+                "similarity": it.similarity, "confidence": it.confidence,
             })
-            .collect::<Vec<_>>()
+        })
+        .collect();
+    json!({
+        "links": links,
+        "roles": {"left": roles(&alignment.left_roles), "right": roles(&alignment.right_roles)},
+        "facts": facts(&comparison, &pair.left.story, &pair.right.story),
+    })
+}
+
+fn accounts(left: Story, right: Story) -> Value {
+    let options = options(Mode::Accounts);
+    let pair = Pair::tokenized(left, right, &options);
+    let (left, right) = (&pair.left.story, &pair.right.story);
+    let comparison = compare(left, right, &options);
+    // Many to many: a pair may be in several links; the surest speaks for it.
+    let mut pairs: BTreeMap<(usize, usize), (bool, f64, f64)> = BTreeMap::new();
+    for link in &comparison.links {
+        let quote = link.shared.iter().any(|it| it.kind == SharedKind::Quote);
+        for &i in &link.left {
+            for &j in &link.right {
+                let known = pairs.entry((i, j)).or_insert((false, 0.0, 0.0));
+                *known = (
+                    known.0 || quote,
+                    known.1.max(link.similarity),
+                    known.2.max(link.confidence),
+                );
+            }
+        }
+    }
+    let links: Vec<Value> = pairs
+        .into_iter()
+        .map(|((i, j), (quote, similarity, confidence))| {
+            let relation = if quote { "quote" } else { "fact" };
+            json!({
+                "left": [i], "right": [j], "rel": relation, "moved": false,
+                "similarity": similarity, "confidence": confidence,
+            })
+        })
+        .collect();
+    let sides = [&pair.left, &pair.right].map(|side| roles(&furniture::roles(side)));
+    json!({
+        "links": links,
+        "roles": {"left": sides[0], "right": sides[1]},
+        "facts": facts(&comparison, left, right),
+    })
+}
+
+fn roles(roles: &[RoleDecision]) -> Vec<&'static str> {
+    let name = |it: &RoleDecision| match it.role {
+        Role::Story => "story",
+        Role::Furniture => "boilerplate",
     };
-    json!({"id": example["id"], "links": links, "facts": [],
-        "roles": {"left": names(&alignment.left_roles), "right": names(&alignment.right_roles)}})
+    roles.iter().map(name).collect()
+}
+
+fn facts(comparison: &Comparison, left: &Story, right: &Story) -> Vec<Value> {
+    let fact = |it: &Fact| {
+        json!({
+            "kind": it.kind.name(), "left": span(left, &it.left), "right": span(right, &it.right),
+            "confidence": it.confidence,
+        })
+    };
+    comparison.facts.iter().map(fact).collect()
+}
+
+/// Where a span lies, in code points, and its words.
+fn span(story: &Story, span: &Span) -> Value {
+    let text = story.blocks.get(span.block).map_or("", |it| &it.text);
+    let before = text
+        .get(..span.range.start)
+        .unwrap_or_default()
+        .chars()
+        .count();
+    let words = text.get(span.range.clone()).unwrap_or_default();
+    json!({"block": span.block, "start": before, "end": before + words.chars().count(), "text": words})
 }

@@ -6,7 +6,7 @@
 use crate::accounts::Linker;
 use crate::align::Aligner;
 use crate::alignment::{Alignment, Match, RoleDecision};
-use crate::comparison::{Change, Comparison, Fact, Link, Only, Relation, WhyCode};
+use crate::comparison::{Change, ChangeKind, Comparison, Fact, Link, Only, Relation, WhyCode};
 use crate::facts;
 use crate::ids::{Ids, Named, block_hashes};
 use crate::mode;
@@ -107,13 +107,13 @@ impl Job {
             }
             Stage::Align(aligner) => {
                 if aligner.step(&self.pair, work) {
-                    self.alignment = core::mem::take(aligner).finish();
+                    self.alignment = core::mem::take(&mut **aligner).finish();
                     self.stage = Stage::Diff;
                 }
             }
             Stage::Account(linker) => {
                 if linker.step(&self.pair, work) {
-                    self.alignment = core::mem::take(linker).finish();
+                    self.alignment = core::mem::take(&mut **linker).finish();
                     self.stage = Stage::Diff;
                 }
             }
@@ -181,7 +181,7 @@ impl Job {
                     .chain([0])
                     .chain(pick(&self.right_hashes, &found.right)),
             );
-            let link = link(id, found, changes);
+            let link = link(id, found, changes, &self.options);
             if link.relation != Relation::Same {
                 self.facts.extend(facts::in_link(&self.pair, &link));
             }
@@ -274,13 +274,15 @@ impl Job {
 
 /// The link that a match becomes once its words are compared: equal texts one to one are `Same`
 /// whatever the alignment took them for, others are named by how many blocks they join.
-fn link(id: String, found: &Match, changes: Vec<Change>) -> Link {
+fn link(id: String, found: &Match, changes: Vec<Change>, options: &Options) -> Link {
     let (left, right) = (found.left.len(), found.right.len());
+    let is_quiet = |change: &Change| match change.kind {
+        ChangeKind::Typography => options.ignore_typography,
+        kind => kind.is_quiet(),
+    };
     let relation = match found.relation {
         Relation::Shared => Relation::Shared,
-        _ if left == 1 && right == 1 && changes.iter().all(|it| it.kind.is_quiet()) => {
-            Relation::Same
-        }
+        _ if left == 1 && right == 1 && changes.iter().all(is_quiet) => Relation::Same,
         _ => Relation::of_counts(left, right),
     };
     let similarity = match relation {
@@ -340,4 +342,60 @@ fn distinct_facts(mut facts: Vec<Fact>, left_hashes: &[u64], ids: &mut Ids) -> V
         fact.confidence = four_decimals(fact.confidence);
     }
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::{Block, BlockKind};
+
+    fn relation(left: &str, right: &str, options: Options) -> Relation {
+        let story = |text: &str| Story {
+            blocks: vec![Block::new(BlockKind::Paragraph, text)],
+            ..Story::default()
+        };
+        let options = Options {
+            mode: Mode::Copy,
+            ..options
+        };
+        compare(&story(left), &story(right), &options).links[0].relation
+    }
+
+    #[test]
+    fn what_the_options_ignore_leaves_a_link_the_same() {
+        let text = "The old gate “held”, the mayor said, until the water came over it.";
+        let straight = text.replace(['“', '”'], "\"");
+        let upper = text.replace("gate", "Gate");
+        let bare = text.replace(',', "");
+        let spaced = text.replace("old gate", "old  gate");
+        let options = Options::default();
+        let strict = Options {
+            ignore_typography: false,
+            ..options
+        };
+        let caseless = Options {
+            ignore_case: true,
+            ..options
+        };
+        let unpunctuated = Options {
+            ignore_punctuation: true,
+            ..options
+        };
+        for (right, options, expected) in [
+            (text, options, Relation::Same),
+            (&straight, options, Relation::Same),
+            (&straight, strict, Relation::Edited),
+            (&spaced, strict, Relation::Same),
+            (&upper, options, Relation::Edited),
+            (&upper, caseless, Relation::Same),
+            (&bare, options, Relation::Edited),
+            (&bare, unpunctuated, Relation::Same),
+        ] {
+            assert_eq!(
+                relation(text, right, options),
+                expected,
+                "{right} under {options:?}"
+            );
+        }
+    }
 }

@@ -175,7 +175,7 @@ fn nothing_is_left_behind() {
         ["unimple", "mented!("].concat(),
         ["db", "g!("].concat(),
         ["#[ign", "ore"].concat(),
-        [".on", "ly("].concat(),
+        ["test.on", "ly("].concat(),
         ["debug", "ger;"].concat(),
     ];
     let folders = [

@@ -46,7 +46,7 @@ fn phrases() {
     check_all(&[
         "The harbour [was closed on/reopened late] Friday.",
         "She arrived [in the early hours/late in the evening].",
-        "[A spokesman for /]{case the/The} port [/authority ]said ferries would run.",
+        "[A spokesman for the port/The port authority] said ferries would run.",
         "Police [said on Monday that they had/have] arrested two men.",
         "The bridge, [which was built in 1931/a landmark], is closed.",
         "The fire began in the kitchen[, officials said/].",
@@ -289,5 +289,21 @@ fn clauses_and_lists() {
         "The plan [(drawn up in May) /]failed.",
         "First, the road was closed; then[/, at noon,] the rail line.",
         "There was rain [- a lot of it - /]in the hills.",
+    ]);
+}
+
+#[test]
+fn whole_sentences_in_many_scripts() {
+    check_all(&[
+        "市政府[昨天宣布，老/今天表示，旧]图书馆将[改建为社区中心/拆除并改建成停车场]。",
+        "警察は[月/火]曜日[に男/、女]を逮捕した[と発表/ことを明らかに]した。",
+        "市長は辞任[する意向を示/を否定]した。",
+        "시장은 [월요일에 사임하겠다고 말했다/화요일에 사임하지 않겠다고 밝혔다].",
+        "महापौर ने [सोमवार को कहा/मंगलवार को बताया] कि पुल [एक/दो] सप्ताह [के लिए/तक] बंद रहेगा।",
+        "Ο δήμαρχος [δήλωσε τη Δευτέρα/ανακοίνωσε την Τρίτη] ότι η γέφυρα θα [κλείσει/ανοίξει ξανά].",
+        "Мэр города [объявил в понедельник/сообщила во вторник], что мост [закроют/откроют].",
+        "แมว[นอน/นั่ง]บนเสื่อน้ำ[ตาล/เงิน]ในห้อง[ครัว/นอน]",
+        "قالت الوزارة إن [الجسر/النفق] سيفتح يوم [الاثنين/الثلاثاء].",
+        "העירייה הודיעה כי [הגשר/המנהרה] ייפתח ביום [שני/שלישי].",
     ]);
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noConsole: a command that prints its tables.
 // Compares our word diff with those of other packages on the same pairs of texts, and prints a
 // table a pair: `node compare.mjs [FOLDER]`, from anywhere, with Rust and npm at hand.
 //
@@ -51,7 +52,10 @@ const fromJsdiff = (parts) =>
 function fromRanges(left, right, ranges) {
   const segments = [];
   let [l, r] = [0, 0];
-  for (const [fromA, toA, fromB, toB] of [...ranges, [left.length, left.length, right.length, right.length]]) {
+  for (const [fromA, toA, fromB, toB] of [
+    ...ranges,
+    [left.length, left.length, right.length, right.length],
+  ]) {
     if (fromA > l || fromB > r) segments.push(["=", left.slice(l, fromA), right.slice(r, fromB)]);
     if (toA > fromA) segments.push(["-", left.slice(fromA, toA)]);
     if (toB > fromB) segments.push(["+", right.slice(fromB, toB)]);
@@ -81,7 +85,11 @@ const ENGINES = {
   "fast-myers-diff": (left, right) => {
     const [a, b] = [pieces(left), pieces(right)];
     const [at, bt] = [offsets(a), offsets(b)];
-    return fromRanges(left, right, [...myers(a, b)].map(([s, e, t, f]) => [at[s], at[e], bt[t], bt[f]]));
+    return fromRanges(
+      left,
+      right,
+      [...myers(a, b)].map(([s, e, t, f]) => [at[s], at[e], bt[t], bt[f]]),
+    );
   },
   "node-htmldiff": (left, right) => {
     const plain = (text) => text.replaceAll("&", "+").replaceAll("<", "(").replaceAll(">", ")");
@@ -117,6 +125,14 @@ const ENGINES = {
 
 // ---- measures
 
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Thai}]/u;
+
+const graphemeStarts = (text) =>
+  [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].map((it) => [
+    it.index,
+    it.index + it.segment.length,
+  ]);
+
 /** Borders of words and graphemes of a text: for each offset whether it lies inside one. */
 function insides(text) {
   const word = new Uint8Array(text.length + 1);
@@ -127,7 +143,10 @@ function insides(text) {
   for (const line of text.split(/(?<=\n)/)) {
     for (const it of new Intl.Segmenter("en", { granularity: "word" }).segment(line)) {
       const end = it.index + it.segment.length;
-      if (it.isWordLike) {
+      if (UNSPACED.test(it.segment)) {
+        // The segmenter has a dictionary here; the default rules of UAX #29 cut by character.
+        for (const at of graphemeStarts(it.segment)) ends.push([base + it.index + at[0], base + it.index + at[1]]);
+      } else if (it.isWordLike) {
         word.fill(1, base + it.index + 1, base + end);
         ends.push([base + it.index, base + end]);
       }
@@ -151,8 +170,16 @@ function least(left, right, a, b) {
 }
 
 function measure(left, right, segments, a, b) {
-  const joined = (op) => segments.map((it) => (it[0] === op ? it[1] : it[0] === "=" ? it[op === "-" ? 1 : 2] : "")).join("");
-  const result = { script: 0, changes: 0, islands: 0, words: 0, graphemes: 0, back: joined("-") === left && joined("+") === right };
+  const joined = (op) =>
+    segments.map((it) => (it[0] === op ? it[1] : it[0] === "=" ? it[op === "-" ? 1 : 2] : "")).join("");
+  const result = {
+    script: 0,
+    changes: 0,
+    islands: 0,
+    words: 0,
+    graphemes: 0,
+    back: joined("-") === left && joined("+") === right,
+  };
   const counter = ({ words }) => {
     let index = 0;
     /** Words that begin before `to`, from where the last call stopped; one cut in two counts once. */
@@ -212,13 +239,20 @@ function pairs(folder) {
   const samples = join(root, "www/samples");
   for (const place of [existsSync(samples) ? samples : undefined, folder]) {
     if (!place) continue;
-    const names = readdirSync(place).filter((it) => /\.(txt|md)$/.test(it)).sort();
+    const names = readdirSync(place)
+      .filter((it) => /\.(txt|md)$/.test(it))
+      .sort();
     for (let i = 1; i < names.length; i++) {
       const [left, right] = [names[i - 1], names[i]].map((it) => readFileSync(join(place, it), "utf8"));
       list.push({ name: `${names[i - 1]} and ${names[i]}`, left, right });
     }
   }
-  for (const [words, share] of [[900, 0.03], [900, 0.3], [3000, 0.1], [10_000, 0.05]]) {
+  for (const [words, share] of [
+    [900, 0.03],
+    [900, 0.3],
+    [3000, 0.1],
+    [10_000, 0.05],
+  ]) {
     const original = story(words + share * 100, words);
     const name = `generated, ${words} words, ${share * 100} % edited`;
     list.push({ name, left: text(original), right: text(edited(original, 7, share)) });
@@ -237,7 +271,11 @@ function pairs(folder) {
     ["The family 👨‍👩‍👧 waved the 🇩🇪 flag 👋🏽.", "The family 👨‍👩‍👧‍👦 waved the 🇫🇷 flag 👋🏿."],
     ["The cafe\u0301 is dear.", "The cafe is dear."],
   ];
-  list.push({ name: "seven scripts", left: scripts.map((it) => it[0]).join("\n"), right: scripts.map((it) => it[1]).join("\n") });
+  list.push({
+    name: "seven scripts",
+    left: scripts.map((it) => it[0]).join("\n"),
+    right: scripts.map((it) => it[1]).join("\n"),
+  });
   return list;
 }
 
@@ -245,12 +283,20 @@ function pairs(folder) {
 
 const list = pairs(process.argv[2]);
 console.log("building ours");
-execFileSync("cargo", ["build", "--release", "--quiet", "--example", "word_diff"], { cwd: root, stdio: "inherit" });
+execFileSync("cargo", ["build", "--release", "--quiet", "--example", "word_diff"], {
+  cwd: root,
+  stdio: "inherit",
+});
 const file = join(mkdtempSync(join(tmpdir(), "article-diff-")), "pairs.jsonl");
 writeFileSync(file, list.map(({ left, right }) => JSON.stringify({ left, right })).join("\n"));
 const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
-const output = execFileSync(join(target, "release/examples/word_diff"), [file], { maxBuffer: 1 << 30 }).toString();
-const ours = output.trim().split("\n").map((line) => JSON.parse(line));
+const output = execFileSync(join(target, "release/examples/word_diff"), [file], {
+  maxBuffer: 1 << 30,
+}).toString();
+const ours = output
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
 
 const sums = {};
 for (const [index, { name, left, right }] of list.entries()) {
@@ -290,7 +336,12 @@ console.table(
   Object.fromEntries(
     Object.entries(sums).map(([engine, it]) => [
       engine,
-      { script: (it.script / it.least).toFixed(2), islands: it.islands, words: it.words, graphemes: it.graphemes },
+      {
+        script: (it.script / it.least).toFixed(2),
+        islands: it.islands,
+        words: it.words,
+        graphemes: it.graphemes,
+      },
     ]),
   ),
 );

@@ -19,7 +19,7 @@ use crate::facts::figure::{Bound, Figure, Measure, figures};
 use crate::facts::quote::{Quote, quotes};
 use crate::normal::normal_form;
 use crate::sort;
-use crate::stem::uninflected;
+use crate::stem::stem;
 use crate::token::{Pair, Side, Token, TokenKind};
 
 /// Weight of a name, against a plain word's 1.
@@ -263,7 +263,7 @@ impl Reading {
             && normal
                 .bytes()
                 .all(|it| it.is_ascii_uppercase() || it == b'.');
-        let stem = uninflected(normal.trim_end_matches('\''));
+        let stem = stem(normal.trim_end_matches('\''));
         let usage = if all_caps { Usage::Plain } else { usage(&stem) };
         if usage == Usage::Function || stem.is_empty() || (stem.len() == 1 && stem.is_ascii()) {
             return None;

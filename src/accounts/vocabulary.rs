@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
-use crate::stem::uninflected;
+use crate::stem::stem;
 
 /// Words without a meaning of their own. They never count as shared.
 const FUNCTION_WORDS: &str = "a an the and or but nor if of in on at to for from by with without as than then \
@@ -139,16 +139,13 @@ fn tables() -> &'static Tables {
             (FUNCTION_WORDS, Usage::Function),
         ];
         for (list, kind) in lists {
-            usage.extend(
-                list.split_ascii_whitespace()
-                    .map(|word| (uninflected(word), kind)),
-            );
+            usage.extend(list.split_ascii_whitespace().map(|word| (stem(word), kind)));
         }
         let mut classes = HashMap::default();
         for (number, class) in EVENTS.split('|').chain(MATTERS.split('|')).enumerate() {
             for word in class.split_ascii_whitespace() {
                 classes
-                    .entry(root(&uninflected(word)).to_owned())
+                    .entry(root(&stem(word)).to_owned())
                     .or_insert(number as u64);
             }
         }
@@ -222,7 +219,7 @@ pub fn root(stem: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::root;
-    use crate::stem::uninflected;
+    use crate::stem::stem;
 
     #[test]
     fn derived_words_share_a_root() {
@@ -236,7 +233,7 @@ mod tests {
             ("territory", "territorial"),
             ("involved", "involvement"),
         ] {
-            assert_eq!(root(&uninflected(a)), root(&uninflected(b)), "{a} and {b}");
+            assert_eq!(root(&stem(a)), root(&stem(b)), "{a} and {b}");
         }
         for (a, b) in [
             ("country", "counter"),
@@ -244,7 +241,7 @@ mod tests {
             ("interior", "interest"),
             ("form", "former"),
         ] {
-            assert_ne!(root(&uninflected(a)), root(&uninflected(b)), "{a} and {b}");
+            assert_ne!(root(&stem(a)), root(&stem(b)), "{a} and {b}");
         }
     }
 }

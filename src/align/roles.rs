@@ -5,7 +5,7 @@
 //! sides come with the same navigation. Two rules, each one pass over blocks and links:
 //!
 //! 1. A side that is contained in the other and has next to no labels is a clean text: all of it
-//!    is story, what is paired with it is story, and lines of the other side that are neither
+//!    but unpaired labels is story, what is paired with it is story, and lines of the other side that are neither
 //!    paired nor prose belong to that page.
 //! 2. Otherwise a block is story when it is paired with a block that is story on its own side.
 //!
@@ -27,6 +27,8 @@ use crate::furniture::Reading;
 /// A paired block of fewer words is not called story for its partner's sake: navigation lines
 /// are that short, and equal on many pages.
 const WORDS: usize = 4;
+/// How near paired story must be on both sides for a line to be enclosed by it.
+const CLOSE: usize = 2;
 /// Least similarity of a link between lines that are both furniture, or one of them labelled so.
 const ALIKE: f64 = 0.5;
 
@@ -94,21 +96,22 @@ pub fn decide(
         let before = [views[LEFT].roles.clone(), views[RIGHT].roles.clone()];
         for side in 0..2 {
             if clean[side] {
-                views[side].roles.fill(RoleDecision::STORY);
+                clear(&mut views[side]);
             }
         }
         for link in &drafts.links {
-            for side in 0..2 {
+            for (side, view) in views.iter_mut().enumerate() {
                 let other = 1 - side;
-                let story = link.blocks[other]
-                    .iter()
-                    .any(|&at| before[other][at].role == Role::Story);
-                if clean[other] || story {
-                    promote(&mut views[side], &link.blocks[side], clean[other]);
+                let is_story = |at: &usize| before[other][*at].role == Role::Story;
+                if clean[other] || link.blocks[other].iter().any(is_story) {
+                    promote(view, &link.blocks[side], clean[other]);
                 }
             }
         }
         for side in 0..2 {
+            if !clean[side] {
+                enclose(&mut views[side]);
+            }
             if clean[1 - side] && !clean[side] {
                 demote(&mut views[side]);
             }
@@ -117,11 +120,37 @@ pub fn decide(
     views.map(|view| view.roles)
 }
 
+/// Calls all of a clean text story, but for labels that only it has.
+fn clear(view: &mut View) {
+    for at in 0..view.roles.len() {
+        if view.paired[at] || !view.reading.is_labelled(at) {
+            view.roles[at] = RoleDecision::STORY;
+        }
+    }
+}
+
 fn promote(view: &mut View, blocks: &[usize], sure: bool) {
     for &at in blocks {
         if sure || view.blocks[at].words >= WORDS {
             view.roles[at] = RoleDecision::STORY;
         }
+    }
+}
+
+/// Calls lines between paired story blocks close by story, if nothing but their place spoke against
+/// them: what stands between headline and byline is the story's own.
+fn enclose(view: &mut View) {
+    let story = |at: usize| view.paired[at] && view.roles[at].role == Role::Story;
+    let close = |mut range: core::ops::Range<usize>| range.any(story);
+    let count = view.roles.len();
+    let enclosed: Vec<usize> = (0..count)
+        .filter(|&at| !view.paired[at] && view.roles[at].why == ["outside_story"])
+        .filter(|&at| {
+            close(at.saturating_sub(CLOSE)..at) && close(at + 1..(at + 1 + CLOSE).min(count))
+        })
+        .collect();
+    for at in enclosed {
+        view.roles[at] = RoleDecision::STORY;
     }
 }
 

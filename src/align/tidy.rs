@@ -26,15 +26,11 @@ pub fn drop_weak(profile: &Profile, drafts: &mut Drafts, link: usize, settings: 
                 .filter(|&it| it != block)
                 .collect();
             let piece = &profile.sides[side][block];
-            let literal = draft.blocks[1 - side].iter().any(|&it| {
-                let long = &profile.sides[1 - side][it].ids;
-                long.starts_with(&piece.ids) || long.ends_with(&piece.ids)
-            });
             let rest = minus(
                 &draft.groups[1 - side].bag,
                 &profile.join(side, &others).bag,
             );
-            if !literal && profile.contained(&piece.group.bag, &rest) < settings.weak {
+            if piece.words > 0 && profile.contained(&piece.group.bag, &rest) < settings.weak {
                 drafts.leave(profile, link, side, block);
             }
         }
@@ -74,4 +70,46 @@ pub fn cut(profile: &Profile, drafts: &mut Drafts, link: usize, settings: &Setti
         }
     }
     drafts.add(profile, &lefts[best.1..], &rights[best.2..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::testing::{drafts, shown};
+
+    fn check(left: &str, right: &str, link: (&[usize], &[usize]), expected: &str) {
+        let (profile, mut drafts) = drafts(left, right);
+        drafts.add(&profile, link.0, link.1);
+        drop_weak(&profile, &mut drafts, 0, &Settings::default());
+        cut(&profile, &mut drafts, 0, &Settings::default());
+        assert_eq!(shown(&drafts), expected, "{left} against {right}");
+    }
+
+    #[test]
+    fn groups_lose_what_nothing_holds() {
+        check(
+            "red boats sank | green lamps burned",
+            "red boats sank today",
+            (&[0, 1], &[0]),
+            "0~0",
+        );
+        check(
+            "red boats sank | today at noon",
+            "red boats sank today at noon",
+            (&[0, 1], &[0]),
+            "0+1~0",
+        );
+        check(
+            "red boats sank | mayor spoke late",
+            "red boats sank | mayor spoke late",
+            (&[0, 1], &[0, 1]),
+            "0=0 1=1",
+        );
+        check(
+            "red boats sank today | the mayor spoke late",
+            "red boats | sank today the mayor spoke late",
+            (&[0, 1], &[0, 1]),
+            "0+1~0+1",
+        );
+    }
 }

@@ -182,7 +182,7 @@ impl Classes {
                 (Word::Letter, Cluster::Other)
             }
             0x3400..=0x4DBF | 0x4E00..=0x9FFF => (Word::Other, Cluster::Other),
-            0xAC00..=0xD7A3 if (c - SYLLABLES.start()) % 28 == 0 => {
+            0xAC00..=0xD7A3 if (c - SYLLABLES.start()).is_multiple_of(28) => {
                 (Word::Letter, Cluster::HangulLv)
             }
             0xAC00..=0xD7A3 => (Word::Letter, Cluster::HangulLvt),

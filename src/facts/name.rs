@@ -9,7 +9,7 @@ use core::ops::Range;
 use super::passage::{Sentence, Word};
 use crate::accounts::spelling::is_variant;
 use crate::accounts::vocabulary::{Usage, root};
-use crate::stem::uninflected;
+use crate::stem::stem;
 
 /// A run of capitalised words.
 struct Name<'a> {
@@ -115,16 +115,14 @@ fn variant(a: &[&Word], b: &[&Word]) -> Option<f64> {
     let (mut x, mut y) = (content(a), content(b));
     let (head_x, head_y) = (x.pop()?, y.pop()?);
     let spelt = is_variant(&head_x, &head_y);
-    let head = head_x == head_y
-        || spelt
-        || (!x.is_empty() && uninflected(&head_x) == uninflected(&head_y));
+    let head = head_x == head_y || spelt || (!x.is_empty() && stem(&head_x) == stem(&head_y));
     if !head {
         return None;
     }
     if x.is_empty() || y.is_empty() {
         // A surname alone: only a spelling of its own makes a variant.
         // A people is not another spelling of its country.
-        let derived = root(&uninflected(&head_x)) == root(&uninflected(&head_y));
+        let derived = root(&stem(&head_x)) == root(&stem(&head_y));
         return (spelt && !derived).then_some(0.7);
     }
     if x.len() != y.len() {
@@ -146,6 +144,6 @@ fn variant(a: &[&Word], b: &[&Word]) -> Option<f64> {
 fn related(a: &str, b: &str) -> bool {
     a == b
         || is_variant(a, b)
-        || root(&uninflected(a)) == root(&uninflected(b))
+        || root(&stem(a)) == root(&stem(b))
         || (a.len().min(b.len()) >= 4 && a.is_char_boundary(4) && b.starts_with(&a[..4]))
 }

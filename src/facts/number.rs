@@ -10,7 +10,7 @@ use super::figure::{Bound, Figure, Measure};
 use super::passage::{Sentence, Word};
 use crate::accounts::vocabulary::{Usage, key};
 use crate::sort;
-use crate::stem::uninflected;
+use crate::stem::stem;
 
 /// Tokens before and after a figure whose words say what it is about.
 const BEFORE: usize = 6;
@@ -32,7 +32,7 @@ struct Topic {
 }
 
 fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
-    let said = key(&uninflected("said"));
+    let said = key(&stem("said"));
     let from = figure
         .tokens
         .start
@@ -165,16 +165,14 @@ fn same_victims(a: &Topic, b: &Topic) -> bool {
     let has = |topic: &Topic, words: &[&str]| {
         words
             .iter()
-            .any(|word| topic.around.contains(&key(&uninflected(word))))
+            .any(|word| topic.around.contains(&key(&stem(word))))
     };
     let of = |words: &[&str]| has(a, words) && has(b, words);
     let counts_people = |topic: &Topic| {
         let people = [
             "people", "person", "man", "woman", "civilian", "soldier", "dead", "wounded", "victim",
         ];
-        people
-            .iter()
-            .any(|it| topic.head == Some(key(&uninflected(it))))
+        people.iter().any(|it| topic.head == Some(key(&stem(it))))
     };
     (of(&["killed"]) || of(&["wounded", "hospital"])) && counts_people(a) && counts_people(b)
 }

@@ -11,7 +11,7 @@ use crate::accounts::sentence::sentences;
 use crate::accounts::vocabulary::{Usage, key, usage};
 use crate::comparison::Span;
 use crate::normal::normal_form;
-use crate::stem::uninflected;
+use crate::stem::stem;
 use crate::token::{Side, TokenKind};
 
 /// One word of a sentence.
@@ -142,7 +142,7 @@ fn word(piece: &str, token: usize) -> Word {
         .strip_suffix("'s")
         .unwrap_or(&lower)
         .trim_end_matches('\'');
-    let stem = uninflected(bare);
+    let stem = stem(bare);
     let shouted = normal.len() > 1 && normal.bytes().all(|it| it.is_ascii_uppercase());
     Word {
         token,

@@ -286,12 +286,24 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
 ];
 
 /// Phrases that mark a short line wherever they stand in it.
-pub const PHRASES: [(WhyCode, &[&str]); 8] = [
+pub const PHRASES: [(WhyCode, &[&str]); 9] = [
+    (
+        "site_label",
+        &[
+            "listen to this",
+            "read this article",
+            "was this page",
+            "was this article",
+            "did you find this",
+        ],
+    ),
     (
         "copyright_label",
         &[
             "©",
             "all rights reserved",
+            "republished",
+            "first published by",
             "copyright",
             "alle rechte vorbehalten",
             "tous droits réservés",
@@ -334,6 +346,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 8] = [
         "newsletter_label",
         &[
             "newsletter",
+            "unsubscribe",
             "sign up for",
             "subscribe to",
             "your inbox",
@@ -353,6 +366,8 @@ pub const PHRASES: [(WhyCode, &[&str]); 8] = [
         "account_label",
         &[
             "log in or",
+            "support local news",
+            "support our ",
             "sign in to",
             "create an account",
             "already a subscriber",
@@ -393,6 +408,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 8] = [
         "date_label",
         &[
             "view date",
+            "viewed on",
             "min read",
             "minute read",
             "minutes read",
@@ -406,6 +422,57 @@ pub const PHRASES: [(WhyCode, &[&str]); 8] = [
             "temps de lecture",
         ],
     ),
+];
+
+/// Words of which lines of tools and sections are made.
+pub const TOOLS: &[&str] = &[
+    "subscribe",
+    "contact",
+    "about",
+    "us",
+    "terms",
+    "privacy",
+    "home",
+    "news",
+    "search",
+    "login",
+    "menu",
+    "help",
+    "careers",
+    "cookies",
+    "share",
+    "copy",
+    "link",
+    "email",
+    "e-mail",
+    "print",
+    "save",
+    "tweet",
+    "facebook",
+    "twitter",
+    "x",
+    "whatsapp",
+    "telegram",
+    "reddit",
+    "linkedin",
+    "pinterest",
+    "instagram",
+    "youtube",
+    "comment",
+    "comments",
+    "like",
+    "follow",
+    "bookmark",
+    "listen",
+    "gift",
+    "article",
+    "teilen",
+    "drucken",
+    "merken",
+    "partager",
+    "imprimer",
+    "compartir",
+    "imprimir",
 ];
 
 /// What stands before a colon when a line leads to another article.
@@ -423,8 +490,6 @@ pub const LEADS: &[&str] = &[
     "see more",
     "more",
     "more on this",
-    "watch",
-    "listen",
     "don't miss",
     "recommended",
     "mehr zum thema",

@@ -1,8 +1,8 @@
 //! What one block shows by itself.
 
-use super::labels::{CALLS, LEADS, PHRASES, WHOLE};
+use super::labels::{CALLS, LEADS, PHRASES, TOOLS, WHOLE};
 use crate::comparison::WhyCode;
-use crate::story::Landmark;
+use crate::story::{BlockKind, Landmark};
 use crate::token::{Side, TokenKind};
 
 /// Value of a word of prose, in units; every value is in these units.
@@ -28,6 +28,8 @@ pub struct Line {
     pub item: bool,
     /// Reads like running text.
     pub prose: bool,
+    /// A caption or byline, as its reader found: a story's own, though no prose.
+    pub own: bool,
     /// The label it is or has, or the region it lay in.
     pub label: Option<WhyCode>,
     /// For (positive) or against story.
@@ -80,6 +82,11 @@ pub fn read(side: &Side, block: usize) -> Line {
         words,
         item,
         prose: prose && label.is_none(),
+        own: side
+            .story
+            .blocks
+            .get(block)
+            .is_some_and(|it| matches!(it.kind, BlockKind::Caption | BlockKind::Byline)),
         label,
         value,
     }
@@ -128,6 +135,19 @@ fn label(text: &str, words: usize) -> Option<WhyCode> {
     let (head, rest) = core.split_once([':', '|']).unwrap_or((core, ""));
     if !rest.is_empty() && LEADS.contains(&head.trim_end()) {
         return Some("related_label");
+    }
+    if text.contains(['\u{BB}', '\u{203A}']) && !text.contains('\u{AB}') || text.contains(" > ") {
+        return Some("site_label");
+    }
+    let mut tools = core
+        .split_whitespace()
+        .map(|it| it.trim_matches(|c: char| !c.is_alphabetic()));
+    if words > 1 && tools.all(|it| it.is_empty() || TOOLS.contains(&it)) {
+        return Some(if core.starts_with("share") {
+            "share_label"
+        } else {
+            "site_label"
+        });
     }
     let first = core.split_whitespace().next().unwrap_or_default();
     (words <= 4 && CALLS.contains(&first) && !ends_like_sentence(text)).then_some("site_label")

@@ -49,7 +49,7 @@ use line::Line;
 
 /// Fewest words of a line above the prose that is taken for headline, standfirst or caption.
 const HEAD_WORDS: usize = 5;
-/// Most such lines.
+/// Most such lines, captions and bylines not counted.
 const HEAD_LINES: usize = 3;
 /// Without any label, so many lines before or after the prose are the story's own.
 const OWN_LINES: usize = 6;
@@ -162,15 +162,27 @@ fn keep_own(lines: &[Line], story: Range<usize>) -> Range<usize> {
     if start <= OWN_LINES && !labelled(0..start) {
         start = 0;
     } else {
-        let head = lines[..start]
-            .iter()
-            .rev()
-            .take(HEAD_LINES)
-            .take_while(|it| it.label.is_none() && !it.item && it.words >= HEAD_WORDS);
-        start -= head.count();
+        start = head(lines, start);
     }
     if lines.len() - end <= OWN_LINES && !labelled(end..lines.len()) {
         end = lines.len();
     }
     start..end
+}
+
+/// Where the headline, standfirst and captions begin that stand right above the prose, dates and
+/// sharing tools between them left out.
+fn head(lines: &[Line], start: usize) -> usize {
+    let (mut first, mut found) = (start, 0);
+    for (at, line) in lines[..start].iter().enumerate().rev() {
+        match line.label {
+            Some("date_label" | "share_label") if at + 1 >= first.saturating_sub(1) => {}
+            None if line.own => first = at,
+            None if !line.item && line.words >= HEAD_WORDS && found < HEAD_LINES => {
+                (first, found) = (at, found + 1);
+            }
+            _ => break,
+        }
+    }
+    first
 }

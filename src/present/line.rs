@@ -305,7 +305,8 @@ impl<'a> Line<'a> {
     }
 
     /// The text between two places as spans of the story's blocks, none of them empty, none
-    /// beginning or ending in the white space around a border between blocks.
+    /// beginning or ending in the white space around a border between blocks. (A space that bears a
+    /// combining mark belongs to a token and stays.)
     pub fn spans(&self, from: Place, to: Place) -> Vec<Span> {
         let mut spans = Vec::new();
         for block in from.block..=to.block {
@@ -314,10 +315,21 @@ impl<'a> Line<'a> {
             let mut end = if block == to.block { to.at } else { text.len() };
             let inner = |start: usize, end: usize| text.get(start..end).unwrap_or_default();
             if block < to.block {
-                end -= blank_len(graphemes(inner(start, end)).into_iter().rev());
+                let visible = start + inner(start, end).trim_end().len();
+                let after = self.words.partition_point(|it| it.block <= block);
+                let word = after.checked_sub(1).and_then(|it| self.words.get(it));
+                let word = word.filter(|it| it.block == block && it.start >= start);
+                end = word.map_or(visible, |it| visible.max(it.end));
             }
             if block > from.block {
-                start += blank_len(graphemes(inner(start, end)).into_iter());
+                // By graphemes: what cannot be seen may be joined to a space before it.
+                let clusters = graphemes(inner(start, end)).into_iter();
+                let blank = clusters.take_while(|it| it.chars().all(char::is_whitespace));
+                let visible = start + blank.map(str::len).sum::<usize>();
+                let first = self.words.partition_point(|it| it.block < block);
+                let word = self.words.get(first);
+                let word = word.filter(|it| it.block == block && it.end <= end);
+                start = word.map_or(visible, |it| visible.min(it.start));
             }
             if let (true, Some(&index)) = (start < end, self.blocks.get(block)) {
                 spans.push(Span {
@@ -354,12 +366,6 @@ impl<'a> Line<'a> {
         }
         joined
     }
-}
-
-/// How many bytes of white space come first. By graphemes: a combining mark may sit on a space.
-fn blank_len<'a>(graphemes: impl Iterator<Item = &'a str>) -> usize {
-    let blank = graphemes.take_while(|it| it.chars().all(char::is_whitespace));
-    blank.map(str::len).sum()
 }
 
 /// Heft, less what being frequent takes: a word on both sides once counts in full, one in every

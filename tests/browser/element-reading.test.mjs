@@ -353,14 +353,14 @@ test("another language leaves no word untranslated", async (t) => {
   const strings = Object.fromEntries(
     Object.entries(en).map(([key, text]) => [key, key === "@" ? "en" : `⟦${text}⟧`]),
   );
-  for (const [name, view] of [
-    ["copy", "side"],
-    ["copy", "changes"],
-    ["accounts", "inline"],
-    ["hostile", "side"],
-    ["empty", "side"],
+  for (const [c, view] of [
+    [fixtures.copy, "side"],
+    [fixtures.copy, "changes"],
+    [fixtures.accounts, "inline"],
+    [fixtures.hostile, "side"],
+    [fixtures.empty, "side"],
   ]) {
-    const element = await show(page, fixtures[name], { view });
+    const element = await show(page, c, { view });
     const foreign = await element.evaluate((it, all) => {
       it.strings = all;
       it.comparison = structuredClone(it.comparison);
@@ -381,7 +381,7 @@ test("another language leaves no word untranslated", async (t) => {
     assert.deepEqual(
       foreign.filter((text) => !/⟧: |⟧ · ⟦|⟧ \(/.test(text)),
       [],
-      `${name} ${view}`,
+      `${c.left.source} ${view}`,
     );
   }
 });

@@ -31,9 +31,9 @@ test("children are the input, and are read with what their attributes say", asyn
   assertQuiet(seen);
 });
 
-for (const name of ["copy", "rtl", "hostile"]) {
+const { copy, rtl, hostile } = fixtures;
+for (const [name, c] of Object.entries({ copy, rtl, hostile })) {
   test(`what toHTML writes is upgraded in place, and read to the character: ${name}`, async (t) => {
-    const c = fixtures[name];
     const { page } = await open(t, toHTML(c));
     const result = await event(page, "ready");
     for (const side of ["left", "right"]) {

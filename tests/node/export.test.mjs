@@ -170,6 +170,14 @@ test("only these elements and attributes are written", () => {
   );
 });
 
+test("facts that differ are named", () => {
+  assert.match(
+    toHTML(fixtures.accounts, { document: true }),
+    /Figures differ: 112 passengers \/ 109 passengers/,
+  );
+  assert.match(toMarkdown(fixtures.accounts), /^- Figures differ: 112 passengers \/ 109 passengers$/m);
+});
+
 test("accounts have no ins or del", () => {
   assert.doesNotMatch(
     toHTML(fixtures.accounts, { document: true }) + toMarkdown(fixtures.accounts),

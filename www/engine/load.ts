@@ -2,22 +2,22 @@
  * The engine: one WebAssembly instance, started when first needed and again after a trap.
  *
  * The module's bytes come with the package, as a chunk that is imported only when no other source
- * was given. Compilation is asynchronous everywhere: some engines refuse a synchronous one over a
+ * was given; what the generator wrote to call it is a chunk beside it. Compilation is asynchronous everywhere: some engines refuse a synchronous one over a
  * few kilobytes.
  */
 
 import type { EngineSource } from "../api.js";
-import * as glue from "../wasm/article_diff.js";
 
 /**
  * What the module exports. Only to be used inside `guarded`.
  *
  * @internal
  */
-export type Engine = typeof glue;
+export type Engine = typeof import("../wasm/article_diff.js");
 
 let starting: Promise<void> | undefined;
-let running = false;
+/** The running engine. Its JavaScript comes with the wasm, when that is wanted. */
+let glue: Engine | undefined;
 /** Counts instances, so that work begun on one that trapped is not continued on its successor. */
 let generation = 0;
 
@@ -46,9 +46,12 @@ export function init(source?: EngineSource): Promise<void> {
 async function start(source: EngineSource | undefined): Promise<void> {
   if (source === "js") throw new Error("this build holds no JavaScript fallback");
   if (typeof WebAssembly === "undefined") throw new Error("WebAssembly is not available");
-  const wasm = source ?? (await import("../wasm/inline.js")).bytes();
-  await glue.default({ module_or_path: wasm });
-  running = true;
+  const [engine, wasm] = await Promise.all([
+    import("../wasm/article_diff.js"),
+    source ?? import("../wasm/inline.js").then((inline) => inline.bytes()),
+  ]);
+  await engine.default({ module_or_path: wasm });
+  glue = engine;
 }
 
 /**
@@ -57,7 +60,7 @@ async function start(source: EngineSource | undefined): Promise<void> {
  * @internal
  */
 export function isRunning(): boolean {
-  return running;
+  return glue !== undefined;
 }
 
 /**
@@ -78,7 +81,7 @@ export function currentGeneration(): number {
  * @internal
  */
 export function guarded<T>(work: (engine: Engine) => T, expected = generation): T {
-  if (!running) throw new Error("article-diff: call init() and await it first");
+  if (!glue) throw new Error("article-diff: call init() and await it first");
   if (expected !== generation) throw new Restarted("article-diff: the engine was restarted");
   try {
     return work(glue);

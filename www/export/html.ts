@@ -160,16 +160,9 @@ class Printer {
         { lang: this.c[side].lang, ...this.look("cell") },
         ...row[side].map((b) => this.block(b, row)),
       );
-    const facts =
-      this.view.mode === "accounts"
-        ? row.facts.map((fact) =>
-            tag(
-              "p",
-              this.look("note"),
-              escaped(this.words.t("fact", { label: this.words.t(`fact.${fact.kind}`), ...fact.text })),
-            ),
-          )
-        : [];
+    const facts = row.facts.map(({ kind, text }) =>
+      tag("p", this.look("note"), escaped(`${this.words.t(`fact.${kind}`)}: ${text.left} / ${text.right}`)),
+    );
     return (
       tag("tr", {}, cell("left"), cell("right")) +
       (facts.length ? tag("tr", {}, tag("td", { colspan: 2, ...this.look("cell") }, ...facts)) : "")

@@ -77,12 +77,9 @@ export function toMarkdown(c: Comparison, options: { locale?: string } = {}): st
     if (group.kind === "stub") continue;
     for (const r of group.rows) {
       parts.push(...row(r));
-      if (c.mode === "accounts")
-        parts.push(
-          ...r.facts.map(
-            (fact) => `- ${escaped(words.t("fact", { label: words.t(`fact.${fact.kind}`), ...fact.text }))}`,
-          ),
-        );
+      for (const { kind, text } of r.facts) {
+        parts.push(`- ${escaped(`${words.t(`fact.${kind}`)}: ${text.left} / ${text.right}`)}`);
+      }
     }
   }
   return `${parts.join("\n\n")}\n`;

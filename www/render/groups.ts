@@ -33,20 +33,19 @@ function cell(
 }
 
 function rowElement(row: Row, context: Context, langs: Langs): HTMLElement {
-  const { view, words } = context;
+  const { words } = context;
   const cells = row.merged
     ? [cell("both", row.merged, row, context, langs)]
     : SIDES.filter((side) => row[side].length).map((side) => cell(side, row[side], row, context, langs));
-  const facts = view.mode === "accounts" ? row.facts : [];
   const element = h(
     "div",
     { class: `r ${row.kind}` },
     ...cells,
-    facts.length > 0 &&
+    row.facts.length > 0 &&
       h(
         "ul",
         { class: "facts" },
-        ...facts.map(({ id, kind, text }) =>
+        ...row.facts.map(({ id, kind, text }) =>
           target(
             context,
             id,

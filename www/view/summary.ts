@@ -21,8 +21,12 @@ export function namesOf(c: Pick<Comparison, Side>, { t }: Words): Record<Side, s
 export function countsOf({ mode, stats }: Comparison): [kind: string, n: number][] {
   const { edited, split, merged, regrouped, shared } = stats.links;
   const counts = mode === "accounts" ? { shared } : { edited, split, merged, regrouped, moved: stats.moved };
-  const facts = mode === "accounts" ? stats.facts : 0;
-  const all = { ...counts, left_only: stats.left.storyOnly, right_only: stats.right.storyOnly, facts };
+  const all = {
+    ...counts,
+    left_only: stats.left.storyOnly,
+    right_only: stats.right.storyOnly,
+    facts: stats.facts,
+  };
   return Object.entries(all).filter(([, n]) => n > 0);
 }
 
@@ -73,6 +77,6 @@ export function legendOf(
     .filter(([, n]) => n > 0)
     .map(([kind, count]) => {
       const lone = c.mode === "accounts" && kind.endsWith("_only");
-      return { kind, count, label: lone ? t("only", only(kind, names)) : t(`key.${kind}`) };
+      return { kind, count, label: lone ? t("only", outletOf(kind, names)) : t(`key.${kind}`) };
     });
 }
