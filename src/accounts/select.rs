@@ -28,13 +28,13 @@ pub struct Scored {
 }
 
 /// What a neighbouring pair's score adds.
-const NEIGHBOUR: f64 = 0.15;
+const NEIGHBOUR: f64 = 0.2;
 /// How hard rivals press, as an exponent.
 const RIVALS: f64 = 0.4;
 /// Two headlines are about one event more often than any other two blocks.
-const HEADLINES: f64 = 5.0;
+const HEADLINES: f64 = 8.0;
 /// What is left of a block whose words stand more than once on its side.
-const TWICE: f64 = 0.7;
+const TWICE: f64 = 0.5;
 /// How far a passage's size is held against its evidence.
 const SIZE: f64 = 0.7;
 /// Links of one block at most, strongest first.
@@ -119,11 +119,11 @@ pub fn select(
 /// Confidence of a link that quoted words alone make.
 const QUOTE_CONFIDENCE: f64 = 0.9;
 /// The bar for few pairs.
-const BAR: f64 = 0.045;
+const BAR: f64 = 0.058;
 /// By how much of itself the bar rises with the logarithm of the number of pairs, beyond [`FEW`].
-const RISE: f64 = 0.4;
+const RISE: f64 = 0.7;
 /// Logarithm of the number of pairs up to which the bar does not rise.
-const FEW: f64 = 3.5;
+const FEW: f64 = 5.0;
 /// How much the bar gives way where the stories as wholes share their terms, as an exponent.
 const ALIKE: f64 = 1.5;
 

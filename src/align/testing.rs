@@ -4,6 +4,7 @@ use super::draft::Drafts;
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
 use crate::options::Options;
+use crate::sort;
 use crate::story::{Block, BlockKind, Story};
 use crate::token::Pair;
 
@@ -36,7 +37,7 @@ pub fn shown(drafts: &Drafts) -> String {
         .iter()
         .filter(|it| !it.blocks[LEFT].is_empty())
         .collect();
-    links.sort_by_key(|it| it.blocks.clone());
+    sort::by_key(&mut links, |it| it.blocks.clone());
     let list = |blocks: &[usize]| {
         blocks
             .iter()

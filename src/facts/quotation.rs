@@ -58,7 +58,10 @@ fn rendered(a: &[&Word], b: &[&Word]) -> Option<f64> {
         .filter(|it| a[it.0].usage != Usage::Function)
         .count();
     let share = pairs.len() as f64 / least as f64;
-    if share < SHARE || content == 0 || pairs.len() < SHORTEST {
+    if share < if content >= 3 { 0.8 * SHARE } else { SHARE }
+        || content == 0
+        || pairs.len() < SHORTEST
+    {
         return None;
     }
     // Between the first and the last word that agree: is anything different?

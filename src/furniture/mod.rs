@@ -39,6 +39,8 @@
 
 mod labels;
 mod line;
+#[cfg(test)]
+mod tests;
 
 use core::ops::Range;
 
