@@ -112,6 +112,7 @@ fn optimise() -> Result<()> {
         .args(FEATURES)
         .args([
             "-O3",
+            "--converge",
             "--strip-debug",
             "--strip-producers",
             "--strip-target-features",
