@@ -14,8 +14,9 @@
 //! 6. `pieces`: free blocks near a link, then sentences anywhere, go to what holds their words.
 //! 7. `tidy`: groups lose members that nothing holds and fall apart where they are two.
 //! 8. `retold`: if all that is weak but in order, one path instead.
-//! 9. `roles`: story or furniture, from each side alone and from the pairing; `label`: relation,
-//!    moved, similarity, confidence.
+//! 9. `wordless`: blocks that have nothing but their place follow their neighbours.
+//! 10. `roles`: story or furniture, from each side alone and from the pairing; `label`: relation,
+//!     moved, similarity, confidence.
 //!
 //! `docs/alignment.md` has the measures, and what each step is worth.
 //!
@@ -501,6 +502,7 @@ impl Aligner {
             }
             retold::fill(&self.profile, &mut self.drafts, &self.settings);
         }
+        wordless::link(&self.profile, &mut self.drafts);
         self.phase = Phase::Roles;
         1
     }

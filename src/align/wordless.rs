@@ -6,14 +6,16 @@
 use super::draft::Drafts;
 use super::profile::{LEFT, Profile, RIGHT};
 
-/// Links blocks without tokens that follow linked blocks, or begin both stories.
+/// Links blocks without words that follow linked blocks, or begin both stories.
 pub fn link(profile: &Profile, drafts: &mut Drafts) {
     let is_wordless = |side: usize, at: usize| profile.sides[side][at].key.is_none();
     for left in 0..drafts.of[LEFT].len() {
         let right = match left.checked_sub(1) {
             None => Some(0),
             Some(before) => drafts.of[LEFT][before]
-                .and_then(|link| drafts.links[link].blocks[RIGHT].last())
+                .map(|link| &drafts.links[link].blocks)
+                .filter(|blocks| blocks[LEFT].last() == Some(&before))
+                .and_then(|blocks| blocks[RIGHT].last())
                 .map(|it| it + 1),
         };
         let Some(right) = right.filter(|&it| it < drafts.of[RIGHT].len()) else {

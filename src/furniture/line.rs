@@ -146,7 +146,7 @@ fn ends_like_sentence(text: &str) -> bool {
 
 /// The kind of label that a short line is.
 fn label(text: &str, words: usize) -> Option<WhyCode> {
-    let low = text.to_lowercase().replace('\u{2019}', "'");
+    let low = crate::case::lower(text).replace('\u{2019}', "'");
     let core = low.trim_matches(|c: char| !c.is_alphabetic());
     let whole = || WHOLE.iter().find(|(_, labels)| labels.contains(&core));
     let phrase = || {
