@@ -11,7 +11,7 @@ const LONGEST: usize = 7;
 
 /// The stem of a word given in its typographic normal form.
 pub fn stem(word: &str) -> String {
-    let mut stem: String = word.to_lowercase();
+    let mut stem = crate::case::lower(word);
     if let Some(bare) = stem.strip_suffix("'s") {
         stem.truncate(bare.len());
     }

@@ -20,11 +20,10 @@
 use core::ops::Range;
 use std::borrow::Cow;
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
 use crate::bounds::word_pieces;
+use crate::case::lower;
 use crate::heft::heft;
+use crate::map::Map;
 use crate::normal::{fold_key, is_blank, is_punctuation, normal_form};
 use crate::options::Options;
 use crate::stem;
@@ -87,10 +86,10 @@ pub struct Form {
 /// All distinct forms and lexemes of both sides; ids are indices.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    ids: HashMap<Box<str>, u32, FixedState>,
+    ids: Map<Box<str>, u32>,
     forms: Vec<Form>,
-    lexemes: HashMap<Box<str>, u32, FixedState>,
-    folds: HashMap<Box<str>, u32, FixedState>,
+    lexemes: Map<Box<str>, u32>,
+    folds: Map<Box<str>, u32>,
 }
 
 impl Lexicon {
@@ -125,7 +124,7 @@ impl Lexicon {
         let known = self.ids.get(identity.as_ref()).copied();
         let id = known.unwrap_or_else(|| self.add(&form, &identity, kind));
         if identity.as_ref() != raw {
-            self.ids.insert(Box::from(raw), id);
+            self.ids.or_insert::<str>(Box::from(raw), id);
         }
         self.count(id)
     }
@@ -156,25 +155,25 @@ impl Lexicon {
             capital: form.chars().next().is_some_and(char::is_uppercase),
             punctuation,
         });
-        self.ids.insert(Box::from(identity), id);
+        self.ids.or_insert::<str>(Box::from(identity), id);
         id
     }
 }
 
 /// The index of a key, a new one if it is new.
-fn index(map: &mut HashMap<Box<str>, u32, FixedState>, key: &str) -> u32 {
+fn index(map: &mut Map<Box<str>, u32>, key: &str) -> u32 {
     if let Some(&index) = map.get(key) {
         return index;
     }
     let next = map.len() as u32;
-    map.insert(Box::from(key), next);
+    map.or_insert::<str>(Box::from(key), next);
     next
 }
 
 /// The text by which tokens are equal under these options, given the normal form.
 fn identity<'a>(form: &'a str, options: &Options) -> Cow<'a, str> {
     if options.ignore_case && form.chars().any(char::is_uppercase) {
-        return Cow::Owned(form.to_lowercase());
+        return Cow::Owned(lower(form));
     }
     Cow::Borrowed(form)
 }

@@ -64,6 +64,8 @@ fn in_the_same_place() {
             "president=state",
         ),
         ("They came [in/during the] spring.", "in=during the"),
+        ("It closed [before/prior to] the vote.", "before=prior to"),
+        ("It was [a/the first] vote.", "a=the"),
         (
             "Towns [including/such as] Tarn flooded.",
             "including=such as",

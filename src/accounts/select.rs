@@ -5,15 +5,13 @@
 //! pairs of either passage. What is left is compared with a bar that rises with the number of
 //! pairs. Linear in the pairs.
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
 use super::common::common;
 use super::echo::Echo;
 use super::profile::Profile;
 use super::reading::{Passage, Reading};
 use crate::alignment::Match;
 use crate::comparison::Relation;
+use crate::map::Map;
 use crate::sort;
 use crate::token::Pair;
 
@@ -59,24 +57,27 @@ pub fn select(
 ) -> Vec<Match> {
     let scores = contest(reading, profiles, &scored);
     let bar = bar(reading);
-    let mut quoted: HashMap<(usize, usize), &Echo, FixedState> = HashMap::default();
+    let mut quoted: Map<(usize, usize), Option<&Echo>> = Map::default();
     for echo in echoes.iter().filter(|it| is_link(it)) {
-        let best = quoted.entry(echo.blocks).or_insert(echo);
-        if echo.words > best.words {
-            *best = echo;
+        let best = quoted.or_insert(echo.blocks, Some(echo));
+        if best.is_none_or(|it| echo.words > it.words) {
+            *best = Some(echo);
         }
     }
     let mut links: Vec<(f64, usize, usize, f64)> = Vec::new();
     for (score, it) in scores.iter().zip(&scored) {
         let mut confidence = confidence(*score, bar);
-        if quoted.remove(&(it.left, it.right)).is_some() {
+        if quoted
+            .get_mut(&(it.left, it.right))
+            .is_some_and(|it| it.take().is_some())
+        {
             confidence = confidence.max(QUOTE_CONFIDENCE);
         }
         if confidence >= 0.5 {
             links.push((confidence, it.left, it.right, it.sum));
         }
     }
-    let mut rest: Vec<&Echo> = quoted.into_values().collect();
+    let mut rest: Vec<&Echo> = quoted.into_values().flatten().collect();
     sort::by_key(&mut rest, |it| it.blocks);
     links.extend(
         rest.iter()
@@ -93,9 +94,9 @@ pub fn select(
         room
     });
     sort::by_key(&mut links, |it| (it.1, it.2));
-    let mut of_pair: HashMap<(usize, usize), Vec<&Echo>, FixedState> = HashMap::default();
+    let mut of_pair: Map<(usize, usize), Vec<&Echo>> = Map::default();
     for echo in echoes {
-        of_pair.entry(echo.blocks).or_default().push(echo);
+        of_pair.or_default(echo.blocks).push(echo);
     }
     links
         .into_iter()
@@ -161,7 +162,7 @@ fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -
         })
         .collect();
     let orders = [order(&reading.sides[0]), order(&reading.sides[1])];
-    let mut at: HashMap<(u32, u32), f64, FixedState> = HashMap::default();
+    let mut at: Map<(u32, u32), f64> = Map::default();
     for (score, it) in plain.iter().zip(scored) {
         at.insert((orders[0][it.left], orders[1][it.right]), *score);
     }
@@ -196,7 +197,7 @@ fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -
         .map(|(score, it)| {
             let rivals = best[0][it.left] * best[1][it.right];
             if rivals > 0.0 {
-                score * libm::pow(score * score / rivals, RIVALS / 2.0)
+                score * libm::exp(RIVALS / 2.0 * libm::log(score * score / rivals))
             } else {
                 0.0
             }

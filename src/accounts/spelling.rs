@@ -34,7 +34,7 @@ pub fn variants(left: &[(u32, &str)], right: &[(u32, &str)]) -> Vec<(u32, u32)> 
 
 /// Whether two names given in any case are spellings of one name, though not equal.
 pub fn is_variant(a: &str, b: &str) -> bool {
-    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let (a, b) = (crate::case::lower(a), crate::case::lower(b));
     a != b
         && a.chars().count() >= 4
         && b.chars().count() >= 4

@@ -7,10 +7,8 @@
 //!
 //! Linear in blocks times the longest run looked at.
 
+use crate::map::Map;
 use crate::sort;
-
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
 
 use super::draft::Drafts;
 use super::profile::{LEFT, Profile, RIGHT};
@@ -78,12 +76,13 @@ type Seen = (u32, usize);
 
 /// Starts of runs of free blocks that stand exactly once on each side, in left order.
 fn unique_runs(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts, run: usize) -> Vec<(usize, usize)> {
-    let mut found: HashMap<&[Option<u32>], [Seen; 2], FixedState> = HashMap::default();
+    let mut found: Map<Box<[u32]>, [Seen; 2]> = Map::default();
     for (side, keys) in keys.iter().enumerate() {
         for (at, window) in keys.windows(run).enumerate() {
             let free = drafts.of[side][at..at + run].iter().all(Option::is_none);
-            if free && window.iter().all(Option::is_some) {
-                let entry = &mut found.entry(window).or_default()[side];
+            let window: Option<Box<[u32]>> = window.iter().copied().collect();
+            if let Some(window) = window.filter(|_| free) {
+                let entry = &mut found.or_insert::<[u32]>(window, Default::default())[side];
                 *entry = (entry.0 + 1, at);
             }
         }
@@ -98,10 +97,10 @@ fn unique_runs(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts, run: usize) -> Vec
 
 /// Where each text stands free on both sides, by first left place.
 fn places(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts) -> Vec<(Vec<usize>, Vec<usize>)> {
-    let mut found: HashMap<u32, (Vec<usize>, Vec<usize>), FixedState> = HashMap::default();
+    let mut found: Map<u32, (Vec<usize>, Vec<usize>)> = Map::default();
     for (at, key) in keys[LEFT].iter().enumerate() {
         if let (Some(key), None) = (key, drafts.of[LEFT][at]) {
-            found.entry(*key).or_default().0.push(at);
+            found.or_default(*key).0.push(at);
         }
     }
     for (at, key) in keys[RIGHT].iter().enumerate() {

@@ -9,14 +9,12 @@
 //! [`CELLS`] cells are first thinned by the best candidates that keep their order; what is still
 //! too large is left to the later steps and the result is no longer `precise`.
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
 use super::candidates::Candidate;
 use super::chain;
 use super::draft::Drafts;
 use super::profile::{Group, LEFT, Profile, RIGHT};
 use super::settings::Settings;
+use crate::map::Map;
 use crate::sort;
 
 /// Most blocks of one side of a gap.
@@ -71,10 +69,10 @@ pub fn is_large(gap: &Gap) -> bool {
 /// Links equal blocks of a large gap in order, first come first served: repeated lines that no
 /// anchor could tell apart. Linear in the gap.
 pub fn pair_equal(profile: &Profile, drafts: &mut Drafts, gap: &Gap) {
-    let mut places: HashMap<u32, Vec<usize>, FixedState> = HashMap::default();
+    let mut places: Map<u32, Vec<usize>> = Map::default();
     for &block in gap[RIGHT].iter().rev() {
         if let Some(key) = profile.sides[RIGHT][block].key {
-            places.entry(key).or_default().push(block);
+            places.or_default(key).push(block);
         }
     }
     let mut next = 0;

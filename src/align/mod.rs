@@ -10,7 +10,7 @@
 //! 3. `seeds`: edited blocks that are each other's best by a margin, wherever they stand.
 //! 4. `gaps`: between links that keep their order, the best order-preserving alignment in groups
 //!    of up to three blocks.
-//! 5. `moves`: what is still alike anywhere.
+//! 5. `moves`: what is still alike anywhere; `wordless`: empty blocks follow their neighbours.
 //! 6. `pieces`: free blocks near a link, then sentences anywhere, go to what holds their words.
 //! 7. `tidy`: groups lose members that nothing holds and fall apart where they are two.
 //! 8. `retold`: if all that is weak but in order, one path instead.
@@ -318,6 +318,7 @@ impl Aligner {
                 if on {
                     moves::link(&self.profile, &mut self.drafts, &found, &self.settings);
                 }
+                wordless::link(&self.profile, &mut self.drafts);
                 let at = self.cursor(true);
                 self.phase = Phase::Near {
                     at,

@@ -7,12 +7,10 @@
 //!
 //! Reading is linear in tokens; a similarity costs the length of the two bags.
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
 use super::bag::{self, Bag};
 use super::settings::Settings;
 use crate::accounts::sentence::sentences;
+use crate::map::Map;
 use crate::token::{Pair, Token, TokenKind};
 
 /// Index of the left side in everything that has both.
@@ -64,7 +62,7 @@ pub struct Profile {
     pub sides: [Vec<Profiled>; 2],
     /// Rarity of each lexeme.
     pub weights: Vec<f64>,
-    keys: HashMap<Box<[u32]>, u32, FixedState>,
+    keys: Map<Box<[u32]>, u32>,
 }
 
 impl Profile {
@@ -80,7 +78,7 @@ impl Profile {
         let ids = identities(tokens, marks);
         let next = self.keys.len() as u32;
         let key =
-            (!ids.is_empty()).then(|| *self.keys.entry(ids.as_slice().into()).or_insert(next));
+            (!ids.is_empty()).then(|| *self.keys.or_insert::<[u32]>(ids.as_slice().into(), next));
         self.sides[which].push(Profiled {
             group: Group {
                 bag: bag_of(pair, tokens),

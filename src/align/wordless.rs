@@ -1,7 +1,7 @@
-//! Blocks without any word, which have nothing but their place.
+//! Blocks without any word or mark follow their neighbours.
 //!
-//! Why: two equal stories must be the same throughout, and a rule or an empty paragraph that stood
-//! where it stands is neither dropped nor added. Linear in blocks.
+//! Why: such a block has nothing but its place, and a story compared with itself must have every
+//! block linked. O(blocks).
 
 use super::draft::Drafts;
 use super::profile::{LEFT, Profile, RIGHT};
@@ -25,5 +25,18 @@ pub fn link(profile: &Profile, drafts: &mut Drafts) {
         if are_free && is_wordless(LEFT, left) && is_wordless(RIGHT, right) {
             drafts.add(profile, &[left], &[right]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::align::testing::{drafts, shown};
+
+    #[test]
+    fn empty_blocks_follow_their_neighbours() {
+        let (profile, mut drafts) = drafts(" | a | | b", " | a | | c | ");
+        drafts.add(&profile, &[1], &[1]);
+        super::link(&profile, &mut drafts);
+        assert_eq!(shown(&drafts), "0~0 1=1 2~2");
     }
 }

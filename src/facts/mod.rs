@@ -13,10 +13,9 @@ mod passage;
 mod quotation;
 pub mod quote;
 
-use foldhash::fast::FixedState;
-use hashbrown::HashSet;
-
+use crate::case::lower;
 use crate::comparison::{Fact, FactKind, Link, Relation, Span};
+use crate::map::Map;
 use crate::sort;
 use crate::token::{Pair, Side};
 
@@ -87,13 +86,18 @@ pub fn in_link(pair: &Pair, link: &Link) -> Vec<Fact> {
 
 /// Over all links: one name spelt in two ways is told once, where it stands first.
 pub fn settle(pair: &Pair, facts: &mut Vec<Fact>) {
-    let mut seen: HashSet<(String, String), FixedState> = HashSet::default();
+    let mut seen: Map<String, ()> = Map::default();
     facts.retain(|it| {
         let text = |side: &Side, span: &Span| {
             let text = side.text(span.block).get(span.range.clone());
-            text.unwrap_or_default().to_lowercase()
+            lower(text.unwrap_or_default())
         };
-        it.kind != FactKind::Name
-            || seen.insert((text(&pair.left, &it.left), text(&pair.right, &it.right)))
+        if it.kind != FactKind::Name {
+            return true;
+        }
+        let known = seen.len();
+        let spellings = [text(&pair.left, &it.left), text(&pair.right, &it.right)];
+        seen.or_insert::<str>(spellings.join("\n"), ());
+        seen.len() > known
     });
 }

@@ -5,13 +5,11 @@
 
 use core::ops::Range;
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
 use super::emit::Draft;
 use super::line::{Line, Word};
 use super::pairs::Pairing;
 use crate::comparison::ChangeKind;
+use crate::map::Map;
 use crate::sort;
 
 /// How many tokens away, after the edits between, a word is still the same one moved.
@@ -28,12 +26,12 @@ pub fn add(left: &Line, right: &Line, drafts: &[Draft], pairings: &mut [Vec<Pair
         )
     };
     // Where each stem came that has no counterpart yet; in order.
-    let mut came: HashMap<u32, Vec<usize>, FixedState> = HashMap::default();
+    let mut came: Map<u32, Vec<usize>> = Map::default();
     for (draft, pairing) in drafts.iter().zip(pairings.iter()).filter(|it| edits(&it.0)) {
         let taken = pairing.iter().map(|it| it.1.clone());
         for at in free(&draft.right_words, taken) {
             if let Some(word) = heavy(right, at) {
-                came.entry(word.lexeme).or_default().push(at);
+                came.or_default(word.lexeme).push(at);
             }
         }
     }

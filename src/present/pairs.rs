@@ -13,6 +13,7 @@ use core::ops::Range;
 
 use super::line::{Line, Word};
 use crate::bounds::{common_prefix, common_suffix, graphemes};
+use crate::case::{lower, lower_char};
 use crate::edit;
 use crate::sort;
 use crate::token::TokenKind;
@@ -34,13 +35,18 @@ pub type Pairing = (Range<usize>, Range<usize>);
 
 /// Which of the words `l` became which of the words `r`, in left order.
 pub fn pairs(left: &Line, right: &Line, l: Range<usize>, r: Range<usize>) -> Vec<Pairing> {
+    let small = l.len().saturating_mul(r.len()) <= MOST_CELLS;
+    let letters = |line: &Line, range: &Range<usize>| match small {
+        true => letters(line, range),
+        false => Vec::new(),
+    };
     let page = Page {
         left: letters(left, &l),
         right: letters(right, &r),
         left_words: left.words.get(l.clone()).unwrap_or_default(),
         right_words: right.words.get(r.clone()).unwrap_or_default(),
     };
-    let mut found = match l.len().saturating_mul(r.len()) <= MOST_CELLS {
+    let mut found = match small {
         true if page.is_unspaced() => vec![(0..l.len(), 0..r.len())],
         true => page.paired(),
         false => equal_words(&page),
@@ -70,13 +76,14 @@ fn equal_words(page: &Page) -> Vec<Pairing> {
 
 /// The words of a stretch in lower case, cut to the letters that are compared.
 fn letters(line: &Line, range: &Range<usize>) -> Vec<Vec<char>> {
-    let lower = |at: usize| {
-        let chars = line.text(at).chars().flat_map(char::to_lowercase);
+    let word = |at: usize| {
+        let chars = line.text(at).chars().map(lower_char);
         chars.take(MOST_LETTERS).collect()
     };
-    range.clone().map(lower).collect()
+    range.clone().map(word).collect()
 }
 
+/// The words of a replacement; their letters only where words are compared.
 struct Page<'a> {
     left: Vec<Vec<char>>,
     right: Vec<Vec<char>>,
@@ -127,9 +134,21 @@ impl Page<'_> {
         let mut all = lefts.iter().chain(rights);
         let wordy = all.clone().all(|it| it.kind != TokenKind::Mark);
         let content = lefts.first().is_some_and(Word::is_content);
-        // All that was replaced, or words of one sort: then the two stand for the one.
-        let whole = n == self.left.len() && m == self.right.len();
-        let of_one_sort = wordy && (whole || all.all(|it| it.is_content() == content));
+        // Words of one sort, or a phrase that does not begin with an article or the like ("prior to",
+        // "such as") in place of one word and nothing else: then the two stand for the one.
+        let alone = n == self.left.len() && m == self.right.len();
+        let (two, one) = if n > m {
+            (lefts, rights)
+        } else {
+            (rights, lefts)
+        };
+        let phrase = match (one, two) {
+            ([one], [first, last]) => {
+                !last.is_content() && (first.is_content() || one.is_content())
+            }
+            _ => false,
+        };
+        let of_one_sort = wordy && (alone && phrase || all.all(|it| it.is_content() == content));
         if n == 1 && m == 1 {
             if self.likeness(l.start, r.start) > 0 {
                 found.push((l, r));
@@ -290,11 +309,11 @@ impl Page<'_> {
             free
         };
         let left_free = free(
-            self.left.len(),
+            self.left_words.len(),
             found.iter().map(|it| it.0.clone()).collect(),
         );
         let mut right_free = free(
-            self.right.len(),
+            self.right_words.len(),
             found.iter().map(|it| it.1.clone()).collect(),
         );
         let lefts = self.left_words.iter().enumerate().zip(left_free);
@@ -320,11 +339,11 @@ impl Page<'_> {
 /// The letters in which two spellings of one word differ, as byte ranges that are never empty; if
 /// the words are alike enough for that to say something.
 pub fn letters_changed(a: &str, b: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let lower = |text: &str| text.chars().take(MOST_LETTERS).collect::<Vec<_>>();
-    if a.to_lowercase() == b.to_lowercase() {
+    if lower(a) == lower(b) {
         return None;
     }
-    if spelling(&lower(a), &lower(b)) < SURE || !a.chars().any(char::is_alphabetic) {
+    let letters = |text: &str| text.chars().take(MOST_LETTERS).collect::<Vec<_>>();
+    if spelling(&letters(a), &letters(b)) < SURE || !a.chars().any(char::is_alphabetic) {
         return None;
     }
     let mut front = common_prefix(a, b);
