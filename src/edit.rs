@@ -14,11 +14,10 @@
 use core::ops::Range;
 use std::convert::Infallible;
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
 use similar::algorithms::{DiffHook, myers};
 
 use crate::lcs::Grid;
+use crate::map::Map;
 use crate::sort;
 
 /// One maximal stretch that differs: token indices on both sides, either of which may be empty.
@@ -256,12 +255,12 @@ impl Search<'_> {
 fn anchors(left: &[u32], right: &[u32], size: usize) -> Vec<Run> {
     // Of long windows a quarter, chosen by content, is enough to find every run of some length.
     let keep = |hash: u64| size < 4 || hash >> 62 == 0;
-    let mut seen: HashMap<u64, [(u32, u32); 2], FixedState> = HashMap::default();
+    let mut seen: Map<u64, [(u32, u32); 2]> = Map::default();
     for (side, tokens) in [left, right].into_iter().enumerate() {
         for (at, window) in tokens.windows(size).enumerate() {
             let hash = hash(window);
             if keep(hash) {
-                let places = seen.entry(hash).or_default();
+                let places = seen.or_default(hash);
                 if let Some((count, place)) = places.get_mut(side) {
                     *count += 1;
                     *place = at as u32;
@@ -270,7 +269,7 @@ fn anchors(left: &[u32], right: &[u32], size: usize) -> Vec<Run> {
         }
     }
     let mut once: Vec<(usize, usize)> = seen
-        .values()
+        .into_values()
         .filter(|[l, r]| l.0 == 1 && r.0 == 1)
         .map(|[l, r]| (l.1 as usize, r.1 as usize))
         .collect();

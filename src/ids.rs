@@ -5,9 +5,7 @@
 //! FNV-1a, 64 bits (Fowler, Noll, Vo), of which 40 are shown; the occurrence count also parts
 //! the rare hashes that collide.
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
+use crate::map::Map;
 use crate::token::Side;
 
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
@@ -44,7 +42,7 @@ impl Named {
 /// Gives ids and remembers which it gave.
 #[derive(Debug, Default)]
 pub struct Ids {
-    given: HashMap<(char, u64), u32, FixedState>,
+    given: Map<[u32; 3], u32>,
 }
 
 impl Ids {
@@ -57,7 +55,8 @@ impl Ids {
             }
         }
         let shown = (hash ^ (hash >> SHOWN_BITS)) & ((1 << SHOWN_BITS) - 1);
-        let count = self.given.entry((named.letter(), shown)).or_insert(0);
+        let key = [named.letter() as u32, shown as u32, (shown >> 32) as u32];
+        let count = self.given.or_default(key);
         *count += 1;
         let mut id = String::from(named.letter());
         push_base36(&mut id, shown);

@@ -15,11 +15,9 @@
 //! | `little_shared_text` | accounts | both sides tell in their own words |
 //! | `empty_side` | copy | a side has no words, so that there is nothing to relate |
 
-use foldhash::fast::FixedState;
-use hashbrown::HashSet;
-
 use crate::comparison::{Role, WhyCode};
 use crate::furniture;
+use crate::map::Map;
 use crate::options::Mode;
 use crate::token::{Pair, Side, TokenKind};
 
@@ -115,21 +113,28 @@ fn share(side: &Words, other: &Words) -> f64 {
     let wanted = grams(side.looked_for());
     let there = grams(&other.all);
     if wanted.is_empty() {
-        let there: HashSet<u32, FixedState> = other.all.iter().flatten().copied().collect();
+        let mut there = Map::default();
+        for &word in other.all.iter().flatten() {
+            there.insert(word, ());
+        }
         let words = side.all.iter().flatten();
-        let found = words.clone().filter(|it| there.contains(*it)).count();
+        let found = words.clone().filter(|it| there.get(*it).is_some()).count();
         return found as f64 / words.count().max(1) as f64;
     }
-    let found = wanted.iter().filter(|it| there.contains(*it)).count();
-    found as f64 / wanted.len() as f64
+    let total = wanted.len();
+    let wanted = wanted.into_entries().into_iter();
+    let found = wanted.filter(|it| there.get(&it.0).is_some()).count();
+    found as f64 / total as f64
 }
 
-fn grams(words: &[Vec<u32>]) -> HashSet<Gram, FixedState> {
-    words
-        .iter()
-        .flat_map(|it| it.windows(GRAM))
-        .filter_map(|it| it.try_into().ok())
-        .collect()
+fn grams(words: &[Vec<u32>]) -> Map<Gram, ()> {
+    let mut grams = Map::default();
+    for window in words.iter().flat_map(|it| it.windows(GRAM)) {
+        if let Ok(gram) = Gram::try_from(window) {
+            grams.insert(gram, ());
+        }
+    }
+    grams
 }
 
 #[cfg(test)]

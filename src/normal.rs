@@ -115,9 +115,9 @@ fn compose(text: &str) -> String {
 /// given the normal form. Equal keys do not make words equal: they make the difference a quiet one.
 pub fn fold_key(form: &str) -> String {
     if mixes_scripts(form) {
-        return skeleton(form).to_lowercase();
+        return crate::case::lower(&skeleton(form));
     }
-    form.to_lowercase()
+    crate::case::lower(form)
 }
 
 /// Whether two normal forms look the same though their letters differ.

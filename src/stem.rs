@@ -5,13 +5,13 @@
 //! pass through in lower case. Deliberately crude: the alignment weighs words by rarity, so a
 //! wrong conflation costs little while tables of endings cost bytes.
 
-/// Longer stems are cut to so many characters: compounds and inflections of languages whose
-/// endings are not listed then share a stem (measured on German texts; 5 to 7 serve alike).
+/// Lexemes are cut to so many characters: compounds and inflections of languages whose endings
+/// are not listed then share one (measured on German texts; 5 to 7 serve alike).
 const LONGEST: usize = 7;
 
 /// The stem of a word given in its typographic normal form.
 pub fn stem(word: &str) -> String {
-    let mut stem: String = word.to_lowercase();
+    let mut stem = crate::case::lower(word);
     if let Some(bare) = stem.strip_suffix("'s") {
         stem.truncate(bare.len());
     }
@@ -27,6 +27,12 @@ pub fn stem(word: &str) -> String {
     if stem.is_ascii() && stem.len() > 3 && stem.ends_with('e') {
         stem.pop();
     }
+    stem
+}
+
+/// The key by which the words of both sides are found together: the stem, cut.
+pub fn lexeme(word: &str) -> String {
+    let mut stem = stem(word);
     if let Some((at, _)) = stem.char_indices().nth(LONGEST) {
         stem.truncate(at);
     }
@@ -35,7 +41,7 @@ pub fn stem(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::stem;
+    use super::{lexeme, stem};
 
     #[test]
     fn inflected_forms_share_a_stem() {
@@ -45,12 +51,13 @@ mod tests {
             ("raised", "raising"),
             ("houses", "house"),
             ("gates", "gate"),
-            ("Kartoffeln", "Kartoffel"),
         ] {
             assert_eq!(stem(a), stem(b), "{a} and {b}");
         }
         for (a, b) in [("pass", "pas"), ("red", "r"), ("news", "new")] {
             assert_ne!(stem(a), stem(b), "{a} and {b}");
         }
+        assert_eq!(lexeme("Kartoffeln"), lexeme("Kartoffel"));
+        assert_ne!(lexeme("barrel"), lexeme("barren"));
     }
 }

@@ -20,13 +20,13 @@
 use core::ops::Range;
 use std::borrow::Cow;
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
 use crate::bounds::word_pieces;
+use crate::case::lower;
+use crate::heft::heft;
+use crate::map::Map;
 use crate::normal::{fold_key, is_blank, is_punctuation, normal_form};
 use crate::options::Options;
-use crate::stem::stem;
+use crate::stem;
 use crate::story::Story;
 
 /// What a token is.
@@ -86,10 +86,10 @@ pub struct Form {
 /// All distinct forms and lexemes of both sides; ids are indices.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    ids: HashMap<Box<str>, u32, FixedState>,
+    ids: Map<Box<str>, u32>,
     forms: Vec<Form>,
-    lexemes: HashMap<Box<str>, u32, FixedState>,
-    folds: HashMap<Box<str>, u32, FixedState>,
+    lexemes: Map<Box<str>, u32>,
+    folds: Map<Box<str>, u32>,
 }
 
 impl Lexicon {
@@ -110,7 +110,7 @@ impl Lexicon {
 
     /// The lexeme of a word given in normal form, if either side has it.
     pub fn find_lexeme(&self, word: &str) -> Option<u32> {
-        self.lexemes.get(stem(word).as_str()).copied()
+        self.lexemes.get(stem::lexeme(word).as_str()).copied()
     }
 
     /// The id of a token's text. `ids` knows raw texts beside identities, so that a text seen
@@ -124,7 +124,7 @@ impl Lexicon {
         let known = self.ids.get(identity.as_ref()).copied();
         let id = known.unwrap_or_else(|| self.add(&form, &identity, kind));
         if identity.as_ref() != raw {
-            self.ids.insert(Box::from(raw), id);
+            self.ids.or_insert::<str>(Box::from(raw), id);
         }
         self.count(id)
     }
@@ -139,7 +139,7 @@ impl Lexicon {
     fn add(&mut self, form: &str, identity: &str, kind: TokenKind) -> u32 {
         let id = self.forms.len() as u32;
         let lexeme = match kind {
-            TokenKind::Word => index(&mut self.lexemes, &stem(form)),
+            TokenKind::Word => index(&mut self.lexemes, &stem::lexeme(form)),
             TokenKind::Number | TokenKind::Mark => index(&mut self.lexemes, form),
         };
         let lower = fold_key(form);
@@ -155,25 +155,25 @@ impl Lexicon {
             capital: form.chars().next().is_some_and(char::is_uppercase),
             punctuation,
         });
-        self.ids.insert(Box::from(identity), id);
+        self.ids.or_insert::<str>(Box::from(identity), id);
         id
     }
 }
 
 /// The index of a key, a new one if it is new.
-fn index(map: &mut HashMap<Box<str>, u32, FixedState>, key: &str) -> u32 {
+fn index(map: &mut Map<Box<str>, u32>, key: &str) -> u32 {
     if let Some(&index) = map.get(key) {
         return index;
     }
     let next = map.len() as u32;
-    map.insert(Box::from(key), next);
+    map.or_insert::<str>(Box::from(key), next);
     next
 }
 
 /// The text by which tokens are equal under these options, given the normal form.
 fn identity<'a>(form: &'a str, options: &Options) -> Cow<'a, str> {
     if options.ignore_case && form.chars().any(char::is_uppercase) {
-        return Cow::Owned(form.to_lowercase());
+        return Cow::Owned(lower(form));
     }
     Cow::Borrowed(form)
 }
@@ -321,7 +321,7 @@ fn tokenize(text: &str, lexicon: &mut Lexicon, options: &Options, tokens: &mut V
             );
         if continues {
             open = open.map(|(start, _)| (start, end));
-        } else if !piece.bytes().all(|b| b.is_ascii_whitespace()) && !is_blank(piece) {
+        } else if is_visible(piece) {
             close(open.replace((start, end)));
         } else {
             close(open.take());
@@ -348,60 +348,24 @@ fn is_spaced_letter(c: char) -> bool {
             | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Whether there is something to see. Nearly always the first byte tells.
+fn is_visible(piece: &str) -> bool {
+    match piece.as_bytes().first() {
+        Some(first) if first.is_ascii_graphic() => true,
+        Some(b' ' | b'\n') if piece.len() == 1 => false,
+        _ => !is_blank(piece),
+    }
+}
+
 fn kind_of(piece: &str) -> TokenKind {
-    if piece.bytes().any(|b| b.is_ascii_alphabetic()) || piece.chars().any(char::is_alphabetic) {
+    let first = piece.as_bytes().first();
+    if first.is_some_and(u8::is_ascii_alphabetic) || piece.chars().any(char::is_alphabetic) {
         TokenKind::Word
     } else if piece.chars().any(char::is_numeric) {
         TokenKind::Number
     } else {
         TokenKind::Mark
     }
-}
-
-/// How much a form's being equal says by its shape: long words and numbers much, function words
-/// and punctuation little. Given in lower case.
-fn heft(lower: &str, kind: TokenKind, punctuation: bool) -> u8 {
-    match kind {
-        TokenKind::Number => 90,
-        TokenKind::Mark if punctuation => 10,
-        TokenKind::Mark => 70,
-        TokenKind::Word if is_function_word(lower) => 18,
-        TokenKind::Word => {
-            let first = lower.chars().next().unwrap_or(' ');
-            let letters = lower.chars().take(9).count() as u8;
-            match first {
-                // One token is one character or cluster here, a part of a word.
-                '\u{3040}'..='\u{309F}' | '\u{E00}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' => 14,
-                '\u{2E80}'..='\u{9FFF}' if letters == 1 => 30,
-                // Syllables, not letters.
-                '\u{AC00}'..='\u{D7A3}' => 30 * letters.min(3),
-                _ => match letters {
-                    0..=1 => 18,
-                    2 => 26,
-                    it => 10 * it + 10,
-                },
-            }
-        }
-    }
-}
-
-/// The words that stand in every text of their language, the longest-known ones of the languages
-/// most read. A longer list gains little: frequency in the pair does the rest.
-fn is_function_word(lower: &str) -> bool {
-    const WORDS: [&str; 5] = [
-        " the of to and in on at by for from with as is are was were be been it its he she they his her \
-         their this that these those which who an or but not has have had will would can could may also \
-         than then there into over after before about up out if so no we you i all more when while said ",
-        " der die das den dem des ein eine einen einem einer und oder aber nicht ist sind war waren wird \
-         werden hat haben hatte im in zu zum zur von vom mit auf aus bei nach f\u{fc}r als auch er sie es ",
-        " le la les l d un une des du de et ou mais que qui ne pas est sont \u{e9}t\u{e9} dans sur par pour avec \
-         au aux ce cette ces il elle ils elles se sa son ses el los las del y o en por para con una no lo al \
-         su sus es son fue ha han como m\u{e1}s di il che per non si da dei della o os as e em ",
-        " \u{438} \u{432} \u{432}\u{43e} \u{43d}\u{435} \u{43d}\u{430} \u{441} \u{441}\u{43e} \u{43f}\u{43e} \u{437}\u{430} \u{438}\u{437} \u{43e}\u{442} \u{43a} \u{43e} \u{43e}\u{431} \u{443} \u{434}\u{43b}\u{44f} \u{447}\u{442}\u{43e} \u{43a}\u{430}\u{43a} \u{43d}\u{43e} \u{430} \u{43e}\u{43d} \u{43e}\u{43d}\u{430} \u{43e}\u{43d}\u{438} \u{44d}\u{442}\u{43e} \u{431}\u{44b}\u{43b} \u{431}\u{44b}\u{43b}\u{430} ",
-        " \u{3ba}\u{3b1}\u{3b9} \u{3c4}\u{3bf} \u{3bf} \u{3b7} \u{3c4}\u{3b7}\u{3bd} \u{3c4}\u{3bf}\u{3c5} \u{3c4}\u{3b7}\u{3c2} \u{3c3}\u{3c4}\u{3bf} \u{3c3}\u{3b5} \u{3bc}\u{3b5} \u{3b1}\u{3c0}\u{3cc} \u{3b3}\u{3b9}\u{3b1} \u{641}\u{64a} \u{645}\u{646} \u{639}\u{644}\u{649} \u{625}\u{644}\u{649} \u{5e9}\u{5dc} \u{5d0}\u{5ea} \u{5e2}\u{5dc} \u{915}\u{93e} \u{915}\u{940} \u{915}\u{947} \u{92e}\u{947}\u{902} \u{915}\u{94b} \u{938}\u{947} \u{939}\u{948} ",
-    ];
-    let held = |list: &str| list.split_ascii_whitespace().any(|it| it == lower);
-    lower.len() <= 12 && WORDS.iter().any(|list| held(list))
 }
 
 /// Marks word-hyphen-word runs without space between as one compound.

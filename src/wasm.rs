@@ -1,7 +1,7 @@
 //! The boundary: the one file that turns the crate's values into JavaScript's and back.
 //!
 //! Numbers out, not text: the host has the strings. A result is one `Uint32Array` (layout below,
-//! read by `www/engine/decode.ts`) and a small object with what is not a number. Offsets are
+//! read by `www/engine/decode.ts`) and a list of texts for what is not a number. Offsets are
 //! UTF-16 code units; lone surrogates arrive as U+FFFD, which is one unit as well, so offsets
 //! stay right. A comparison is a [`WireJob`]: begun, stepped, finished; nothing else lives
 //! between calls. Every error is a JavaScript `Error` whose message names the argument.
@@ -20,18 +20,20 @@
 //!                list(kind, list(span), list(span), list(span, span)), list(kind, span, span));
 //!           list(block, role, list(why)) left, then right;
 //!           list(kind, moved, list(link), list(block), list(block), heading + 1);
-//!           list(kind, span, span, confidence)
+//!           list(kind, span, span, confidence); precise;
+//!           blocks, words, story only, furniture of left, then of right;
+//!           links of each relation; moved, facts, typography, invisible; kept
+//! texts     mode, why this mode; ids of links, left only, right only, sections, facts, each
+//!           fact's link, and the reasons (`why`), spaces between; then each heading
 //! span      block, start, end
 //! words     op (0 equal, 1 delete, 2 insert), left units, right units, over and over
 //! ```
 
 use js_sys::{Array, Uint32Array};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::comparison::{
-    ChangeKind, Comparison, FactKind, Link, Only, Relation, Role, SectionKind, SharedKind,
-    SideStats, Span,
+    ChangeKind, Comparison, FactKind, Link, Only, Relation, Role, SectionKind, SharedKind, Span,
 };
 use crate::options::{Mode, Options};
 use crate::story::{Block, BlockKind, Landmark, Story};
@@ -105,14 +107,14 @@ impl WireJob {
         self.job.progress().0 as u32
     }
 
-    /// The result as `[head, numbers]`. Ends the job.
-    pub fn finish(self) -> Result<Array, JsError> {
+    /// The result as `[texts, numbers]`. Ends the job.
+    pub fn finish(self) -> Array {
         let (pair, comparison) = self.job.finish_with_pair();
         let mut out = Writer::new(&pair.left, &pair.right, self.blocks);
         out.comparison(&comparison);
-        let head = serde_wasm_bindgen::to_value(&out.head(&comparison))?;
+        let texts = out.texts(&comparison);
         let numbers = Uint32Array::from(out.numbers.as_slice());
-        Ok(Array::of2(&head, &numbers))
+        Array::of2(&texts, &numbers)
     }
 }
 
@@ -227,50 +229,6 @@ fn given_story(whole: &str, layout: &[u32]) -> Option<Story> {
     })
 }
 
-/// What of the result is not a number, or few.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Head {
-    mode: &'static str,
-    mode_reason: &'static str,
-    precise: bool,
-    /// Ids of links, left only, right only, sections, facts, then each fact's link; spaces between.
-    ids: String,
-    /// What the numbers of reasons stand for.
-    whys: Vec<&'static str>,
-    /// What the numbers of headings stand for.
-    headings: Vec<String>,
-    left: HeadSide,
-    right: HeadSide,
-    /// In the order of `Relation::ALL`.
-    links: [u32; 6],
-    moved: u32,
-    facts: u32,
-    typography: u32,
-    invisible: u32,
-    kept: f64,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct HeadSide {
-    blocks: u32,
-    words: u32,
-    story_only: u32,
-    furniture: u32,
-}
-
-impl HeadSide {
-    fn new(stats: &SideStats) -> HeadSide {
-        HeadSide {
-            blocks: stats.blocks as u32,
-            words: stats.words as u32,
-            story_only: stats.story_only as u32,
-            furniture: stats.furniture as u32,
-        }
-    }
-}
-
 /// Writes the numbers of a result.
 struct Writer<'a> {
     left: Vec<Units<'a>>,
@@ -321,6 +279,7 @@ impl<'a> Writer<'a> {
             out.span(&fact.right, false);
             out.numbers.push(share(fact.confidence));
         });
+        self.stats(comparison);
     }
 
     fn link(&mut self, link: &Link) {
@@ -380,32 +339,42 @@ impl<'a> Writer<'a> {
         self.numbers.extend([span.block as u32, start, end]);
     }
 
-    fn head(&mut self, comparison: &Comparison) -> Head {
+    fn stats(&mut self, comparison: &Comparison) {
         let stats = &comparison.stats;
-        let links = comparison.links.iter().map(|it| it.id.as_str());
-        let left_only = comparison.left_only.iter().map(|it| it.id.as_str());
-        let right_only = comparison.right_only.iter().map(|it| it.id.as_str());
-        let sections = comparison.sections.iter().map(|it| it.id.as_str());
-        let facts = comparison.facts.iter().map(|it| it.id.as_str());
-        let fact_links = comparison.facts.iter().map(|it| it.link.as_str());
-        let ids = links.chain(left_only).chain(right_only).chain(sections);
-        let ids: Vec<&str> = ids.chain(facts).chain(fact_links).collect();
-        Head {
-            mode: comparison.mode.name(),
-            mode_reason: comparison.mode_reason,
-            precise: comparison.precise,
-            ids: ids.join(" "),
-            whys: core::mem::take(&mut self.whys),
-            headings: core::mem::take(&mut self.headings),
-            left: HeadSide::new(&stats.left),
-            right: HeadSide::new(&stats.right),
-            links: stats.links.map(|it| it as u32),
-            moved: stats.moved as u32,
-            facts: stats.facts as u32,
-            typography: stats.typography as u32,
-            invisible: stats.invisible as u32,
-            kept: stats.kept,
+        self.numbers.push(u32::from(comparison.precise));
+        for side in [&stats.left, &stats.right] {
+            let counts = [side.blocks, side.words, side.story_only, side.furniture];
+            self.numbers.extend(counts.map(|it| it as u32));
         }
+        let counts = [stats.moved, stats.facts, stats.typography, stats.invisible];
+        let counts = stats.links.iter().chain(&counts);
+        self.numbers.extend(counts.map(|&it| it as u32));
+        self.numbers.push(share(stats.kept));
+    }
+
+    /// What of the result is not a number.
+    fn texts(&self, comparison: &Comparison) -> Array {
+        let mut ids = String::new();
+        let mut put = |id: &str| {
+            ids.push_str(id);
+            ids.push(' ');
+        };
+        comparison.links.iter().for_each(|it| put(&it.id));
+        comparison.left_only.iter().for_each(|it| put(&it.id));
+        comparison.right_only.iter().for_each(|it| put(&it.id));
+        comparison.sections.iter().for_each(|it| put(&it.id));
+        comparison.facts.iter().for_each(|it| put(&it.id));
+        comparison.facts.iter().for_each(|it| put(&it.link));
+        let texts = Array::of4(
+            &comparison.mode.name().into(),
+            &comparison.mode_reason.into(),
+            &ids.into(),
+            &self.whys.join(" ").into(),
+        );
+        for heading in &self.headings {
+            texts.push(&heading.as_str().into());
+        }
+        texts
     }
 }
 

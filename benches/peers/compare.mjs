@@ -125,6 +125,14 @@ const ENGINES = {
 
 // ---- measures
 
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Thai}]/u;
+
+const graphemeStarts = (text) =>
+  [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].map((it) => [
+    it.index,
+    it.index + it.segment.length,
+  ]);
+
 /** Borders of words and graphemes of a text: for each offset whether it lies inside one. */
 function insides(text) {
   const word = new Uint8Array(text.length + 1);
@@ -135,7 +143,10 @@ function insides(text) {
   for (const line of text.split(/(?<=\n)/)) {
     for (const it of new Intl.Segmenter("en", { granularity: "word" }).segment(line)) {
       const end = it.index + it.segment.length;
-      if (it.isWordLike) {
+      if (UNSPACED.test(it.segment)) {
+        // The segmenter has a dictionary here; the default rules of UAX #29 cut by character.
+        for (const at of graphemeStarts(it.segment)) ends.push([base + it.index + at[0], base + it.index + at[1]]);
+      } else if (it.isWordLike) {
         word.fill(1, base + it.index + 1, base + end);
         ends.push([base + it.index, base + end]);
       }
@@ -225,7 +236,7 @@ function timed(run) {
 function pairs(folder) {
   const text = (paragraphs) => paragraphs.join("\n\n");
   const list = [];
-  const samples = join(root, "www/samples");
+  const samples = join(root, "www/stories");
   for (const place of [existsSync(samples) ? samples : undefined, folder]) {
     if (!place) continue;
     const names = readdirSync(place)

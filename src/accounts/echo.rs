@@ -8,10 +8,8 @@
 
 use core::ops::Range;
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
 use super::reading::Passage;
+use crate::map::Map;
 use crate::token::{Pair, Side, TokenKind};
 
 /// Words of the shortest run looked for.
@@ -71,7 +69,7 @@ fn words(pair: &Pair, side: &Side, passages: &[Passage]) -> Vec<Word> {
 pub struct Search {
     left: Vec<Word>,
     right: Vec<Word>,
-    index: HashMap<[u32; GRAM], Vec<u32>, FixedState>,
+    index: Map<[u32; GRAM], Vec<u32>>,
     indexed: usize,
     searched: usize,
     /// Runs found so far, in order of the left text; each lies in one block of either side.
@@ -93,7 +91,7 @@ impl Search {
         let mut left = budget;
         while left > 0 && self.indexed + GRAM <= self.right.len() {
             if let Some(key) = key(&self.right[self.indexed..]) {
-                let places = self.index.entry(key).or_default();
+                let places = self.index.or_default(key);
                 if places.len() < SAME {
                     places.push(self.indexed as u32);
                 }

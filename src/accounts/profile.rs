@@ -25,7 +25,7 @@ const CLOSE: f64 = 1.3;
 /// What a term gains that a passage returns to.
 const REPEATED: f64 = 0.3;
 /// What a term gains that both sides quote.
-const QUOTED: f64 = 0.6;
+const QUOTED: f64 = 0.8;
 /// What each word of a quotation rendered in two ways is worth.
 const RENDERED: f64 = 3.0;
 /// Share of a quotation's words that must come in the other's order.
@@ -131,7 +131,7 @@ pub fn shared(left: &Profile, right: &Profile) -> Vec<SharedEntry> {
 }
 
 /// What sharing a term is worth to two passages.
-fn worth(a: &Entry, b: &Entry) -> f64 {
+pub fn worth(a: &Entry, b: &Entry) -> f64 {
     let returns = [a, b]
         .into_iter()
         .filter(|it| it.mentions.len() > 1)
@@ -198,7 +198,7 @@ fn rendered(left: &Passage, right: &Passage) -> f64 {
             }
             let common = common_in_order(a, b);
             let share = common as f64 / least as f64;
-            if common >= 4 && share >= IN_ORDER {
+            if (common >= 4 && share >= IN_ORDER) || (common >= 7 && share >= 0.8 * IN_ORDER) {
                 best = best.max(common as f64 * share);
             }
         }

@@ -9,14 +9,12 @@
 
 use core::ops::Range;
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
 use super::sentence::sentences;
 use super::spelling;
 use super::vocabulary::{Usage, class, root, usage};
 use crate::facts::figure::{Bound, Figure, Measure, figures};
 use crate::facts::quote::{Quote, quotes};
+use crate::map::Map;
 use crate::normal::normal_form;
 use crate::sort;
 use crate::stem::stem;
@@ -102,11 +100,11 @@ pub struct Reading {
     pub sides: [Vec<Passage>; 2],
     /// All terms; mentions index into them.
     pub terms: Vec<Term>,
-    words: HashMap<Box<str>, u32, FixedState>,
-    figures: HashMap<(Measure, u64), u32, FixedState>,
-    classes: HashMap<u64, u32, FixedState>,
+    words: Map<Box<str>, u32>,
+    figures: Map<[u32; 3], u32>,
+    classes: Map<u64, u32>,
     /// First block of each side with these words.
-    seen: HashMap<(bool, Vec<u32>), usize, FixedState>,
+    seen: [Map<Box<[u32]>, usize>; 2],
     /// Story blocks of either side, repeated ones once.
     counts: [u32; 2],
 }
@@ -134,7 +132,7 @@ impl Reading {
         if let Some(class) = class {
             self.classes.insert(class, term);
         }
-        self.words.insert(Box::from(key), term);
+        self.words.or_insert::<str>(Box::from(key), term);
         term
     }
 
@@ -144,7 +142,8 @@ impl Reading {
             Measure::Length | Measure::Mass => libm::round(libm::log(figure.low.max(1e-9)) * 12.0),
             _ => figure.low,
         };
-        let key = (figure.measure, value.to_bits());
+        let bits = value.to_bits();
+        let key = [figure.measure as u32, bits as u32, (bits >> 32) as u32];
         if let Some(&term) = self.figures.get(&key) {
             return term;
         }
@@ -168,8 +167,8 @@ impl Reading {
             ..Passage::default()
         };
         if story {
-            let words = side.tokens(block).iter().map(|it| it.id).collect();
-            let first = *self.seen.entry((right, words)).or_insert(block);
+            let words: Box<[u32]> = side.tokens(block).iter().map(|it| it.id).collect();
+            let first = *self.seen[usize::from(right)].or_insert::<[u32]>(words, block);
             passage.repeated = first != block;
             self.read_passage(pair, side, block, right, &mut passage);
             if let Some(first) = self.sides[usize::from(right)].get_mut(first) {
@@ -389,7 +388,9 @@ fn phrases(text: &str, tokens: &[Token], title_case: bool) -> Vec<u32> {
             .and_then(|it| text.get(it.range()))
             .unwrap_or_default()
     };
-    let capital = |at: usize| piece(at).starts_with(char::is_uppercase);
+    // Parts of a compound ("anti-League") are no name together with what follows.
+    let whole = |at: usize| tokens.get(at).is_some_and(|it| !it.glued);
+    let capital = |at: usize| whole(at) && piece(at).starts_with(char::is_uppercase);
     let mut number = 0;
     let mut at = 0;
     while at < tokens.len() {
@@ -403,7 +404,7 @@ fn phrases(text: &str, tokens: &[Token], title_case: bool) -> Vec<u32> {
         loop {
             let skip = usize::from(matches!(
                 piece(at),
-                "of" | "for" | "de" | "del" | "la" | "bin" | "al" | "von" | "van" | "-"
+                "of" | "for" | "de" | "del" | "la" | "bin" | "al" | "von" | "van"
             ));
             if !capital(at + skip) {
                 break;

@@ -5,16 +5,15 @@
 //! pairs of either passage. What is left is compared with a bar that rises with the number of
 //! pairs. Linear in the pairs.
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
+use super::common::common;
 use super::echo::Echo;
-use super::profile::{Profile, shared};
-use super::reading::{Passage, Reading, TermKind};
+use super::profile::Profile;
+use super::reading::{Passage, Reading};
 use crate::alignment::Match;
-use crate::comparison::{Relation, Shared, SharedKind, Span};
+use crate::comparison::Relation;
+use crate::map::Map;
 use crate::sort;
-use crate::token::{Pair, Side};
+use crate::token::Pair;
 
 /// A pair of blocks with its evidence.
 #[derive(Clone, Copy, Debug)]
@@ -30,13 +29,13 @@ pub struct Scored {
 }
 
 /// What a neighbouring pair's score adds.
-const NEIGHBOUR: f64 = 0.15;
+const NEIGHBOUR: f64 = 0.2;
 /// How hard rivals press, as an exponent.
 const RIVALS: f64 = 0.4;
 /// Two headlines are about one event more often than any other two blocks.
-const HEADLINES: f64 = 5.0;
+const HEADLINES: f64 = 8.0;
 /// What is left of a block whose words stand more than once on its side.
-const TWICE: f64 = 0.7;
+const TWICE: f64 = 0.5;
 /// How far a passage's size is held against its evidence.
 const SIZE: f64 = 0.7;
 /// Links of one block at most, strongest first.
@@ -58,24 +57,27 @@ pub fn select(
 ) -> Vec<Match> {
     let scores = contest(reading, profiles, &scored);
     let bar = bar(reading);
-    let mut quoted: HashMap<(usize, usize), &Echo, FixedState> = HashMap::default();
+    let mut quoted: Map<(usize, usize), Option<&Echo>> = Map::default();
     for echo in echoes.iter().filter(|it| is_link(it)) {
-        let best = quoted.entry(echo.blocks).or_insert(echo);
-        if echo.words > best.words {
-            *best = echo;
+        let best = quoted.or_insert(echo.blocks, Some(echo));
+        if best.is_none_or(|it| echo.words > it.words) {
+            *best = Some(echo);
         }
     }
     let mut links: Vec<(f64, usize, usize, f64)> = Vec::new();
     for (score, it) in scores.iter().zip(&scored) {
         let mut confidence = confidence(*score, bar);
-        if quoted.remove(&(it.left, it.right)).is_some() {
+        if quoted
+            .get_mut(&(it.left, it.right))
+            .is_some_and(|it| it.take().is_some())
+        {
             confidence = confidence.max(QUOTE_CONFIDENCE);
         }
         if confidence >= 0.5 {
             links.push((confidence, it.left, it.right, it.sum));
         }
     }
-    let mut rest: Vec<&Echo> = quoted.into_values().collect();
+    let mut rest: Vec<&Echo> = quoted.into_values().flatten().collect();
     sort::by_key(&mut rest, |it| it.blocks);
     links.extend(
         rest.iter()
@@ -92,9 +94,9 @@ pub fn select(
         room
     });
     sort::by_key(&mut links, |it| (it.1, it.2));
-    let mut of_pair: HashMap<(usize, usize), Vec<&Echo>, FixedState> = HashMap::default();
+    let mut of_pair: Map<(usize, usize), Vec<&Echo>> = Map::default();
     for echo in echoes {
-        of_pair.entry(echo.blocks).or_default().push(echo);
+        of_pair.or_default(echo.blocks).push(echo);
     }
     links
         .into_iter()
@@ -109,7 +111,7 @@ pub fn select(
                 moved: false,
                 similarity: rounded((2.0 * sum / all).clamp(0.0, 1.0)),
                 confidence: rounded(confidence),
-                shared: what(pair, reading, profiles, (left, right), echoes),
+                shared: common(pair, reading, profiles, (left, right), echoes),
             }
         })
         .collect()
@@ -118,11 +120,11 @@ pub fn select(
 /// Confidence of a link that quoted words alone make.
 const QUOTE_CONFIDENCE: f64 = 0.9;
 /// The bar for few pairs.
-const BAR: f64 = 0.045;
+const BAR: f64 = 0.058;
 /// By how much of itself the bar rises with the logarithm of the number of pairs, beyond [`FEW`].
-const RISE: f64 = 0.4;
+const RISE: f64 = 0.8;
 /// Logarithm of the number of pairs up to which the bar does not rise.
-const FEW: f64 = 3.5;
+const FEW: f64 = 5.2;
 /// How much the bar gives way where the stories as wholes share their terms, as an exponent.
 const ALIKE: f64 = 1.5;
 
@@ -160,7 +162,7 @@ fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -
         })
         .collect();
     let orders = [order(&reading.sides[0]), order(&reading.sides[1])];
-    let mut at: HashMap<(u32, u32), f64, FixedState> = HashMap::default();
+    let mut at: Map<(u32, u32), f64> = Map::default();
     for (score, it) in plain.iter().zip(scored) {
         at.insert((orders[0][it.left], orders[1][it.right]), *score);
     }
@@ -195,7 +197,7 @@ fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -
         .map(|(score, it)| {
             let rivals = best[0][it.left] * best[1][it.right];
             if rivals > 0.0 {
-                score * libm::pow(score * score / rivals, RIVALS / 2.0)
+                score * libm::exp(RIVALS / 2.0 * libm::log(score * score / rivals))
             } else {
                 0.0
             }
@@ -227,63 +229,4 @@ fn bar(reading: &Reading) -> f64 {
 fn confidence(score: f64, bar: f64) -> f64 {
     let odds = score / bar;
     odds * odds / (1.0 + odds * odds)
-}
-
-/// What both passages have, in left order: quoted runs, then figures, names and wording.
-fn what(
-    pair: &Pair,
-    reading: &Reading,
-    profiles: &[Vec<Profile>; 2],
-    (left, right): (usize, usize),
-    echoes: &[&Echo],
-) -> Vec<Shared> {
-    let mut found: Vec<Shared> = Vec::new();
-    let span = |side: &Side, block: usize, from: usize, to: usize| {
-        let tokens = side.tokens(block);
-        let start = tokens.get(from).map_or(0, |it| it.start as usize);
-        let end = to
-            .checked_sub(1)
-            .and_then(|it| tokens.get(it))
-            .map_or(start, |it| it.end as usize);
-        Span {
-            block,
-            range: start..end.max(start),
-        }
-    };
-    for echo in echoes {
-        let quoted = echo.quoted.0.max(echo.quoted.1) * 2 > echo.words;
-        found.push(Shared {
-            kind: if quoted {
-                SharedKind::Quote
-            } else {
-                SharedKind::Wording
-            },
-            left: span(&pair.left, left, echo.left.start, echo.left.end),
-            right: span(&pair.right, right, echo.right.start, echo.right.end),
-        });
-    }
-    let (a, b) = (&profiles[0][left], &profiles[1][right]);
-    for (l, r) in shared(a, b) {
-        let kind = match reading.terms[a.entries[l].term as usize].kind {
-            TermKind::Name => SharedKind::Name,
-            TermKind::Figure => SharedKind::Figure,
-            TermKind::Word => continue,
-        };
-        let mention = |side: usize, block: usize, at: u32| {
-            reading.sides[side][block].mentions[at as usize]
-                .tokens
-                .clone()
-        };
-        let (x, y) = (
-            mention(0, left, a.entries[l].mentions[0]),
-            mention(1, right, b.entries[r].mentions[0]),
-        );
-        found.push(Shared {
-            kind,
-            left: span(&pair.left, left, x.start as usize, x.end as usize),
-            right: span(&pair.right, right, y.start as usize, y.end as usize),
-        });
-    }
-    sort::by_key(&mut found, |it| (it.left.range.start, it.right.range.start));
-    found
 }

@@ -73,7 +73,8 @@ fn is_abbreviation(word: &str) -> bool {
     let initial =
         chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() && word != "I";
     initial
-        || (word.len() <= 4 && ABBREVIATIONS.contains(&[" ", &word.to_lowercase(), " "].concat()))
+        || (word.len() <= 4
+            && ABBREVIATIONS.contains(&[" ", &crate::case::lower(word), " "].concat()))
 }
 
 fn is_closing(text: &str, token: &Token) -> bool {

@@ -9,9 +9,7 @@
 
 use std::sync::OnceLock;
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
+use crate::map::Map;
 use crate::stem::stem;
 
 /// Words without a meaning of their own. They never count as shared.
@@ -125,28 +123,28 @@ pub enum Usage {
 
 /// The word lists by stem and the classes by root. Built once from constants.
 struct Tables {
-    usage: HashMap<String, Usage, FixedState>,
-    classes: HashMap<String, u64, FixedState>,
+    usage: Map<String, Usage>,
+    classes: Map<String, u64>,
 }
 
 fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
-        let mut usage = HashMap::default();
+        let mut usage = Map::default();
         let lists = [
             (FREQUENT_WORDS, Usage::Frequent),
             (COMMON_WORDS, Usage::Common),
             (FUNCTION_WORDS, Usage::Function),
         ];
         for (list, kind) in lists {
-            usage.extend(list.split_ascii_whitespace().map(|word| (stem(word), kind)));
+            for word in list.split_ascii_whitespace() {
+                *usage.or_insert::<str>(stem(word), kind) = kind;
+            }
         }
-        let mut classes = HashMap::default();
+        let mut classes = Map::default();
         for (number, class) in EVENTS.split('|').chain(MATTERS.split('|')).enumerate() {
             for word in class.split_ascii_whitespace() {
-                classes
-                    .entry(root(&stem(word)).to_owned())
-                    .or_insert(number as u64);
+                classes.or_insert::<str>(root(&stem(word)).to_owned(), number as u64);
             }
         }
         Tables { usage, classes }

@@ -7,10 +7,8 @@
 //!
 //! Linear in blocks times the longest run looked at.
 
+use crate::map::Map;
 use crate::sort;
-
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
 
 use super::draft::Drafts;
 use super::profile::{LEFT, Profile, RIGHT};
@@ -78,12 +76,13 @@ type Seen = (u32, usize);
 
 /// Starts of runs of free blocks that stand exactly once on each side, in left order.
 fn unique_runs(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts, run: usize) -> Vec<(usize, usize)> {
-    let mut found: HashMap<&[Option<u32>], [Seen; 2], FixedState> = HashMap::default();
+    let mut found: Map<Box<[u32]>, [Seen; 2]> = Map::default();
     for (side, keys) in keys.iter().enumerate() {
         for (at, window) in keys.windows(run).enumerate() {
             let free = drafts.of[side][at..at + run].iter().all(Option::is_none);
-            if free && window.iter().all(Option::is_some) {
-                let entry = &mut found.entry(window).or_default()[side];
+            let window: Option<Box<[u32]>> = window.iter().copied().collect();
+            if let Some(window) = window.filter(|_| free) {
+                let entry = &mut found.or_insert::<[u32]>(window, Default::default())[side];
                 *entry = (entry.0 + 1, at);
             }
         }
@@ -98,10 +97,10 @@ fn unique_runs(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts, run: usize) -> Vec
 
 /// Where each text stands free on both sides, by first left place.
 fn places(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts) -> Vec<(Vec<usize>, Vec<usize>)> {
-    let mut found: HashMap<u32, (Vec<usize>, Vec<usize>), FixedState> = HashMap::default();
+    let mut found: Map<u32, (Vec<usize>, Vec<usize>)> = Map::default();
     for (at, key) in keys[LEFT].iter().enumerate() {
         if let (Some(key), None) = (key, drafts.of[LEFT][at]) {
-            found.entry(*key).or_default().0.push(at);
+            found.or_default(*key).0.push(at);
         }
     }
     for (at, key) in keys[RIGHT].iter().enumerate() {
@@ -124,4 +123,34 @@ fn extend(profile: &Profile, drafts: &mut Drafts, left: usize, right: usize) -> 
         drafts.add(profile, &[left], &[right]);
     }
     fits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::testing::{drafts, shown};
+
+    fn check(left: &str, right: &str, expected: &str) {
+        let (profile, mut drafts) = drafts(left, right);
+        let mut anchors = Anchors::new(&profile);
+        while !anchors.step(&profile, &mut drafts) {}
+        assert_eq!(shown(&drafts), expected, "{left} against {right}");
+    }
+
+    #[test]
+    fn equal_texts() {
+        check("a b | c d", "c d | a b", "0=1 1=0");
+        check("a b | c d", "a x | c d", "1=1");
+        // Repeated texts follow their neighbours, ...
+        check("x | a b | x | c d", "a b | x | c d", "1=0 2=1 3=2");
+        // ... keep their order where both sides have them equally often, ...
+        check("x | y | x", "x | z | x", "0=0 2=2");
+        // ... and wait for later steps where they don't.
+        check("x | y | x", "x | z", "");
+        // A run of repeated texts is sure when the run is.
+        check("x | y | y | x | x", "y | x | y | y | x", "0=1 1=2 2=3 3=4");
+        // An ellipsis is one however it is written; a quote is one whatever its style.
+        check("Wait\u{2026} \u{201C}no\u{201D}", "Wait... \"no\"", "0=0");
+        check(" | a", "b | ", "");
+    }
 }

@@ -9,14 +9,12 @@
 //! [`CELLS`] cells are first thinned by the best candidates that keep their order; what is still
 //! too large is left to the later steps and the result is no longer `precise`.
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
 use super::candidates::Candidate;
 use super::chain;
 use super::draft::Drafts;
 use super::profile::{Group, LEFT, Profile, RIGHT};
 use super::settings::Settings;
+use crate::map::Map;
 use crate::sort;
 
 /// Most blocks of one side of a gap.
@@ -71,10 +69,10 @@ pub fn is_large(gap: &Gap) -> bool {
 /// Links equal blocks of a large gap in order, first come first served: repeated lines that no
 /// anchor could tell apart. Linear in the gap.
 pub fn pair_equal(profile: &Profile, drafts: &mut Drafts, gap: &Gap) {
-    let mut places: HashMap<u32, Vec<usize>, FixedState> = HashMap::default();
+    let mut places: Map<u32, Vec<usize>> = Map::default();
     for &block in gap[RIGHT].iter().rev() {
         if let Some(key) = profile.sides[RIGHT][block].key {
-            places.entry(key).or_default().push(block);
+            places.or_default(key).push(block);
         }
     }
     let mut next = 0;
@@ -150,6 +148,8 @@ pub struct Programme {
     groups: [Vec<Vec<Group>>; 2],
     best: Vec<f64>,
     back: Vec<(u8, u8)>,
+    /// Whether the last blocks share a word; groups must, at both ends.
+    touch: Vec<bool>,
     row: usize,
 }
 
@@ -173,6 +173,7 @@ impl Programme {
             groups,
             best: vec![0.0; cells],
             back: vec![(0, 0); cells],
+            touch: vec![false; cells],
             row: 0,
         }
     }
@@ -195,7 +196,8 @@ impl Programme {
                 (top, way) = (self.best[here - 1], (0, 1));
             }
             for (a, b) in SHAPES {
-                if a > i || b > j {
+                let ends = |touch: &[bool]| touch[here] && touch[(i + 1 - a) * width + j + 1 - b];
+                if a > i || b > j || a + b > 2 && !ends(&self.touch) {
                     continue;
                 }
                 let (left, right) = (
@@ -204,6 +206,9 @@ impl Programme {
                 );
                 work += left.bag.len() + right.bag.len();
                 let mut score = profile.similarity(left, right, settings);
+                if a + b == 2 {
+                    self.touch[here] = score > 0.0;
+                }
                 if (a, b) == (1, 1) && profile.equal(self.gap[LEFT][i - 1], self.gap[RIGHT][j - 1])
                 {
                     score = 1.0 + EQUAL;
@@ -241,5 +246,58 @@ impl Programme {
             }
             (i, j) = (i - a, j - b);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::testing::{drafts, shown};
+
+    fn check(left: &str, right: &str, expected: &str) {
+        let (profile, mut drafts) = drafts(left, right);
+        for gap in gaps(&profile, &drafts) {
+            let mut programme = Programme::new(&profile, gap);
+            while programme.step(&profile, &Settings::default()).is_some() {}
+            programme.finish(&profile, &mut drafts);
+        }
+        assert_eq!(shown(&drafts), expected, "{left} against {right}");
+    }
+
+    #[test]
+    fn groups_in_order() {
+        check(
+            "red boats sank | mayor spoke late",
+            "red boats sank | mayor spoke late",
+            "0=0 1=1",
+        );
+        check(
+            "red boats sank | mayor spoke late",
+            "mayor spoke late | red boats sank",
+            "0=1",
+        );
+        check(
+            "red boats sank while the mayor spoke late",
+            "red boats sank | the mayor spoke late",
+            "0~0+1",
+        );
+        check(
+            "red boats sank | the mayor spoke late",
+            "red boats sank while the mayor spoke late",
+            "0+1~0",
+        );
+        check(
+            "red boats sank | cats slept",
+            "green lamps burned | cats slept",
+            "1=1",
+        );
+        check("red boats sank", "green lamps burned", "");
+    }
+
+    #[test]
+    fn repeated_lines_of_a_large_gap_are_paired_in_order() {
+        let (profile, mut drafts) = drafts("x | y | x | y | x", "x | x | y");
+        pair_equal(&profile, &mut drafts, &[vec![0, 1, 2, 3, 4], vec![0, 1, 2]]);
+        assert_eq!(shown(&drafts), "0=0 1=2");
     }
 }

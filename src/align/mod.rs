@@ -10,12 +10,13 @@
 //! 3. `seeds`: edited blocks that are each other's best by a margin, wherever they stand.
 //! 4. `gaps`: between links that keep their order, the best order-preserving alignment in groups
 //!    of up to three blocks.
-//! 5. `moves`: what is still alike anywhere; `sandwich`: what stands alone between the same neighbours.
+//! 5. `moves`: what is still alike anywhere; `wordless`: empty blocks follow their neighbours.
 //! 6. `pieces`: free blocks near a link, then sentences anywhere, go to what holds their words.
 //! 7. `tidy`: groups lose members that nothing holds and fall apart where they are two.
 //! 8. `retold`: if all that is weak but in order, one path instead.
-//! 9. `roles`: story or furniture, from each side alone and from the pairing; `label`: relation,
-//!    moved, similarity, confidence.
+//! 9. `wordless`: blocks that have nothing but their place follow their neighbours.
+//! 10. `roles`: story or furniture, from each side alone and from the pairing; `label`: relation,
+//!     moved, similarity, confidence.
 //!
 //! `docs/alignment.md` has the measures, and what each step is worth.
 //!
@@ -37,11 +38,13 @@ mod pieces;
 mod profile;
 mod retold;
 mod roles;
-mod sandwich;
 mod seeds;
-mod sentence;
 mod settings;
 mod tidy;
+mod wordless;
+
+#[cfg(test)]
+mod testing;
 
 pub use settings::Settings;
 
@@ -80,7 +83,6 @@ enum Phase {
         gaps: Vec<Gap>,
         now: Option<Box<Programme>>,
     },
-    Sandwich,
     Near {
         at: Cursor,
         found: Vec<Proposal>,
@@ -175,7 +177,6 @@ impl Aligner {
             } => (2, within(at)),
             Phase::Gaps { .. } => (3, 0),
             Phase::Collect { at, .. } => (4, within(at)),
-            Phase::Sandwich => (5, 0),
             Phase::Near { at, .. } => (5, within(at)),
             Phase::Far { at, .. } => (6, within(at)),
             Phase::Tidy { .. } | Phase::Retold { .. } => (7, 0),
@@ -216,16 +217,6 @@ impl Aligner {
             }
             Phase::Collect { seeds, at, found } => self.collect(seeds, at, found),
             Phase::Gaps { gaps, now } => self.gaps(gaps, now),
-            Phase::Sandwich => {
-                sandwich::link(&self.profile, &mut self.drafts, &self.settings);
-                sandwich::link_wordless(&self.profile, &mut self.drafts);
-                let at = self.cursor(true);
-                self.phase = Phase::Near {
-                    at,
-                    found: Vec::new(),
-                };
-                self.drafts.links.len()
-            }
             Phase::Near { at, found } => self.near(at, found),
             Phase::Far { at, found } => self.far(pair, at, found),
             Phase::Tidy { link } => self.tidy(link),
@@ -327,7 +318,12 @@ impl Aligner {
                 if on {
                     moves::link(&self.profile, &mut self.drafts, &found, &self.settings);
                 }
-                self.phase = Phase::Sandwich;
+                wordless::link(&self.profile, &mut self.drafts);
+                let at = self.cursor(true);
+                self.phase = Phase::Near {
+                    at,
+                    found: Vec::new(),
+                };
             }
             return work;
         };
@@ -506,6 +502,7 @@ impl Aligner {
             }
             retold::fill(&self.profile, &mut self.drafts, &self.settings);
         }
+        wordless::link(&self.profile, &mut self.drafts);
         self.phase = Phase::Roles;
         1
     }

@@ -17,3 +17,18 @@ pub fn link(profile: &Profile, drafts: &mut Drafts, found: &[Candidate], setting
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::testing::{drafts, shown};
+
+    #[test]
+    fn best_first_and_only_free_blocks() {
+        let (profile, mut drafts) = drafts("a | b | c", "a | b | c");
+        let found = [(0, 2, 0.9), (1, 2, 0.8), (1, 0, 0.7), (2, 1, 0.1)];
+        let found = found.map(|(left, right, score)| Candidate { left, right, score });
+        link(&profile, &mut drafts, &found, &Settings::default());
+        assert_eq!(shown(&drafts), "0~2 1~0");
+    }
+}

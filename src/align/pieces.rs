@@ -22,6 +22,8 @@ use crate::sort;
 const NEAR: usize = 3;
 /// How far it may lie when the link's other side is the block most like it.
 const HOME: usize = 2;
+/// What stands literally at an end of the other block needs only this much unexplained.
+const LITERAL: f64 = 0.5;
 /// Blocks of fewer words are short lines.
 const SHORT: usize = 4;
 
@@ -82,15 +84,17 @@ pub fn near(
             .min()
             .unwrap_or(usize::MAX);
         let home = top.1 == Some(link) && distance <= HOME;
-        let literal =
-            distance == 1 && is_end_of_any(profile, other, &piece.ids, &draft.blocks[other]);
+        let rest = minus(&draft.groups[other].bag, &draft.groups[side].bag);
+        let share = profile.contained(&piece.group.bag, &rest);
+        let literal = distance == 1
+            && (piece.words == 0 || share >= LITERAL)
+            && is_end_of_any(profile, other, &piece.ids, &draft.blocks[other]);
         let score = if literal {
             1.0
         } else if piece.words < SHORT && distance > 1 && !home {
             0.0
         } else {
-            let rest = minus(&draft.groups[other].bag, &draft.groups[side].bag);
-            profile.contained(&piece.group.bag, &rest)
+            share
         };
         let least = if home {
             settings.home
@@ -247,5 +251,83 @@ pub fn apply_far(profile: &Profile, drafts: &mut Drafts, it: &Proposal, settings
         (None, Some(its)) => drafts.join(profile, its, it.side, it.block),
         (None, None) if it.side == LEFT => drafts.add(profile, &[it.block], &[it.target]),
         (None, None) => drafts.add(profile, &[it.target], &[it.block]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::testing::{drafts, shown};
+
+    /// Links the given blocks, then asks for near pieces and for sentences elsewhere.
+    fn check(left: &str, right: &str, links: &[(usize, usize)], expected: &str) {
+        let settings = Settings::default();
+        let (profile, mut drafts) = drafts(left, right);
+        for &(i, j) in links {
+            drafts.add(&profile, &[i], &[j]);
+        }
+        for round in 0..2 {
+            let mut found = Vec::new();
+            for side in 0..2 {
+                let all: Vec<usize> = (0..profile.sides[1 - side].len()).collect();
+                let mut index = Index::new(&profile, 1 - side, &all);
+                for block in 0..profile.sides[side].len() {
+                    if round == 1 {
+                        far(
+                            &profile, &drafts, &mut index, side, block, &settings, &mut found,
+                        );
+                    } else if drafts.of[side][block].is_none() {
+                        found.extend(near(&profile, &drafts, &mut index, side, block, &settings));
+                    }
+                }
+            }
+            sort(&mut found);
+            for it in &found {
+                if round == 1 {
+                    apply_far(&profile, &mut drafts, it, &settings);
+                } else {
+                    apply_near(&profile, &mut drafts, it);
+                }
+            }
+        }
+        assert_eq!(shown(&drafts), expected, "{left} against {right}");
+    }
+
+    #[test]
+    fn pieces_go_where_their_words_are() {
+        // A piece of a block whose link explains only the rest of it.
+        check(
+            "red boats sank off Sarn and the mayor spoke late",
+            "red boats sank off Sarn | and the mayor spoke late",
+            &[(0, 0)],
+            "0~0+1",
+        );
+        // What the link explains already attracts nothing.
+        check(
+            "red boats sank off Sarn",
+            "red boats sank off Sarn today | red boats sank",
+            &[(0, 0)],
+            "0~0",
+        );
+        // Short lines: only where they stand literally, or nearly all of their words are open.
+        check(
+            "4 p.m. red boats sank off Sarn",
+            "4 p.m. | red boats sank off Sarn",
+            &[(0, 1)],
+            "0~0+1",
+        );
+        check(
+            "red boats sank off Sarn early",
+            "4 p.m. | red boats sank off Sarn",
+            &[(0, 1)],
+            "0~1",
+        );
+        // A sentence that left its paragraph for a far one is followed.
+        check(
+            "Red boats sank off Sarn in the gale. The mayor spoke of dredging until midnight. | b b | c c | d d | e e",
+            "Red boats sank off Sarn in the gale. | b b | c c | d d | e e | The mayor spoke of dredging until midnight.",
+            &[(0, 0), (1, 1), (2, 2), (3, 3), (4, 4)],
+            "0~0+5 1=1 2=2 3=3 4=4",
+        );
     }
 }

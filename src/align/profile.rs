@@ -7,13 +7,11 @@
 //!
 //! Reading is linear in tokens; a similarity costs the length of the two bags.
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
-
 use super::bag::{self, Bag};
-use super::sentence;
 use super::settings::Settings;
-use crate::token::{Pair, Side, Token, TokenKind};
+use crate::accounts::sentence::sentences;
+use crate::map::Map;
+use crate::token::{Pair, Token, TokenKind};
 
 /// Index of the left side in everything that has both.
 pub const LEFT: usize = 0;
@@ -64,7 +62,7 @@ pub struct Profile {
     pub sides: [Vec<Profiled>; 2],
     /// Rarity of each lexeme.
     pub weights: Vec<f64>,
-    keys: HashMap<Box<[u32]>, u32, FixedState>,
+    keys: Map<Box<[u32]>, u32>,
 }
 
 impl Profile {
@@ -77,10 +75,10 @@ impl Profile {
         };
         let block = self.sides[which].len();
         let tokens = side.tokens(block);
-        let ids = identities(side, block, marks);
+        let ids = identities(tokens, marks);
         let next = self.keys.len() as u32;
         let key =
-            (!ids.is_empty()).then(|| *self.keys.entry(ids.as_slice().into()).or_insert(next));
+            (!ids.is_empty()).then(|| *self.keys.or_insert::<[u32]>(ids.as_slice().into(), next));
         self.sides[which].push(Profiled {
             group: Group {
                 bag: bag_of(pair, tokens),
@@ -102,7 +100,7 @@ impl Profile {
             &pair.right
         };
         let tokens = side.tokens(block);
-        self.sides[which][block].sentences = sentence::sentences(side, block)
+        self.sides[which][block].sentences = sentences(side.text(block), tokens)
             .into_iter()
             .filter_map(|range| tokens.get(range))
             .map(|tokens| Sentence {
@@ -146,11 +144,6 @@ impl Profile {
                 self.sides[side][block].group = self.group(bag);
             }
         }
-    }
-
-    /// Greatest weight there is: that of a word in one block of the shorter side.
-    pub fn rarest(&self) -> f64 {
-        self.weights.iter().copied().fold(0.0, f64::max)
     }
 
     /// A bag with its norms.
@@ -250,32 +243,10 @@ fn bag_of(pair: &Pair, tokens: &[Token]) -> Bag {
     bag::collect(wordy.map(|it| pair.lexicon.form(it.id).lexeme).collect())
 }
 
-/// The ids that make up a block's text. Dots in a row count as one mark of their number, so that
-/// an ellipsis is one whether written as a character or as dots.
-fn identities(side: &Side, block: usize, marks: bool) -> Vec<u32> {
-    let tokens = side.tokens(block);
-    let text = |it: &Token| side.text(block).get(it.range()).unwrap_or_default();
-    let mut out: Vec<u32> = Vec::with_capacity(tokens.len());
-    let mut dots = 0;
-    for token in tokens {
-        let more = match (token.kind, text(token)) {
-            (TokenKind::Mark, ".") => 1,
-            (TokenKind::Mark, "\u{2026}") => 3,
-            _ => 0,
-        };
-        if token.kind == TokenKind::Mark && !marks {
-            continue;
-        }
-        if more > 0 {
-            if dots > 0 {
-                out.pop();
-            }
-            dots += more;
-            out.push(u32::MAX - dots);
-        } else {
-            dots = 0;
-            out.push(token.id);
-        }
-    }
-    out
+/// The ids that make up a block's text.
+fn identities(tokens: &[Token], marks: bool) -> Vec<u32> {
+    let counted = tokens
+        .iter()
+        .filter(|it| marks || it.kind != TokenKind::Mark);
+    counted.map(|it| it.id).collect()
 }

@@ -238,3 +238,36 @@ pub fn fill(profile: &Profile, drafts: &mut Drafts, settings: &Settings) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::testing::{drafts, shown};
+
+    fn check(left: &str, right: &str, expected: &str) {
+        let settings = Settings::default();
+        let (profile, mut drafts) = drafts(left, right);
+        let mut path = Path::new(&profile, &settings);
+        while path.step(&profile, &settings).is_some() {}
+        path.finish(&profile, &mut drafts);
+        fill(&profile, &mut drafts, &settings);
+        assert_eq!(shown(&drafts), expected, "{left} against {right}");
+    }
+
+    #[test]
+    fn one_path_in_order() {
+        check("", "", "");
+        check("red boats sank off Sarn", "", "");
+        check(
+            "red boats sank off Sarn in the gale | the mayor spoke of dredging",
+            "boats sank | it was in the gale | the mayor wants dredging",
+            "0~0+1 1~2",
+        );
+        // A block between two links is told by one of them.
+        check(
+            "red boats sank off Sarn in the gale and crews swam | the mayor spoke of dredging",
+            "boats sank off Sarn | people got wet | the mayor wants dredging",
+            "0~0+1 1~2",
+        );
+    }
+}

@@ -38,3 +38,46 @@ pub fn link(profile: &Profile, drafts: &mut Drafts, found: &[Candidate], setting
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::candidates::{self, Index};
+    use crate::align::testing::{drafts, shown};
+
+    fn check(left: &str, right: &str, expected: &str) {
+        let (profile, mut drafts) = drafts(left, right);
+        let mut found = Vec::new();
+        let rights: Vec<usize> = (0..profile.sides[RIGHT].len()).collect();
+        let mut index = Index::new(&profile, RIGHT, &rights);
+        for block in 0..profile.sides[LEFT].len() {
+            candidates::of_block(
+                &profile,
+                &mut index,
+                LEFT,
+                block,
+                &Settings::default(),
+                &mut found,
+            );
+        }
+        candidates::sort(&mut found);
+        link(&profile, &mut drafts, &found, &Settings::default());
+        assert_eq!(shown(&drafts), expected, "{left} against {right}");
+    }
+
+    #[test]
+    fn mutual_best_by_a_margin() {
+        check(
+            "red boats sank fast | the mayor spoke late",
+            "the mayor spoke early | red boats sank slowly",
+            "0~1 1~0",
+        );
+        // Two rivals as good as each other: neither is sure.
+        check(
+            "red boats sank fast",
+            "red boats sank slowly | red boats sank quietly",
+            "",
+        );
+        check("red boats sank", "the mayor spoke", "");
+    }
+}

@@ -42,8 +42,6 @@ settings! {
     extra = 0.12,
     /// Least similarity of a pair that does not keep the order.
     moved = 0.4,
-    /// Least similarity of two blocks alone between the same neighbours.
-    sandwich = 0.2,
     /// Least containment of a near piece ...
     piece = 0.3,
     /// ... of one whose best block anywhere is the near one ...

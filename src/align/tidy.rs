@@ -12,33 +12,35 @@ use super::draft::Drafts;
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
 
-/// Takes members out of a link that nothing holds there.
+/// Takes members out of a link that nothing holds there, the weakest first.
 pub fn drop_weak(profile: &Profile, drafts: &mut Drafts, link: usize, settings: &Settings) {
+    while let Some((share, side, block)) = weakest(profile, drafts, link) {
+        if share >= settings.weak {
+            return;
+        }
+        drafts.leave(profile, link, side, block);
+    }
+}
+
+/// The member of which the least is found in what the others leave unexplained: share, side, block.
+fn weakest(profile: &Profile, drafts: &Drafts, link: usize) -> Option<(f64, usize, usize)> {
+    let draft = &drafts.links[link];
+    let mut worst: Option<(f64, usize, usize)> = None;
     for side in 0..2 {
-        for block in drafts.links[link].blocks[side].clone() {
-            let draft = &drafts.links[link];
-            if draft.blocks[side].len() < 2 {
-                break;
-            }
-            let others: Vec<usize> = draft.blocks[side]
-                .iter()
-                .copied()
-                .filter(|&it| it != block)
-                .collect();
+        if draft.blocks[side].len() < 2 {
+            continue;
+        }
+        for &block in &draft.blocks[side] {
             let piece = &profile.sides[side][block];
-            let literal = draft.blocks[1 - side].iter().any(|&it| {
-                let long = &profile.sides[1 - side][it].ids;
-                long.starts_with(&piece.ids) || long.ends_with(&piece.ids)
-            });
-            let rest = minus(
-                &draft.groups[1 - side].bag,
-                &profile.join(side, &others).bag,
-            );
-            if !literal && profile.contained(&piece.group.bag, &rest) < settings.weak {
-                drafts.leave(profile, link, side, block);
+            let own = minus(&draft.groups[side].bag, &piece.group.bag);
+            let rest = minus(&draft.groups[1 - side].bag, &own);
+            let share = profile.contained(&piece.group.bag, &rest);
+            if piece.words > 0 && worst.is_none_or(|it| share < it.0) {
+                worst = Some((share, side, block));
             }
         }
     }
+    worst
 }
 
 /// Parts a group of several blocks on both sides where its halves are as alike as the whole.
@@ -74,4 +76,46 @@ pub fn cut(profile: &Profile, drafts: &mut Drafts, link: usize, settings: &Setti
         }
     }
     drafts.add(profile, &lefts[best.1..], &rights[best.2..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::testing::{drafts, shown};
+
+    fn check(left: &str, right: &str, link: (&[usize], &[usize]), expected: &str) {
+        let (profile, mut drafts) = drafts(left, right);
+        drafts.add(&profile, link.0, link.1);
+        drop_weak(&profile, &mut drafts, 0, &Settings::default());
+        cut(&profile, &mut drafts, 0, &Settings::default());
+        assert_eq!(shown(&drafts), expected, "{left} against {right}");
+    }
+
+    #[test]
+    fn groups_lose_what_nothing_holds() {
+        check(
+            "red boats sank | green lamps burned",
+            "red boats sank today",
+            (&[0, 1], &[0]),
+            "0~0",
+        );
+        check(
+            "red boats sank | today at noon",
+            "red boats sank today at noon",
+            (&[0, 1], &[0]),
+            "0+1~0",
+        );
+        check(
+            "red boats sank | mayor spoke late",
+            "red boats sank | mayor spoke late",
+            (&[0, 1], &[0, 1]),
+            "0=0 1=1",
+        );
+        check(
+            "red boats sank today | the mayor spoke late",
+            "red boats | sank today the mayor spoke late",
+            (&[0, 1], &[0, 1]),
+            "0+1~0+1",
+        );
+    }
 }

@@ -9,6 +9,7 @@ use super::figure::{Figure, figures};
 use super::quote::quotes;
 use crate::accounts::sentence::sentences;
 use crate::accounts::vocabulary::{Usage, key, usage};
+use crate::case::lower;
 use crate::comparison::Span;
 use crate::normal::normal_form;
 use crate::stem::stem;
@@ -137,7 +138,7 @@ pub fn read(side: &Side, blocks: &[usize]) -> Vec<Sentence> {
 fn word(piece: &str, token: usize) -> Word {
     let normal = normal_form(piece);
     let capital = normal.starts_with(char::is_uppercase);
-    let lower = normal.to_lowercase();
+    let lower = lower(&normal);
     let bare = lower
         .strip_suffix("'s")
         .unwrap_or(&lower)

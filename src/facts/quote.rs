@@ -87,7 +87,7 @@ fn mark(
             return Some((Mark::Opens { single: false }, 1));
         }
         "\u{201C}" | "\u{201D}" | "\u{BB}" => return Some((Mark::Closes { single: false }, 1)),
-        "\"" | "\u{201F}" => (true, 1),
+        "\"" | "\u{201F}" | "''" | "``" => (true, 1),
         _ if doubled("'") || doubled("`") || doubled("\u{2018}") || doubled("\u{2019}") => {
             (true, 2)
         }

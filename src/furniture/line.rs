@@ -2,7 +2,7 @@
 
 use super::labels::{CALLS, LEADS, PHRASES, TOOLS, WHOLE};
 use crate::comparison::WhyCode;
-use crate::story::Landmark;
+use crate::story::{BlockKind, Landmark};
 use crate::token::{Side, TokenKind};
 
 /// Value of a word of prose, in units; every value is in these units.
@@ -16,6 +16,8 @@ const PRICE: (i64, i64) = (80, 3);
 const LOWER_PRICE: i64 = 70;
 /// Price of a labelled line.
 const LABEL_PRICE: i64 = 100;
+/// Price of a label of readers' comments: what follows it is hardly ever story again.
+const COMMENT_PRICE: i64 = 300;
 /// Lines from this length on are prose whatever their last character, and never labels.
 const LONG: usize = 25;
 
@@ -28,10 +30,29 @@ pub struct Line {
     pub item: bool,
     /// Reads like running text.
     pub prose: bool,
+    /// A caption or byline, as its reader found: a story's own, though no prose.
+    pub own: bool,
     /// The label it is or has, or the region it lay in.
     pub label: Option<WhyCode>,
+    /// Says who speaks, and nothing else.
+    pub speaker: bool,
     /// For (positive) or against story.
     pub value: i64,
+}
+
+impl Line {
+    /// The line once the page is known to have many that name a speaker.
+    pub fn as_comment(&self) -> Line {
+        match self.speaker {
+            true => Line {
+                label: Some("comment_label"),
+                prose: false,
+                value: -COMMENT_PRICE,
+                ..self.clone()
+            },
+            false => self.clone(),
+        }
+    }
 }
 
 /// Reads a block. Linear in its text.
@@ -65,7 +86,9 @@ pub fn read(side: &Side, block: usize) -> Line {
         }
     });
     let n = words as i64;
-    let value = if label.is_some() {
+    let value = if label == Some("comment_label") {
+        -COMMENT_PRICE
+    } else if label.is_some() {
         -LABEL_PRICE
     } else if prose {
         WORD * n.min(MOST)
@@ -80,7 +103,16 @@ pub fn read(side: &Side, block: usize) -> Line {
         words,
         item,
         prose: prose && label.is_none(),
+        own: side
+            .story
+            .blocks
+            .get(block)
+            .is_some_and(|it| matches!(it.kind, BlockKind::Caption | BlockKind::Byline)),
         label,
+        speaker: words <= 5
+            && [" says:", " schreibt:", " dit :", " dice:"]
+                .iter()
+                .any(|it| text.ends_with(it)),
         value,
     }
 }
@@ -114,7 +146,7 @@ fn ends_like_sentence(text: &str) -> bool {
 
 /// The kind of label that a short line is.
 fn label(text: &str, words: usize) -> Option<WhyCode> {
-    let low = text.to_lowercase().replace('\u{2019}', "'");
+    let low = crate::case::lower(text).replace('\u{2019}', "'");
     let core = low.trim_matches(|c: char| !c.is_alphabetic());
     let whole = || WHOLE.iter().find(|(_, labels)| labels.contains(&core));
     let phrase = || {

@@ -39,6 +39,8 @@
 
 mod labels;
 mod line;
+#[cfg(test)]
+mod tests;
 
 use core::ops::Range;
 
@@ -49,8 +51,10 @@ use line::Line;
 
 /// Fewest words of a line above the prose that is taken for headline, standfirst or caption.
 const HEAD_WORDS: usize = 5;
-/// Most such lines.
+/// Most such lines, captions and bylines not counted.
 const HEAD_LINES: usize = 3;
+/// From this many lines on that only name a speaker, they head readers' comments.
+const SPEAKERS: usize = 3;
 /// Without any label, so many lines before or after the prose are the story's own.
 const OWN_LINES: usize = 6;
 
@@ -88,19 +92,28 @@ impl Reading {
 
     /// Role of every block read.
     pub fn roles(&self) -> Vec<RoleDecision> {
-        let story = keep_own(&self.lines, stretch(&self.lines));
-        (0..self.lines.len())
-            .map(|at| {
-                let why = why_furniture(&self.lines, &story, at);
-                let role = if why.is_empty() {
-                    Role::Story
-                } else {
-                    Role::Furniture
-                };
-                RoleDecision { role, why }
-            })
-            .collect()
+        let speakers = self.lines.iter().filter(|it| it.speaker).count();
+        if speakers >= SPEAKERS {
+            judge(&self.lines.iter().map(Line::as_comment).collect::<Vec<_>>())
+        } else {
+            judge(&self.lines)
+        }
     }
+}
+
+fn judge(lines: &[Line]) -> Vec<RoleDecision> {
+    let story = keep_own(lines, stretch(lines));
+    (0..lines.len())
+        .map(|at| {
+            let why = why_furniture(lines, &story, at);
+            let role = if why.is_empty() {
+                Role::Story
+            } else {
+                Role::Furniture
+            };
+            RoleDecision { role, why }
+        })
+        .collect()
 }
 
 /// Role of every block of one side, from that side alone. Linear in its text.
@@ -177,6 +190,7 @@ fn head(lines: &[Line], start: usize) -> usize {
     for (at, line) in lines[..start].iter().enumerate().rev() {
         match line.label {
             Some("date_label" | "share_label") if at + 1 >= first.saturating_sub(1) => {}
+            None if line.own => first = at,
             None if !line.item && line.words >= HEAD_WORDS && found < HEAD_LINES => {
                 (first, found) = (at, found + 1);
             }

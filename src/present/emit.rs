@@ -11,6 +11,7 @@ use core::ops::Range;
 
 use super::line::{Gap, Line, Place};
 use crate::bounds::{common_prefix, common_suffix};
+use crate::case::lower;
 use crate::comparison::ChangeKind;
 use crate::edit::Run;
 use crate::normal::{is_invisible, is_punctuation, is_space, looks_alike, normal_form};
@@ -261,7 +262,7 @@ impl Emit<'_> {
             // Equal by the option to ignore case.
             return None;
         }
-        match a.to_lowercase() == b.to_lowercase() {
+        match lower(&a) == lower(&b) {
             true => Some(ChangeKind::Case),
             false => Some(ChangeKind::Invisible),
         }

@@ -3,13 +3,13 @@
 //!
 //! Near linear: a word is looked up by its stem among the words that came.
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
+use core::ops::Range;
 
 use super::emit::Draft;
 use super::line::{Line, Word};
 use super::pairs::Pairing;
 use crate::comparison::ChangeKind;
+use crate::map::Map;
 use crate::sort;
 
 /// How many tokens away, after the edits between, a word is still the same one moved.
@@ -26,12 +26,12 @@ pub fn add(left: &Line, right: &Line, drafts: &[Draft], pairings: &mut [Vec<Pair
         )
     };
     // Where each stem came that has no counterpart yet; in order.
-    let mut came: HashMap<u32, Vec<usize>, FixedState> = HashMap::default();
+    let mut came: Map<u32, Vec<usize>> = Map::default();
     for (draft, pairing) in drafts.iter().zip(pairings.iter()).filter(|it| edits(&it.0)) {
-        let taken = |at: usize| pairing.iter().any(|it| it.1.contains(&at));
-        for at in draft.right_words.clone() {
-            if let Some(word) = heavy(right, at).filter(|_| !taken(at)) {
-                came.entry(word.lexeme).or_default().push(at);
+        let taken = pairing.iter().map(|it| it.1.clone());
+        for at in free(&draft.right_words, taken) {
+            if let Some(word) = heavy(right, at) {
+                came.or_default(word.lexeme).push(at);
             }
         }
     }
@@ -40,9 +40,9 @@ pub fn add(left: &Line, right: &Line, drafts: &[Draft], pairings: &mut [Vec<Pair
     }
     for (draft, pairing) in drafts.iter().zip(pairings).filter(|it| edits(&it.0)) {
         let mut moved = Vec::new();
-        for at in draft.left_words.clone() {
-            let taken = pairing.iter().any(|it| it.0.contains(&at));
-            let Some(word) = heavy(left, at).filter(|_| !taken) else {
+        let taken = pairing.iter().map(|it| it.0.clone());
+        for at in free(&draft.left_words, taken) {
+            let Some(word) = heavy(left, at) else {
                 continue;
             };
             let Some(places) = came.get_mut(&word.lexeme) else {
@@ -65,6 +65,21 @@ pub fn add(left: &Line, right: &Line, drafts: &[Draft], pairings: &mut [Vec<Pair
             sort::by_key(pairing, |it| (it.0.start, it.1.start));
         }
     }
+}
+
+/// The words of a range that are in none of the others.
+fn free(range: &Range<usize>, taken: impl Iterator<Item = Range<usize>>) -> Vec<usize> {
+    let mut free = vec![true; range.len()];
+    for it in taken {
+        let inside = it.start.saturating_sub(range.start)..it.end.saturating_sub(range.start);
+        free.get_mut(inside).unwrap_or_default().fill(false);
+    }
+    range
+        .clone()
+        .zip(free)
+        .filter(|it| it.1)
+        .map(|it| it.0)
+        .collect()
 }
 
 fn heavy<'a>(line: &'a Line, at: usize) -> Option<&'a Word> {

@@ -13,6 +13,7 @@ use core::ops::Range;
 
 use super::line::{Line, Word};
 use crate::bounds::{common_prefix, common_suffix, graphemes};
+use crate::case::{lower, lower_char};
 use crate::edit;
 use crate::sort;
 use crate::token::TokenKind;
@@ -21,6 +22,9 @@ use crate::token::TokenKind;
 const MOST_CELLS: usize = 10_000;
 /// Similarities below this tell nothing by themselves.
 const SURE: u32 = 55;
+/// Words at least so alike may stand for each other where they are in the same place: both
+/// articles or the like, both names, both other words.
+const LIKELY: u32 = 20;
 /// Letters of a word that are compared; longer ones are compared by their beginning.
 const MOST_LETTERS: usize = 24;
 /// Words that one word may stand for.
@@ -31,13 +35,18 @@ pub type Pairing = (Range<usize>, Range<usize>);
 
 /// Which of the words `l` became which of the words `r`, in left order.
 pub fn pairs(left: &Line, right: &Line, l: Range<usize>, r: Range<usize>) -> Vec<Pairing> {
+    let small = l.len().saturating_mul(r.len()) <= MOST_CELLS;
+    let letters = |line: &Line, range: &Range<usize>| match small {
+        true => letters(line, range),
+        false => Vec::new(),
+    };
     let page = Page {
         left: letters(left, &l),
         right: letters(right, &r),
         left_words: left.words.get(l.clone()).unwrap_or_default(),
         right_words: right.words.get(r.clone()).unwrap_or_default(),
     };
-    let mut found = match l.len().saturating_mul(r.len()) <= MOST_CELLS {
+    let mut found = match small {
         true if page.is_unspaced() => vec![(0..l.len(), 0..r.len())],
         true => page.paired(),
         false => equal_words(&page),
@@ -67,13 +76,14 @@ fn equal_words(page: &Page) -> Vec<Pairing> {
 
 /// The words of a stretch in lower case, cut to the letters that are compared.
 fn letters(line: &Line, range: &Range<usize>) -> Vec<Vec<char>> {
-    let lower = |at: usize| {
-        let chars = line.text(at).chars().flat_map(char::to_lowercase);
+    let word = |at: usize| {
+        let chars = line.text(at).chars().map(lower_char);
         chars.take(MOST_LETTERS).collect()
     };
-    range.clone().map(lower).collect()
+    range.clone().map(word).collect()
 }
 
+/// The words of a replacement; their letters only where words are compared.
 struct Page<'a> {
     left: Vec<Vec<char>>,
     right: Vec<Vec<char>>,
@@ -119,24 +129,40 @@ impl Page<'_> {
         if n == 0 || m == 0 || n.max(m) > 4 {
             return;
         }
-        let heavy = |words: &[Word], range: &Range<usize>| {
-            let words = words.get(range.clone()).unwrap_or_default();
-            words.iter().all(|it| it.is_content())
+        let lefts = self.left_words.get(l.clone()).unwrap_or_default();
+        let rights = self.right_words.get(r.clone()).unwrap_or_default();
+        let mut all = lefts.iter().chain(rights);
+        let wordy = all.clone().all(|it| it.kind != TokenKind::Mark);
+        let content = lefts.first().is_some_and(Word::is_content);
+        // Words of one sort, or a phrase that does not begin with an article or the like ("prior to",
+        // "such as") in place of one word and nothing else: then the two stand for the one.
+        let alone = n == self.left.len() && m == self.right.len();
+        let (two, one) = if n > m {
+            (lefts, rights)
+        } else {
+            (rights, lefts)
         };
-        let heavy = heavy(self.left_words, &l) && heavy(self.right_words, &r);
+        let phrase = match (one, two) {
+            ([one], [first, last]) => {
+                !last.is_content() && (first.is_content() || one.is_content())
+            }
+            _ => false,
+        };
+        let of_one_sort = wordy && (alone && phrase || all.all(|it| it.is_content() == content));
         if n == 1 && m == 1 {
             if self.likeness(l.start, r.start) > 0 {
                 found.push((l, r));
             }
-        } else if n.min(m) == 1 && n.max(m) == 2 && heavy {
+        } else if n.min(m) == 1 && n.max(m) == 2 && of_one_sort {
             found.push((l, r));
         } else {
-            found.extend(self.best(l, r, 1));
+            found.extend(self.best(l, r, LIKELY));
         }
     }
 
     /// The order-preserving pairing of greatest likeness, of pairs at least `least` alike.
     fn best(&self, l: Range<usize>, r: Range<usize>, least: u32) -> Vec<Pairing> {
+        let worth = |a: usize, b: usize| if least < SURE { 1 } else { self.worth(a, b) };
         let width = r.len() + 1;
         let mut scores = vec![0u32; width * (l.len() + 1)];
         // How many words of each side the last pair took.
@@ -151,9 +177,9 @@ impl Page<'_> {
                 let (a, b) = (l.start + i - 1, r.start + j - 1);
                 let mut offer = |likeness: u32, n: usize, m: usize| {
                     if likeness >= least {
-                        let score = at(i - n, j - m) + likeness * self.worth(a, b);
-                        // Of equals the last: what is left over came before its head.
-                        if score > best.0 {
+                        let score = at(i - n, j - m) + likeness * worth(a, b);
+                        // Of words that may stand for one the last: what came before it qualifies it.
+                        if score > best.0 || score == best.0 && least < SURE {
                             best = (score, (n as u8, m as u8));
                         }
                     }
@@ -215,7 +241,9 @@ impl Page<'_> {
                 let x = self.left.get(i).unwrap_or(&empty);
                 let y = self.right.get(j).unwrap_or(&empty);
                 let spelling = spelling(x, y);
-                if spelling >= SURE {
+                // Function words are short and alike by chance, unless they begin alike too.
+                let says = a.is_content() || b.is_content() || x.first() == y.first();
+                if spelling >= SURE && says {
                     return spelling;
                 }
                 match (a.is_content(), b.is_content()) {
@@ -251,6 +279,11 @@ impl Page<'_> {
         if visible.clone().flat_map(|(it, _)| it).eq(one) {
             return 96;
         }
+        // Contractions and slips of the pen.
+        let together: Vec<char> = visible.clone().flat_map(|(it, _)| it).copied().collect();
+        if one.len() >= 4 && together.len() <= one.len() + 2 && spelling(&together, one) >= 75 {
+            return 80;
+        }
         // Initials of the words that are not function words, or of all of them.
         let firsts = |all: bool| {
             let counted = visible
@@ -276,11 +309,11 @@ impl Page<'_> {
             free
         };
         let left_free = free(
-            self.left.len(),
+            self.left_words.len(),
             found.iter().map(|it| it.0.clone()).collect(),
         );
         let mut right_free = free(
-            self.right.len(),
+            self.right_words.len(),
             found.iter().map(|it| it.1.clone()).collect(),
         );
         let lefts = self.left_words.iter().enumerate().zip(left_free);
@@ -306,11 +339,11 @@ impl Page<'_> {
 /// The letters in which two spellings of one word differ, as byte ranges that are never empty; if
 /// the words are alike enough for that to say something.
 pub fn letters_changed(a: &str, b: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let lower = |text: &str| text.chars().take(MOST_LETTERS).collect::<Vec<_>>();
-    if a.to_lowercase() == b.to_lowercase() {
+    if lower(a) == lower(b) {
         return None;
     }
-    if spelling(&lower(a), &lower(b)) < SURE || !a.chars().any(char::is_alphabetic) {
+    let letters = |text: &str| text.chars().take(MOST_LETTERS).collect::<Vec<_>>();
+    if spelling(&letters(a), &letters(b)) < SURE || !a.chars().any(char::is_alphabetic) {
         return None;
     }
     let mut front = common_prefix(a, b);

@@ -9,7 +9,7 @@
 //! Linear in the number of tokens, but for the realignment of small stretches, whose cells are
 //! bounded.
 
-use super::line::{Line, border};
+use super::line::{Line, Word, border};
 use super::realign::realign;
 use crate::edit::Run;
 use crate::token::TokenKind;
@@ -18,8 +18,10 @@ use crate::token::TokenKind;
 const SOLID: u32 = 250;
 /// What a run between two edits of one short word each must weigh.
 const LEAST: u32 = 40;
-/// What a run between two large edits must weigh, and what it must if it has a name or a number.
+/// What a run between two large edits must weigh: a short one, one of three words or more, and one
+/// that has a name or a number.
 const MOST: u32 = 220;
+const MOST_OF_LONG: u32 = 160;
 const MOST_OF_FACTS: u32 = 90;
 /// Share of a sentence's weight below which what it has in common with another is chance, in percent.
 const REWRITTEN: u32 = 30;
@@ -28,8 +30,9 @@ const REWRITTEN: u32 = 30;
 pub fn readable(left: &Line, right: &Line, runs: Vec<Run>, cells: usize) -> Vec<Run> {
     let pages = Pages::new(left, right);
     let runs = pages.realigned(runs, cells);
+    let equal = runs.clone();
     let runs = pages.without_islands(runs);
-    let runs = pages.without_rewritten_sentences(runs);
+    let runs = pages.without_rewritten_sentences(&equal, runs);
     let runs = pages.with_whole_compounds(runs);
     let runs = pages.without_islands(runs);
     pages.slid(runs)
@@ -178,15 +181,31 @@ impl<'a> Pages<'a> {
         kept
     }
 
-    /// Between two replacements the reader has to hold both wordings at once, so an island there
-    /// has to weigh most of what is replaced; beside an insertion or deletion, half.
+    /// Between two replacements the reader has to hold both wordings at once, so a short island
+    /// there has to weigh most of what is replaced; beside an insertion or deletion, half. Three
+    /// words in a row are hardly ever chance: for them a quarter will do.
     fn is_worth_it(&self, before: &Run, island: &Run, after: &Run) -> bool {
         let weight = self.weight(island) + self.border_weight(island);
         let around = self.edit(before, island).min(self.edit(island, after));
         let excess = around.saturating_sub(20);
-        let both = replaces(before, island) && replaces(island, after);
-        let needed = LEAST.min(5 + around) + if both { excess * 7 / 8 } else { excess / 2 };
-        weight >= needed.min(MOST) || weight >= MOST_OF_FACTS && self.has_fact(island)
+        let (share, most) = match replaces(before, island) && replaces(island, after) {
+            _ if self.is_long(island) => (excess / 4, MOST_OF_LONG),
+            true => (excess * 7 / 8, MOST),
+            false => (excess / 2, MOST),
+        };
+        let needed = (LEAST.min(5 + around) + share).min(most);
+        weight >= needed || weight >= MOST_OF_FACTS && self.has_fact(island)
+    }
+
+    /// Three words or more; of characters that are parts of words, about as much text.
+    fn is_long(&self, run: &Run) -> bool {
+        let words = self.left.words.get(run.left..run.left_end());
+        let size = |word: &Word| match (word.kind, word.part) {
+            (TokenKind::Mark, _) => 0,
+            (_, false) => 3,
+            (_, true) => 1 + usize::from(word.weight > 15),
+        };
+        words.unwrap_or_default().iter().map(size).sum::<usize>() >= 8
     }
 
     fn has_fact(&self, run: &Run) -> bool {
@@ -197,7 +216,7 @@ impl<'a> Pages<'a> {
             .any(|it| it.name || it.kind == TokenKind::Number)
     }
 
-    /// What it adds that a sentence or a block ends in the run or right after it: marks should
+    /// What it adds that a clause, a sentence or a block ends in the run or right after it: marks should
     /// not run on over such a border.
     fn border_weight(&self, run: &Run) -> u32 {
         let ends = (1..=run.len).map(|offset| {
@@ -207,21 +226,22 @@ impl<'a> Pages<'a> {
         match ends.max().unwrap_or(0) {
             border::BLOCK.. => 80,
             border::SENTENCE => 50,
+            border::CLAUSE => 15,
             _ => 0,
         }
     }
 
-    /// Drops what two sentences have in common when it is little of both.
-    fn without_rewritten_sentences(&self, runs: Vec<Run>) -> Vec<Run> {
+    /// Drops what two sentences have in common when `equal`, all that is, is little of both.
+    fn without_rewritten_sentences(&self, equal: &[Run], runs: Vec<Run>) -> Vec<Run> {
         let left = Sentences::new(
             self.left,
             &self.left_sums,
-            runs.iter().map(|it| (it.left, it.len)),
+            equal.iter().map(|it| (it.left, it.len)),
         );
         let right = Sentences::new(
             self.right,
             &self.right_sums,
-            runs.iter().map(|it| (it.right, it.len)),
+            equal.iter().map(|it| (it.right, it.len)),
         );
         if !left.any_rewritten() || !right.any_rewritten() {
             return runs;
@@ -437,7 +457,7 @@ impl Sentences {
             .map(|(index, &equal)| {
                 let at = |index: usize| starts.get(index).copied().unwrap_or(0);
                 let all = between(sums, at(index), at(index + 1).max(at(index)));
-                all >= 150 && equal.saturating_mul(100) < all.saturating_mul(REWRITTEN)
+                all >= 300 && equal.saturating_mul(100) < all.saturating_mul(REWRITTEN)
             })
             .collect();
         Sentences { starts, rewritten }

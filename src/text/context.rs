@@ -9,6 +9,7 @@
 //! standfirst.
 //! Linear, but for sorting the possible headings to find those that recur.
 
+use crate::case::lower;
 use crate::sort;
 use crate::story::BlockKind;
 use crate::text::is_space;
@@ -84,7 +85,7 @@ impl<'t> View<'t> {
             short: false,
             label: false,
         };
-        view.label = view.width < 24 && LABELS.contains(&["|", &text.to_lowercase(), "|"].concat());
+        view.label = view.width < 24 && LABELS.contains(&["|", &lower(text), "|"].concat());
         view.short = view.single && !view.label && view.mark == Mark::None && view.is_short();
         view
     }

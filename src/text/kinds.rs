@@ -6,6 +6,7 @@
 //! Word lists are short on purpose and the only place where a language is known. Bounded: longer
 //! blocks than [`LONGEST`] are neither.
 
+use crate::case::lower;
 use crate::story::BlockKind;
 use crate::text::{is_space, words_of};
 
@@ -117,7 +118,7 @@ fn has(list: &str, word: &str) -> bool {
         list.get(..found).is_some_and(|it| it.ends_with(' '))
             && list.get(end..).is_some_and(|it| it.starts_with(' '))
     };
-    let word = word.to_lowercase();
+    let word = lower(word);
     !word.is_empty()
         && list
             .match_indices(word.as_str())
@@ -186,7 +187,7 @@ fn is_byline(text: &str, words: &[&str]) -> bool {
 /// "… contributed to this report", "Reporting by …".
 #[inline(never)]
 fn is_contribution(text: &str, words: &[&str]) -> bool {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let plain = lower.trim_end_matches(['.', ')']);
     let report = plain.rsplit_once(' ').is_some_and(|(start, last)| {
         let whole = start.ends_with(" contributed to this") && has(REPORTS, last);
@@ -298,7 +299,7 @@ fn is_caption(text: &str, words: &[&str]) -> bool {
         return true;
     }
     if matches!(
-        bare(first).to_lowercase().as_str(),
+        lower(bare(first)).as_str(),
         "photo" | "photograph" | "photos" | "image" | "foto"
     ) && second == "by"
         && words.len() <= 12
@@ -411,7 +412,7 @@ fn describes_picture(text: &str, words: &[&str]) -> bool {
     let word = |at: usize| {
         words
             .get(at)
-            .map(|word| bare(word).to_lowercase())
+            .map(|word| lower(bare(word)))
             .unwrap_or_default()
     };
     let in_this = word(0) == "in" && word(1) == "this";

@@ -29,33 +29,17 @@ const changeKinds: readonly Change["kind"][] = [
 const sharedKinds: readonly Shared["kind"][] = ["quote", "figure", "name", "wording"];
 const factKinds: readonly Fact["kind"][] = ["number", "date", "name", "quotation", "attribution"];
 
-/** What of a result is not a number, as `src/wasm.rs` has it. */
-export interface Head {
-  mode: Comparison["mode"];
-  modeReason: string;
-  precise: boolean;
-  ids: string;
-  whys: string[];
-  headings: string[];
-  left: SideStats;
-  right: SideStats;
-  links: number[];
-  moved: number;
-  facts: number;
-  typography: number;
-  invisible: number;
-  kept: number;
-}
-
-/** Plain data from the engine's `[head, numbers]`. */
+/** Plain data from the engine's `[texts, numbers]`. */
 export function decode(
-  head: Head,
+  texts: readonly string[],
   numbers: Uint32Array,
   leftInput: CheckedInput,
   rightInput: CheckedInput,
 ): Comparison {
   const cursor = new Cursor(numbers);
-  const ids = head.ids.split(" ");
+  const [mode, modeReason = "", idText = "", whyText = "", ...headings] = texts;
+  const ids = idText.split(" ");
+  const whys = whyText.split(" ");
   let given = 0;
   const nextId = () => ids[given++] ?? "";
 
@@ -66,11 +50,11 @@ export function decode(
     id: nextId(),
     block: it.next(),
     role: it.next() === 1 ? "furniture" : "story",
-    why: it.list(() => head.whys[it.next()] ?? ""),
+    why: it.list(() => whys[it.next()] ?? ""),
   });
   const leftOnly = cursor.list(only);
   const rightOnly = cursor.list(only);
-  const sections = cursor.list((it) => section(it, nextId(), links, head.headings));
+  const sections = cursor.list((it) => section(it, nextId(), links, headings));
   const facts = cursor.list(
     (it): Fact => ({
       id: nextId(),
@@ -84,9 +68,9 @@ export function decode(
   for (const fact of facts) fact.link = nextId();
   return {
     version: 1,
-    mode: head.mode,
-    modeReason: head.modeReason,
-    precise: head.precise,
+    mode: mode as Comparison["mode"],
+    modeReason,
+    precise: cursor.next() === 1,
     left,
     right,
     links,
@@ -94,7 +78,7 @@ export function decode(
     rightOnly,
     sections,
     facts,
-    stats: stats(head),
+    stats: stats(cursor),
   };
 }
 
@@ -136,11 +120,30 @@ function section(cursor: Cursor, id: string, links: readonly Link[], headings: r
   return section;
 }
 
-function stats(head: Head): Stats {
+function stats(cursor: Cursor): Stats {
+  const left = sideStats(cursor);
+  const right = sideStats(cursor);
   const links = {} as Record<Relation, number>;
-  for (const [i, relation] of relations.entries()) links[relation] = head.links[i] ?? 0;
-  const { left, right, moved, facts, typography, invisible, kept } = head;
-  return { left, right, links, moved, facts, typography, invisible, kept };
+  for (const relation of relations) links[relation] = cursor.next();
+  return {
+    left,
+    right,
+    links,
+    moved: cursor.next(),
+    facts: cursor.next(),
+    typography: cursor.next(),
+    invisible: cursor.next(),
+    kept: share(cursor),
+  };
+}
+
+function sideStats(cursor: Cursor): SideStats {
+  return {
+    blocks: cursor.next(),
+    words: cursor.next(),
+    storyOnly: cursor.next(),
+    furniture: cursor.next(),
+  };
 }
 
 function span(cursor: Cursor): Span {

@@ -1,9 +1,10 @@
 //! Finding or getting a compiler for `wasm32-unknown-unknown`.
 //!
-//! Three ways, the first that works: the target is installed; rustup can add it; a compiler that
-//! has std's sources builds std too. The last is for distributions' Rust and for machines that
-//! can't reach rustup's server. It uses an unstable option of cargo, which `RUSTC_BOOTSTRAP`
-//! opens on a stable compiler; only std is compiled differently, the result is the same.
+//! Two ways. A compiler that has std's sources builds std along: for size, and without what only
+//! words the messages of panics, which takes 20 % off the module. Without sources the installed
+//! target serves; rustup can add either. Debian's packages are for machines without rustup or its
+//! server. Building std uses unstable options, which `RUSTC_BOOTSTRAP` opens on a stable compiler;
+//! only std and panics are compiled differently, every result is the same.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -34,44 +35,64 @@ pub enum Toolchain {
     },
 }
 
+/// What std needs not have: the places and words of panics, and `Debug` for values.
+const LEAN: [&str; 4] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+];
+
 impl Toolchain {
     /// Finds the way, and installs what it takes.
     pub fn find() -> Result<Toolchain> {
         match std::env::var("XTASK_WASM").as_deref() {
             Err(_) | Ok("") => {}
             Ok("std") => return Toolchain::with_std_source(),
-            Ok(other) => {
-                let line = format!("XTASK_WASM may be `std` or unset, not `{other}`");
+            Ok("installed") if has_target() => return Ok(Toolchain::Installed),
+            Ok("installed") => {
+                let line = format!("run `rustup target add {TARGET}`, or unset XTASK_WASM");
                 return Err(Failure::new(line));
             }
+            Ok(other) => {
+                let line = format!("XTASK_WASM may be `std`, `installed` or unset, not `{other}`");
+                return Err(Failure::new(line));
+            }
+        }
+        // The current compiler alone: another one on this machine was not asked for.
+        if let Some(bin) = current_bin().filter(|bin| can_build_std(bin)) {
+            return Ok(Toolchain::BuildStd { bin });
         }
         if has_target() {
             return Ok(Toolchain::Installed);
         }
         if ask(&mut program("rustup", ["--version"])).is_some() {
-            println!("  adding the target {TARGET} with rustup");
+            println!("  adding std's sources with rustup");
             let added = run_within(
-                &mut program("rustup", ["target", "add", TARGET]),
+                &mut program("rustup", ["component", "add", "rust-src"]),
                 RUSTUP_PATIENCE,
             );
-            if added && has_target() {
-                return Ok(Toolchain::Installed);
+            if let Some(bin) = current_bin().filter(|bin| added && can_build_std(bin)) {
+                return Ok(Toolchain::BuildStd { bin });
             }
-            println!("  rustup could not add it; building std instead");
+            println!("  rustup could not add them");
         }
         Toolchain::with_std_source()
     }
 
+    /// The other way, where this one could not build.
+    pub fn fallback(&self) -> Option<Toolchain> {
+        let free = std::env::var_os("XTASK_WASM").is_none_or(|it| it.is_empty());
+        let is_std = matches!(self, Toolchain::BuildStd { .. });
+        (free && is_std && has_target()).then_some(Toolchain::Installed)
+    }
+
     fn with_std_source() -> Result<Toolchain> {
         let found = || {
-            let current = ask(&mut program("rustc", ["--print", "sysroot"]));
-            [
-                Some(PathBuf::from("/usr/bin")),
-                current.map(|it| Path::new(&it).join("bin")),
-            ]
-            .into_iter()
-            .flatten()
-            .find(|bin| can_build_std(bin))
+            [Some(PathBuf::from("/usr/bin")), current_bin()]
+                .into_iter()
+                .flatten()
+                .find(|bin| can_build_std(bin))
         };
         if let Some(bin) = found() {
             return Ok(Toolchain::BuildStd { bin });
@@ -107,6 +128,21 @@ impl Toolchain {
         ask(&mut program(rustc, ["--print", "sysroot"])).map(PathBuf::from)
     }
 
+    /// Flags for the compiler: those that take words out of panics, if it knows them.
+    pub fn flags(&self) -> &'static [&'static str] {
+        match self {
+            Toolchain::Installed => &[],
+            Toolchain::BuildStd { bin } => {
+                let mut rustc = program(bin.join("rustc"), LEAN);
+                rustc.args(["--print", "cfg", "--target", TARGET]);
+                match ask(rustc.env("RUSTC_BOOTSTRAP", "1")) {
+                    Some(_) => &LEAN,
+                    None => &[],
+                }
+            }
+        }
+    }
+
     /// Where this way keeps its files: apart, since the two disagree about every one of them.
     pub fn target_dir(&self) -> PathBuf {
         match self {
@@ -123,6 +159,7 @@ impl Toolchain {
                 let mut command = program(bin.join("cargo"), arguments);
                 command
                     .args(["-Z", "build-std=std,panic_abort"])
+                    .args(["-Z", "build-std-features=optimize_for_size"])
                     .env("RUSTC_BOOTSTRAP", "1")
                     .env("RUSTC", bin.join("rustc"))
                     .env("PATH", path_with_first(bin))
@@ -139,6 +176,12 @@ impl Toolchain {
             .arg(self.target_dir());
         command
     }
+}
+
+/// The folder of the compiler on PATH, behind rustup's proxy if there is one.
+fn current_bin() -> Option<PathBuf> {
+    let sysroot = ask(&mut program("rustc", ["--print", "sysroot"]))?;
+    Some(Path::new(&sysroot).join("bin"))
 }
 
 /// Whether the compiler on PATH has a std for the target.

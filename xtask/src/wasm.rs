@@ -28,9 +28,18 @@ const FEATURES: [&str; 7] = [
 /// Builds all of it. `quick` leaves wasm-opt out.
 pub fn build(quick: bool) -> Result<()> {
     let toolchain = Toolchain::find()?;
-    let compiled = step(&format!("wasm ({})", toolchain.describe()), || {
-        compile(&toolchain)
-    })?;
+    let made = |toolchain: &Toolchain| {
+        step(&format!("wasm ({})", toolchain.describe()), || {
+            compile(toolchain)
+        })
+    };
+    let compiled = match (made(&toolchain), toolchain.fallback()) {
+        (Err(_), Some(other)) => {
+            println!("  trying without building std; the module will be larger");
+            made(&other)?
+        }
+        (compiled, _) => compiled?,
+    };
     step("wasm-bindgen", || generate(&compiled))?;
     if quick {
         return Ok(());
@@ -39,7 +48,14 @@ pub fn build(quick: bool) -> Result<()> {
 }
 
 fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
-    let mut cargo = toolchain.cargo(&["build", "--package", "article-diff", "--lib", "--release"]);
+    let mut cargo = toolchain.cargo(&[
+        "build",
+        "--package",
+        "article-diff",
+        "--lib",
+        "--profile",
+        "wasm",
+    ]);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(toolchain));
     run(
         &mut cargo,
@@ -48,7 +64,7 @@ fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
     Ok(toolchain
         .target_dir()
         .join(TARGET)
-        .join("release/article_diff.wasm"))
+        .join("wasm/article_diff.wasm"))
 }
 
 /// Takes the folders of this machine out of the messages that panics carry: they cost bytes, and
@@ -65,6 +81,7 @@ fn rust_flags(toolchain: &Toolchain) -> String {
         .chain(toolchain.sysroot())
         .chain(indices.map(|index| index.path()))
         .map(|folder| format!("--remap-path-prefix={}/=", folder.display()))
+        .chain(toolchain.flags().iter().map(ToString::to_string))
         .collect::<Vec<_>>()
         .join("\x1f")
 }
@@ -95,6 +112,7 @@ fn optimise() -> Result<()> {
         .args(FEATURES)
         .args([
             "-O3",
+            "--converge",
             "--strip-debug",
             "--strip-producers",
             "--strip-target-features",
