@@ -111,7 +111,7 @@ fn differs(
         // Things are not claimed, events are: a word for an event, or any word used as a verb.
         let verb =
             |it: &Word| it.key == action && (it.text.ends_with("ed") || it.text.ends_with("ing"));
-        if !is_event(action) && !(a.words.iter().any(verb) || b.words.iter().any(verb)) {
+        if !(is_event(action) || a.words.iter().any(verb) || b.words.iter().any(verb)) {
             continue;
         }
         let (Some(ours), Some(theirs)) = (told(a, action, &shared), told(b, action, &shared))
