@@ -10,6 +10,7 @@ use super::profile::{Profile, shared};
 use super::reading::{Passage, Reading, TermKind};
 use crate::alignment::Match;
 use crate::comparison::{Relation, Shared, SharedKind, Span};
+use crate::gather::Gather;
 use crate::map::Map;
 use crate::sort;
 use crate::token::{Pair, Side};
@@ -76,7 +77,7 @@ pub fn select(
             links.push((confidence, it.left, it.right, it.sum));
         }
     }
-    let mut rest: Vec<&Echo> = quoted.into_values().flatten().collect();
+    let mut rest: Vec<&Echo> = quoted.into_values().flatten().gather();
     sort::by_key(&mut rest, |it| it.blocks);
     links.extend(
         rest.iter()
@@ -113,7 +114,7 @@ pub fn select(
                 shared: what(pair, reading, profiles, (left, right), echoes),
             }
         })
-        .collect()
+        .gather()
 }
 
 /// Confidence of a link that quoted words alone make.
@@ -159,7 +160,7 @@ fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -
             let kept = if twice { TWICE } else { 1.0 };
             kept * it.evidence / libm::pow(sizes.max(1e-9), SIZE / 2.0)
         })
-        .collect();
+        .gather();
     let orders = [order(&reading.sides[0]), order(&reading.sides[1])];
     let mut at: Map<(u32, u32), f64> = Map::default();
     for (score, it) in plain.iter().zip(scored) {
@@ -181,7 +182,7 @@ fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -
             let first = if (l, r) == (0, 0) { HEADLINES } else { 1.0 };
             first * (score + NEIGHBOUR * best.min(2.0 * score))
         })
-        .collect();
+        .gather();
     let mut best = [
         vec![0.0f64; profiles[0].len()],
         vec![0.0f64; profiles[1].len()],
@@ -201,7 +202,7 @@ fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -
                 0.0
             }
         })
-        .collect()
+        .gather()
 }
 
 /// Place of each block among the blocks that take part.
@@ -213,7 +214,7 @@ fn order(side: &[Passage]) -> Vec<u32> {
             next += u32::from(it.story);
             place
         })
-        .collect()
+        .gather()
 }
 
 /// The score a pair must reach: more among many pairs, less where the stories are alike as wholes.

@@ -11,6 +11,7 @@ use super::bag::minus;
 use super::draft::Drafts;
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
+use crate::gather::Gather;
 
 /// Takes members out of a link that nothing holds there.
 pub fn drop_weak(profile: &Profile, drafts: &mut Drafts, link: usize, settings: &Settings) {
@@ -24,7 +25,7 @@ pub fn drop_weak(profile: &Profile, drafts: &mut Drafts, link: usize, settings: 
                 .iter()
                 .copied()
                 .filter(|&it| it != block)
-                .collect();
+                .gather();
             let piece = &profile.sides[side][block];
             let rest = minus(
                 &draft.groups[1 - side].bag,

@@ -4,6 +4,7 @@
 //! order and neither has more than twice the words of the other. Where one is only the other cut short, nothing differs. Quadratic in the words of two
 //! quotations, which [`LONGEST`] bounds.
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use super::passage::{Sentence, Word};
@@ -25,15 +26,15 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
         side.iter()
             .enumerate()
             .flat_map(|(at, it)| it.quotes.iter().map(move |quote| (at, quote.clone())))
-            .collect()
+            .gather()
     };
     let (ours, theirs) = (quoted(left), quoted(right));
     let mut found = Vec::new();
     for (s, a) in &ours {
         let mut best: Option<Difference> = None;
         for (t, b) in &theirs {
-            let x: Vec<&Word> = left[*s].within(a.clone()).take(LONGEST).collect();
-            let y: Vec<&Word> = right[*t].within(b.clone()).take(LONGEST).collect();
+            let x: Vec<&Word> = left[*s].within(a.clone()).take(LONGEST).gather();
+            let y: Vec<&Word> = right[*t].within(b.clone()).take(LONGEST).gather();
             if let Some(sure) = rendered(&x, &y)
                 && best.as_ref().is_none_or(|it| sure > it.2)
             {
