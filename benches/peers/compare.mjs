@@ -236,7 +236,7 @@ function timed(run) {
 function pairs(folder) {
   const text = (paragraphs) => paragraphs.join("\n\n");
   const list = [];
-  const samples = join(root, "www/samples");
+  const samples = join(root, "www/stories");
   for (const place of [existsSync(samples) ? samples : undefined, folder]) {
     if (!place) continue;
     const names = readdirSync(place)

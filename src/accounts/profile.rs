@@ -132,7 +132,7 @@ pub fn shared(left: &Profile, right: &Profile) -> Vec<SharedEntry> {
 }
 
 /// What sharing a term is worth to two passages.
-fn worth(a: &Entry, b: &Entry) -> f64 {
+pub fn worth(a: &Entry, b: &Entry) -> f64 {
     let returns = [a, b]
         .into_iter()
         .filter(|it| it.mentions.len() > 1)

@@ -389,7 +389,9 @@ fn phrases(text: &str, tokens: &[Token], title_case: bool) -> Vec<u32> {
             .and_then(|it| text.get(it.range()))
             .unwrap_or_default()
     };
-    let capital = |at: usize| piece(at).starts_with(char::is_uppercase);
+    // Parts of a compound ("anti-League") are no name together with what follows.
+    let whole = |at: usize| tokens.get(at).is_some_and(|it| !it.glued);
+    let capital = |at: usize| whole(at) && piece(at).starts_with(char::is_uppercase);
     let mut number = 0;
     let mut at = 0;
     while at < tokens.len() {
@@ -403,7 +405,7 @@ fn phrases(text: &str, tokens: &[Token], title_case: bool) -> Vec<u32> {
         loop {
             let skip = usize::from(matches!(
                 piece(at),
-                "of" | "for" | "de" | "del" | "la" | "bin" | "al" | "von" | "van" | "-"
+                "of" | "for" | "de" | "del" | "la" | "bin" | "al" | "von" | "van"
             ));
             if !capital(at + skip) {
                 break;

@@ -5,15 +5,16 @@
 //! pairs of either passage. What is left is compared with a bar that rises with the number of
 //! pairs. Linear in the pairs.
 
+use super::common::common;
 use super::echo::Echo;
-use super::profile::{Profile, shared};
-use super::reading::{Passage, Reading, TermKind};
+use super::profile::Profile;
+use super::reading::{Passage, Reading};
 use crate::alignment::Match;
-use crate::comparison::{Relation, Shared, SharedKind, Span};
+use crate::comparison::Relation;
 use crate::gather::Gather;
 use crate::map::Map;
 use crate::sort;
-use crate::token::{Pair, Side};
+use crate::token::Pair;
 
 /// A pair of blocks with its evidence.
 #[derive(Clone, Copy, Debug)]
@@ -111,7 +112,7 @@ pub fn select(
                 moved: false,
                 similarity: rounded((2.0 * sum / all).clamp(0.0, 1.0)),
                 confidence: rounded(confidence),
-                shared: what(pair, reading, profiles, (left, right), echoes),
+                shared: common(pair, reading, profiles, (left, right), echoes),
             }
         })
         .gather()
@@ -122,9 +123,9 @@ const QUOTE_CONFIDENCE: f64 = 0.9;
 /// The bar for few pairs.
 const BAR: f64 = 0.058;
 /// By how much of itself the bar rises with the logarithm of the number of pairs, beyond [`FEW`].
-const RISE: f64 = 0.7;
+const RISE: f64 = 0.8;
 /// Logarithm of the number of pairs up to which the bar does not rise.
-const FEW: f64 = 5.0;
+const FEW: f64 = 5.2;
 /// How much the bar gives way where the stories as wholes share their terms, as an exponent.
 const ALIKE: f64 = 1.5;
 
@@ -229,63 +230,4 @@ fn bar(reading: &Reading) -> f64 {
 fn confidence(score: f64, bar: f64) -> f64 {
     let odds = score / bar;
     odds * odds / (1.0 + odds * odds)
-}
-
-/// What both passages have, in left order: quoted runs, then figures, names and wording.
-fn what(
-    pair: &Pair,
-    reading: &Reading,
-    profiles: &[Vec<Profile>; 2],
-    (left, right): (usize, usize),
-    echoes: &[&Echo],
-) -> Vec<Shared> {
-    let mut found: Vec<Shared> = Vec::new();
-    let span = |side: &Side, block: usize, from: usize, to: usize| {
-        let tokens = side.tokens(block);
-        let start = tokens.get(from).map_or(0, |it| it.start as usize);
-        let end = to
-            .checked_sub(1)
-            .and_then(|it| tokens.get(it))
-            .map_or(start, |it| it.end as usize);
-        Span {
-            block,
-            range: start..end.max(start),
-        }
-    };
-    for echo in echoes {
-        let quoted = echo.quoted.0.max(echo.quoted.1) * 2 > echo.words;
-        found.push(Shared {
-            kind: if quoted {
-                SharedKind::Quote
-            } else {
-                SharedKind::Wording
-            },
-            left: span(&pair.left, left, echo.left.start, echo.left.end),
-            right: span(&pair.right, right, echo.right.start, echo.right.end),
-        });
-    }
-    let (a, b) = (&profiles[0][left], &profiles[1][right]);
-    for (l, r) in shared(a, b) {
-        let kind = match reading.terms[a.entries[l].term as usize].kind {
-            TermKind::Name => SharedKind::Name,
-            TermKind::Figure => SharedKind::Figure,
-            TermKind::Word => continue,
-        };
-        let mention = |side: usize, block: usize, at: u32| {
-            reading.sides[side][block].mentions[at as usize]
-                .tokens
-                .clone()
-        };
-        let (x, y) = (
-            mention(0, left, a.entries[l].mentions[0]),
-            mention(1, right, b.entries[r].mentions[0]),
-        );
-        found.push(Shared {
-            kind,
-            left: span(&pair.left, left, x.start as usize, x.end as usize),
-            right: span(&pair.right, right, y.start as usize, y.end as usize),
-        });
-    }
-    sort::by_key(&mut found, |it| (it.left.range.start, it.right.range.start));
-    found
 }

@@ -11,31 +11,36 @@ use super::bag::minus;
 use super::draft::Drafts;
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
-use crate::gather::Gather;
 
-/// Takes members out of a link that nothing holds there.
+/// Takes members out of a link that nothing holds there, the weakest first.
 pub fn drop_weak(profile: &Profile, drafts: &mut Drafts, link: usize, settings: &Settings) {
+    while let Some((share, side, block)) = weakest(profile, drafts, link) {
+        if share >= settings.weak {
+            return;
+        }
+        drafts.leave(profile, link, side, block);
+    }
+}
+
+/// The member of which the least is found in what the others leave unexplained: share, side, block.
+fn weakest(profile: &Profile, drafts: &Drafts, link: usize) -> Option<(f64, usize, usize)> {
+    let draft = &drafts.links[link];
+    let mut worst: Option<(f64, usize, usize)> = None;
     for side in 0..2 {
-        for block in drafts.links[link].blocks[side].clone() {
-            let draft = &drafts.links[link];
-            if draft.blocks[side].len() < 2 {
-                break;
-            }
-            let others: Vec<usize> = draft.blocks[side]
-                .iter()
-                .copied()
-                .filter(|&it| it != block)
-                .gather();
+        if draft.blocks[side].len() < 2 {
+            continue;
+        }
+        for &block in &draft.blocks[side] {
             let piece = &profile.sides[side][block];
-            let rest = minus(
-                &draft.groups[1 - side].bag,
-                &profile.join(side, &others).bag,
-            );
-            if piece.words > 0 && profile.contained(&piece.group.bag, &rest) < settings.weak {
-                drafts.leave(profile, link, side, block);
+            let own = minus(&draft.groups[side].bag, &piece.group.bag);
+            let rest = minus(&draft.groups[1 - side].bag, &own);
+            let share = profile.contained(&piece.group.bag, &rest);
+            if piece.words > 0 && worst.is_none_or(|it| share < it.0) {
+                worst = Some((share, side, block));
             }
         }
     }
+    worst
 }
 
 /// Parts a group of several blocks on both sides where its halves are as alike as the whole.

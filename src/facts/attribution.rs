@@ -62,7 +62,7 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
     for (s, a) in left.iter().enumerate() {
         let mut best: Option<Difference> = None;
         for (t, b) in right.iter().enumerate() {
-            if let Some((ours, theirs, sure)) = differs(a, b)
+            if let Some((ours, theirs, sure)) = differs(a, b, (left, right))
                 && best.as_ref().is_none_or(|it| sure > it.2)
             {
                 best = Some(((s, ours), (t, theirs), sure));
@@ -87,7 +87,11 @@ fn matters(a: Stance, b: Stance) -> bool {
     a != b && (either(Stance::Claimed) || (either(Stance::Denied) && !either(Stance::Said)))
 }
 
-fn differs(a: &Sentence, b: &Sentence) -> Option<(Range<usize>, Range<usize>, f64)> {
+fn differs(
+    a: &Sentence,
+    b: &Sentence,
+    (left, right): (&[Sentence], &[Sentence]),
+) -> Option<(Range<usize>, Range<usize>, f64)> {
     let says = |it: &&Word| it.usage != Usage::Function && stance(it).is_none();
     let mut shared: Vec<u64> = a
         .words
@@ -108,14 +112,19 @@ fn differs(a: &Sentence, b: &Sentence) -> Option<(Range<usize>, Range<usize>, f6
         // Things are not claimed, events are: a word for an event, or any word used as a verb.
         let verb =
             |it: &Word| it.key == action && (it.text.ends_with("ed") || it.text.ends_with("ing"));
-        if !is_event(action) && !(a.words.iter().any(verb) || b.words.iter().any(verb)) {
+        if !(is_event(action) || a.words.iter().any(verb) || b.words.iter().any(verb)) {
             continue;
         }
         let (Some(ours), Some(theirs)) = (told(a, action, &shared), told(b, action, &shared))
         else {
             continue;
         };
-        if matters(ours.0, theirs.0) {
+        // A stance that the other passage takes somewhere too is no difference.
+        let taken = |side: &[Sentence], stance: Stance| {
+            side.iter()
+                .any(|it| told(it, action, &shared).is_some_and(|it| it.0 == stance))
+        };
+        if matters(ours.0, theirs.0) && !taken(right, ours.0) && !taken(left, theirs.0) {
             return Some((ours.1, theirs.1, sure));
         }
     }

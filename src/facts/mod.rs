@@ -13,9 +13,10 @@ mod passage;
 mod quotation;
 pub mod quote;
 
+use crate::case::lower;
 use crate::comparison::{Fact, FactKind, Link, Relation, Span};
 use crate::sort;
-use crate::token::Pair;
+use crate::token::{Pair, Side};
 
 /// Sentences of each side of a link looked at.
 const SENTENCES: usize = 40;
@@ -80,4 +81,24 @@ pub fn in_link(pair: &Pair, link: &Link) -> Vec<Fact> {
         )
     });
     facts
+}
+
+/// Over all links: one name spelt in two ways is told once, where it stands first.
+pub fn settle(pair: &Pair, facts: &mut Vec<Fact>) {
+    let mut seen: Vec<String> = Vec::new();
+    facts.retain(|it| {
+        let text = |side: &Side, span: &Span| {
+            let text = side.text(span.block).get(span.range.clone());
+            lower(text.unwrap_or_default())
+        };
+        if it.kind != FactKind::Name {
+            return true;
+        }
+        let both = [text(&pair.left, &it.left), text(&pair.right, &it.right)].join("\n");
+        let place = seen.binary_search(&both);
+        if let Err(at) = place {
+            seen.insert(at, both);
+        }
+        place.is_err()
+    });
 }

@@ -41,6 +41,7 @@ fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
         .max(sentence.tokens.start);
     let to = (figure.tokens.end + AFTER).min(sentence.tokens.end);
     let outside = |it: &&Word| !figure.tokens.contains(&it.token) && it.usage != Usage::Function;
+    let counts = figure.measure == Measure::Count;
     let mut around: Vec<u64> = sentence
         .within(from..to)
         .filter(outside)
@@ -56,7 +57,7 @@ fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
         let next = head.is_none()
             || word.token
                 == figure.tokens.end + sentence.within(figure.tokens.end..word.token).count();
-        if word.usage == Usage::Function || !next {
+        if word.usage == Usage::Function || !next || !counts {
             break;
         }
         head = Some(word.key);
@@ -85,44 +86,38 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
     let mut found: Vec<Difference> = Vec::new();
     for (s, f, topic) in &ours {
         let figure = &left[*s].figures[*f];
-        let mut best: Option<(f64, (usize, usize))> = None;
-        let mut agreed = false;
-        for (t, g, other) in &theirs {
+        // A value that both sides give is no difference, whatever else they count.
+        let there = |side: &[Sentence], figure: &Figure| {
+            side.iter()
+                .flat_map(|it| &it.figures)
+                .any(|it| it.measure == figure.measure && same_value(it, figure))
+        };
+        if there(right, figure) {
+            continue;
+        }
+        let mut best: Option<(f64, usize)> = None;
+        for (at, (t, g, other)) in theirs.iter().enumerate() {
             let candidate = &right[*t].figures[*g];
-            let Some(agreement) = same_thing(figure, topic, candidate, other) else {
-                continue;
-            };
-            if same_value(figure, candidate) {
-                agreed = true;
-            } else if best.is_none_or(|it| agreement > it.0) {
-                best = Some((agreement, (*t, *g)));
+            let agreement =
+                same_thing(figure, topic, candidate, other).filter(|_| !there(left, candidate));
+            if let Some(agreement) = agreement
+                && best.is_none_or(|it| agreement > it.0)
+            {
+                best = Some((agreement, at));
             }
         }
-        let Some((agreement, (t, g))) = best.filter(|_| !agreed) else {
-            continue;
-        };
-        // The other figure must not have its equal here either.
-        let (other, counterpart) = (
-            &right[t].figures[g],
-            theirs.iter().find(|it| (it.0, it.1) == (t, g)),
-        );
-        let told_here = counterpart.is_some_and(|counterpart| {
-            ours.iter().any(|(s, f, topic)| {
-                let ours = &left[*s].figures[*f];
-                same_value(ours, other) && same_thing(ours, topic, other, &counterpart.2).is_some()
-            })
-        });
-        if !told_here {
+        if let Some((agreement, at)) = best {
+            let (t, g, counterpart) = &theirs[at];
+            let other = &right[*t].figures[*g];
             let overlap = figure.low <= other.high && other.low <= figure.high;
             let doubt = if overlap || figure.bound != other.bound {
                 0.8
             } else {
                 1.0
             };
-            let end = counterpart.map_or(other.tokens.end, |it| it.2.end);
             found.push((
                 (*s, figure.tokens.start..topic.end),
-                (t, other.tokens.start..end),
+                (*t, other.tokens.start..counterpart.end),
                 figure.measure.is_date(),
                 (agreement * doubt).min(0.95),
             ));
@@ -150,14 +145,17 @@ fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Optio
     if common < needed && !(same_head && common == least) {
         return None;
     }
-    if !a.measure.is_date() && !same_head {
+    if a.measure == Measure::Count && !same_head {
         // What is counted must stand on the other side too, or both count the same sort of victims.
         let named =
             |topic: &Topic, other: &Topic| topic.head.is_some_and(|it| other.around.contains(&it));
         let both = named(a_topic, b_topic) && named(b_topic, a_topic);
-        if !both && !(a.measure == Measure::Count && same_victims(a_topic, b_topic)) {
+        if !both && !same_victims(a_topic, b_topic) {
             return None;
         }
+    }
+    if a.measure != Measure::Count && common * 2 < least {
+        return None;
     }
     let share = common as f64 / least.max(1) as f64;
     Some(0.5 + 0.4 * share + if same_head { 0.1 } else { 0.0 })

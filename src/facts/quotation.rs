@@ -29,10 +29,32 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
             .gather()
     };
     let (ours, theirs) = (quoted(left), quoted(right));
+    // A quotation that both sides give word for word is not rendered differently.
+    let texts = |side: &[Sentence], all: &[(usize, Range<usize>)]| -> Vec<Vec<String>> {
+        all.iter()
+            .map(|(at, it)| {
+                side[*at]
+                    .within(it.clone())
+                    .map(|it| it.text.clone())
+                    .gather()
+            })
+            .gather()
+    };
+    let (our_texts, their_texts) = (texts(left, &ours), texts(right, &theirs));
     let mut found = Vec::new();
-    for (s, a) in &ours {
+    for (s, a) in ours
+        .iter()
+        .enumerate()
+        .filter(|it| !their_texts.contains(&our_texts[it.0]))
+        .map(|it| it.1)
+    {
         let mut best: Option<Difference> = None;
-        for (t, b) in &theirs {
+        for (t, b) in theirs
+            .iter()
+            .enumerate()
+            .filter(|it| !our_texts.contains(&their_texts[it.0]))
+            .map(|it| it.1)
+        {
             let x: Vec<&Word> = left[*s].within(a.clone()).take(LONGEST).gather();
             let y: Vec<&Word> = right[*t].within(b.clone()).take(LONGEST).gather();
             if let Some(sure) = rendered(&x, &y)

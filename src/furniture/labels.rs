@@ -400,6 +400,8 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
             "leave a comment",
             "leave a reply",
             "post a comment",
+            "responses to ",
+            "feed for comments",
             "required fields are marked",
             "will not be published",
         ],

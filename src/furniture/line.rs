@@ -16,6 +16,8 @@ const PRICE: (i64, i64) = (80, 3);
 const LOWER_PRICE: i64 = 70;
 /// Price of a labelled line.
 const LABEL_PRICE: i64 = 100;
+/// Price of a label of readers' comments: what follows it is hardly ever story again.
+const COMMENT_PRICE: i64 = 300;
 /// Lines from this length on are prose whatever their last character, and never labels.
 const LONG: usize = 25;
 
@@ -32,8 +34,25 @@ pub struct Line {
     pub own: bool,
     /// The label it is or has, or the region it lay in.
     pub label: Option<WhyCode>,
+    /// Says who speaks, and nothing else.
+    pub speaker: bool,
     /// For (positive) or against story.
     pub value: i64,
+}
+
+impl Line {
+    /// The line once the page is known to have many that name a speaker.
+    pub fn as_comment(&self) -> Line {
+        match self.speaker {
+            true => Line {
+                label: Some("comment_label"),
+                prose: false,
+                value: -COMMENT_PRICE,
+                ..self.clone()
+            },
+            false => self.clone(),
+        }
+    }
 }
 
 /// Reads a block. Linear in its text.
@@ -67,7 +86,9 @@ pub fn read(side: &Side, block: usize) -> Line {
         }
     });
     let n = words as i64;
-    let value = if label.is_some() {
+    let value = if label == Some("comment_label") {
+        -COMMENT_PRICE
+    } else if label.is_some() {
         -LABEL_PRICE
     } else if prose {
         WORD * n.min(MOST)
@@ -88,6 +109,10 @@ pub fn read(side: &Side, block: usize) -> Line {
             .get(block)
             .is_some_and(|it| matches!(it.kind, BlockKind::Caption | BlockKind::Byline)),
         label,
+        speaker: words <= 5
+            && [" says:", " schreibt:", " dit :", " dice:"]
+                .iter()
+                .any(|it| text.ends_with(it)),
         value,
     }
 }

@@ -53,6 +53,8 @@ use line::Line;
 const HEAD_WORDS: usize = 5;
 /// Most such lines, captions and bylines not counted.
 const HEAD_LINES: usize = 3;
+/// From this many lines on that only name a speaker, they head readers' comments.
+const SPEAKERS: usize = 3;
 /// Without any label, so many lines before or after the prose are the story's own.
 const OWN_LINES: usize = 6;
 
@@ -90,19 +92,28 @@ impl Reading {
 
     /// Role of every block read.
     pub fn roles(&self) -> Vec<RoleDecision> {
-        let story = keep_own(&self.lines, stretch(&self.lines));
-        (0..self.lines.len())
-            .map(|at| {
-                let why = why_furniture(&self.lines, &story, at);
-                let role = if why.is_empty() {
-                    Role::Story
-                } else {
-                    Role::Furniture
-                };
-                RoleDecision { role, why }
-            })
-            .collect()
+        let speakers = self.lines.iter().filter(|it| it.speaker).count();
+        if speakers >= SPEAKERS {
+            judge(&self.lines.iter().map(Line::as_comment).collect::<Vec<_>>())
+        } else {
+            judge(&self.lines)
+        }
     }
+}
+
+fn judge(lines: &[Line]) -> Vec<RoleDecision> {
+    let story = keep_own(lines, stretch(lines));
+    (0..lines.len())
+        .map(|at| {
+            let why = why_furniture(lines, &story, at);
+            let role = if why.is_empty() {
+                Role::Story
+            } else {
+                Role::Furniture
+            };
+            RoleDecision { role, why }
+        })
+        .collect()
 }
 
 /// Role of every block of one side, from that side alone. Linear in its text.

@@ -93,6 +93,27 @@ fn a_site_around_the_story_is_furniture() {
 }
 
 #[test]
+fn readers_comments_end_the_story() {
+    check(&[
+        ("F", "story"),
+        ("S", "story"),
+        ("12 comments", "comment_label outside_story"),
+        ("gulllover says:", "comment_label outside_story"),
+        ("T", "outside_story"),
+        ("walled in says:", "comment_label outside_story"),
+        ("T", "outside_story"),
+        ("Sarn4ever says:", "comment_label outside_story"),
+        ("T", "outside_story"),
+    ]);
+    // One such line may stand before a quotation.
+    check(&[
+        ("F", "story"),
+        ("Ida Morrow says:", "story"),
+        ("S", "story"),
+    ]);
+}
+
+#[test]
 fn a_list_of_the_story_stays() {
     check(&[
         ("F", "story"),
@@ -118,7 +139,6 @@ fn lines_that_lead_elsewhere() {
         ("Viewed on 3 May 2031", "date_label"),
         ("Home \u{bb} News \u{bb} Harbour", "site_label"),
         ("Watch Lannick Live", "site_label"),
-        ("12 comments", "comment_label"),
     ] {
         check(&[("F", "story"), (line, why), ("S", "story"), ("T", "story")]);
     }

@@ -14,7 +14,7 @@ use core::ops::Range;
 
 use super::line::{Line, Word};
 use crate::bounds::{common_prefix, common_suffix, graphemes};
-use crate::case::lower_char;
+use crate::case::{lower, lower_char};
 use crate::edit;
 use crate::sort;
 use crate::token::TokenKind;
@@ -77,11 +77,11 @@ fn equal_words(page: &Page) -> Vec<Pairing> {
 
 /// The words of a stretch in lower case, cut to the letters that are compared.
 fn letters(line: &Line, range: &Range<usize>) -> Vec<Vec<char>> {
-    let lower = |at: usize| {
+    let word = |at: usize| {
         let chars = line.text(at).chars().map(lower_char);
         chars.take(MOST_LETTERS).gather()
     };
-    range.clone().map(lower).gather()
+    range.clone().map(word).gather()
 }
 
 /// The words of a replacement; their letters only where words are compared.
@@ -340,11 +340,11 @@ impl Page<'_> {
 /// The letters in which two spellings of one word differ, as byte ranges that are never empty; if
 /// the words are alike enough for that to say something.
 pub fn letters_changed(a: &str, b: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let lower = |text: &str| text.chars().take(MOST_LETTERS).gather();
     if lower(a) == lower(b) {
         return None;
     }
-    if spelling(&lower(a), &lower(b)) < SURE || !a.chars().any(char::is_alphabetic) {
+    let letters = |text: &str| text.chars().take(MOST_LETTERS).gather();
+    if spelling(&letters(a), &letters(b)) < SURE || !a.chars().any(char::is_alphabetic) {
         return None;
     }
     let mut front = common_prefix(a, b);

@@ -113,34 +113,3 @@ test("larger text and wider spacing cut nothing off", async (t) => {
     assert.equal(cut, 0);
   }
 });
-
-test("in forced colours each kind of word still looks unlike plain text", async (t) => {
-  const { page } = await open(t, "", {
-    page: { viewport: { width: 1200, height: 800 }, forcedColors: "active" },
-  });
-  for (const [c, marks] of [
-    [fixtures.copy, ["del:not(.whole)", "ins:not(.whole)"]],
-    [fixtures.accounts, ["mark", ".b .fact"]],
-  ]) {
-    const element = await show(page, c, { view: "side" });
-    for (const mark of marks) {
-      const word = element.locator(`.b ${mark.replace(/^\.b /, "")}`).first();
-      await word.scrollIntoViewIfNeeded();
-      const marked = await word.screenshot();
-      await word.evaluate((it) =>
-        it.replaceWith(
-          Object.assign(document.createElement("span"), {
-            className: "plainly",
-            textContent: it.textContent,
-          }),
-        ),
-      );
-      const plain = await element.locator(".plainly").first().screenshot();
-      assert.notDeepEqual(marked, plain, mark);
-      await element
-        .locator(".plainly")
-        .first()
-        .evaluate((it) => (it.className = ""));
-    }
-  }
-});

@@ -282,6 +282,7 @@ test("text that is markup stays text; what can't be seen is shown; addresses tha
       "details",
       "div",
       "fieldset",
+      "g",
       "h2",
       "h3",
       "h4",
@@ -299,6 +300,7 @@ test("text that is markup stays text; what can't be seen is shown; addresses tha
       "span",
       "summary",
       "svg",
+      "title",
       "ul",
     ];
     assert.deepEqual(

@@ -14,41 +14,19 @@
  */
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { after } from "node:test";
-import { chromium } from "playwright-core";
-
-/** A browser that is told to keep quiet: every request that tests see is then the page's own. */
-const flags = [
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-gpu",
-  "--disable-quic",
-  "--disable-sync",
-  "--no-first-run",
-];
+import { launch } from "./launch.mjs";
 
 let launched;
 
 /** The browser, started once for all tests of a file. Further flags start another one. */
 async function browser(args) {
-  const start = () => chromium.launch({ executablePath: executable(), args: [...flags, ...args] });
-  if (args.length > 0) return start();
-  launched ??= start();
+  if (args.length > 0) return launch(args);
+  launched ??= launch();
   return launched;
 }
 
 after(async () => (await launched)?.close());
-
-function executable() {
-  if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
-  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const found = names.flatMap((name) => folders.map((it) => join(it, name))).find((it) => existsSync(it));
-  // Playwright's own message, which says what to run, fits where there is none.
-  return found;
-}
 
 /**
  * @typedef {object} Seen what happened on a page, as text

@@ -1,4 +1,4 @@
-/** What stands around the text: heads, summary, key, overview, controls, list of stops. */
+/** What stands around the text: heads, summary, key, overview, controls, list of stops, what to take away. */
 import type { Comparison } from "../api.js";
 import type { Words } from "../locale/locale.js";
 import { safeUrl } from "../view/links.js";
@@ -45,54 +45,73 @@ export function about({ summary, notes, legend }: View, { t }: Words): HTMLEleme
   );
 }
 
-/** Both stories as bars with connecting shapes; the list of stops says the same in words. */
-export function strip({ names, segments, bands }: View): HTMLElement {
-  const shapes = [
-    ...bands.map(({ left: [a, b], right: [c, d], kind, id }) =>
-      svg("path", {
-        class: `band ${kind}`,
-        "data-go": id,
-        d: `M${a} 13H${b}C${b} 36 ${d} 28 ${d} 51H${c}C${c} 28 ${a} 36 ${a} 13Z`,
-      }),
-    ),
-    ...segments.map(({ side, start, end, kind, id }) => {
-      const width = String(Math.max(0.6, end - start - 1));
-      return svg("rect", {
-        class: kind,
-        "data-go": id,
-        x: String(start),
-        width,
-        y: side === "left" ? "1" : "51",
-        height: "12",
-      });
-    }),
-  ];
+/**
+ * Both stories as bars with connecting shapes. To those who do not look it is a list of links. It is
+ * one stop for the Tab key; arrow keys lead through it.
+ */
+export function strip(
+  { names, segments, bands, places }: View,
+  { t }: Words,
+  href: (id: string) => string,
+): HTMLElement {
+  const shapes = new Map<string, Element[]>();
+  const put = (id: string, shape: Element) => shapes.set(id, [...(shapes.get(id) ?? []), shape]);
+  for (const {
+    left: [a, b],
+    right: [c, d],
+    kind,
+    id,
+  } of bands)
+    put(
+      id,
+      svg("path", { class: kind, d: `M${a} 13H${b}C${b} 36 ${d} 28 ${d} 51H${c}C${c} 28 ${a} 36 ${a} 13Z` }),
+    );
+  for (const { side, start, end, kind, id } of segments) {
+    const width = `${Math.max(0.6, end - start - 1)}`;
+    put(
+      id,
+      svg("rect", { class: kind, x: `${start}`, width, y: side === "left" ? "1" : "51", height: "12" }),
+    );
+  }
+  const links = places.map(({ id, text }, i) => {
+    const own = shapes.get(id) ?? [];
+    shapes.delete(id);
+    const link = { href: href(id), "data-go": id, tabindex: i ? "-1" : "0" };
+    return svg("g", { role: "listitem" }, svg("a", link, svg("title", {}, text), ...own));
+  });
+  // What is equal or furniture leads to its place too, but is nothing to be told of.
+  const still = [...shapes].map(([id, own]) => svg("g", { "data-go": id, "aria-hidden": "true" }, ...own));
+  const role = links.length ? "list" : undefined;
+  const box = {
+    viewBox: "0 0 1000 64",
+    preserveAspectRatio: "none",
+    role,
+    "aria-label": role && t("overview"),
+  };
+  const name = (text: string) => h("span", { "aria-hidden": "true" }, text);
   return h(
     "div",
-    { part: "overview", class: "overview note", "aria-hidden": "true" },
-    names.left,
-    svg("svg", { viewBox: "0 0 1000 64", preserveAspectRatio: "none" }, ...shapes),
-    names.right,
+    { part: "overview", class: "overview note", "aria-hidden": role ? undefined : "true" },
+    name(names.left),
+    svg("svg", box, ...still, ...links),
+    name(names.right),
   );
 }
 
-/** View switch, previous and next, fold, copy, and all stops as links. */
+/** View switch, previous and next, fold, and all stops as links. */
 export function controls(
-  { names, mode, stops }: View,
+  { mode, stops }: View,
   { t }: Words,
   current: string,
   href: (id: string) => string,
 ): HTMLElement {
-  const button = (act: string, label = t(act)) => h("button", { "data-act": act }, label);
+  const button = (act: string) => h("button", { "data-act": act }, t(act));
   const views = ["side", "inline", "changes"].map((value) => {
     const input = h("input", { type: "radio", name: "view", value, class: "vh", checked: value === current });
     return h("label", {}, input, h("span", {}, t(`view.${value}`)));
   });
   const items = stops.map(({ id, text }) =>
     h("li", {}, h("a", { href: href(id), "data-go": id, dir: "auto" }, text)),
-  );
-  const copies = ["left", "right", "markdown", "html", "json"].map((what) =>
-    button(what, t(`copy.${what}`, names)),
   );
   return h(
     "div",
@@ -102,7 +121,6 @@ export function controls(
     h("span", { class: "position" }),
     button("next"),
     button("expand"),
-    h("details", {}, h("summary", {}, t("copy")), h("p", {}, ...copies)),
     items.length > 0 &&
       h(
         "details",
@@ -110,5 +128,25 @@ export function controls(
         h("summary", {}, t(`list.${mode}`, { n: items.length })),
         h("ol", {}, ...items),
       ),
+  );
+}
+
+/** Copy and download, in several forms. Stands after the text: it is for when one has read. */
+export function takeaway({ names }: View, { t }: Words): HTMLElement {
+  const forms = ["markdown", "html", "json"];
+  const group = (act: string, all: string[]) =>
+    h(
+      "fieldset",
+      {},
+      h("legend", {}, t(act)),
+      ...all.map((form) => h("button", { "data-act": act, "data-form": form }, t(`copy.${form}`, names))),
+    );
+  return h(
+    "details",
+    { part: "export", class: "export" },
+    h("summary", {}, t("export")),
+    group("copy", ["left", "right", ...forms]),
+    group("save", forms),
+    h("p", { class: "note done", "aria-hidden": "true" }),
   );
 }

@@ -1,6 +1,6 @@
 /** Groups → elements. */
 import type { Side } from "../api.js";
-import { type BlockView, type Group, type Row, SIDES } from "../view/model.js";
+import { type BlockView, type Row, SIDES } from "../view/model.js";
 import { h } from "./dom.js";
 import { block, type Context, target } from "./text.js";
 
@@ -66,52 +66,62 @@ function rowElement(row: Row, context: Context, langs: Langs): HTMLElement {
   return element;
 }
 
-/** One labelled group with its rows. Groups in `opened` are not folded; without folding none are. */
-export function groupElement(
-  group: Group,
+/** Draws groups one row at a step. Groups in `opened` are not folded; without folding none are. */
+export function* drawGroups(
+  into: HTMLElement,
   context: Context,
   langs: Langs,
   opened: ReadonlySet<string>,
-): HTMLElement {
-  const { id, kind, moved, label, link, fold, rows } = group;
-  const stub = kind === "stub";
-  const element = h(
-    "section",
-    {
-      class: `g ${kind}${moved ? " moved" : ""}`,
-      part: kind === "furniture" ? "section furniture" : "section",
-    },
-    h(
-      "h3",
-      { class: "label" },
-      h("b", {}, label),
-      " ",
-      link &&
-        h(
-          "a",
-          { href: "#", "data-go": stub ? id : `${id}-to`, lang: stub ? langs.right : undefined, dir: "auto" },
-          link,
-        ),
-    ),
-  );
-  if (stub) return target(context, `${id}-to`, element);
-  const folded = rows.filter((row) => row.folded);
-  let box: HTMLElement | undefined;
-  for (const row of rows) {
-    const r = rowElement(row, context, langs);
-    if (fold && row.folded && !box) {
-      const open = opened.has(id);
-      const more = !open && folded.length > 2 * STEP;
-      box = h("div", { class: "folded", hidden: open ? undefined : "until-found" });
-      const button = h(
-        "button",
-        { "data-act": "fold", "data-fold": id, "aria-expanded": String(open) },
-        fold,
-      );
-      const few = more && h("button", { "data-act": "more" }, context.words.t("more", { n: STEP }));
-      element.append(h("div", { class: "fold" }, button, few), box);
+): Generator<void> {
+  for (const group of context.view.groups) {
+    const { id, kind, moved, label, link, fold, rows } = group;
+    const stub = kind === "stub";
+    const element = h(
+      "section",
+      {
+        class: `g ${kind}${moved ? " moved" : ""}`,
+        part: kind === "furniture" ? "section furniture" : "section",
+      },
+      h(
+        "h3",
+        { class: "label" },
+        h("b", {}, label),
+        " ",
+        link &&
+          h(
+            "a",
+            {
+              href: "#",
+              "data-go": stub ? id : `${id}-to`,
+              lang: stub ? langs.right : undefined,
+              dir: "auto",
+            },
+            link,
+          ),
+      ),
+    );
+    into.append(element);
+    if (stub) {
+      target(context, `${id}-to`, element);
+      yield;
+      continue;
     }
-    (fold && row.folded && box ? box : element).append(r);
+    let box: HTMLElement | undefined;
+    for (const row of rows) {
+      if (fold && row.folded && !box) {
+        const open = opened.has(id);
+        const more = !open && rows.filter((it) => it.folded).length > 2 * STEP;
+        box = h("div", { class: "folded", hidden: open ? undefined : "until-found" });
+        const button = h(
+          "button",
+          { "data-act": "fold", "data-fold": id, "aria-expanded": String(open) },
+          fold,
+        );
+        const few = more && h("button", { "data-act": "more" }, context.words.t("more", { n: STEP }));
+        element.append(h("div", { class: "fold" }, button, few), box);
+      }
+      (fold && row.folded && box ? box : element).append(rowElement(row, context, langs));
+      yield;
+    }
   }
-  return element;
 }

@@ -5,11 +5,11 @@
  */
 import type { Comparison } from "../api.js";
 import { type Strings, wordsOf } from "../locale/locale.js";
-import type { Layout } from "../view/model.js";
+import type { Layout, Stop } from "../view/model.js";
 import { viewOf } from "../view/view.js";
 import { h } from "./dom.js";
-import { about, controls, heads, strip } from "./frame.js";
-import { groupElement, STEP } from "./groups.js";
+import { about, controls, heads, strip, takeaway } from "./frame.js";
+import { drawGroups, STEP } from "./groups.js";
 import type { Context } from "./text.js";
 
 /** From this width of the element on, in its own em, the sides stand side by side. */
@@ -107,9 +107,10 @@ export class Reader {
         h("h2", { class: "vh" }, view.title),
         heads(view, c, words),
         about(view, words),
-        strip(view),
+        strip(view, words, settings.href),
         controls(view, words, current, settings.href),
         this.#body,
+        takeaway(view, words),
       );
     }
     for (const input of root.querySelectorAll("input")) input.checked = input.value === current;
@@ -117,7 +118,7 @@ export class Reader {
     this.#context = { view, words, targets: new Map() };
     this.#draw(this.#context, { left: c.left.lang, right: c.right.lang });
     const stop = view.stops[this.#index];
-    if (stop) this.#mark(stop.id);
+    if (stop) this.#mark(stop);
     this.#position();
   }
 
@@ -159,18 +160,15 @@ export class Reader {
   }
 
   #draw(context: Context, langs: { left: string | undefined; right: string | undefined }): void {
-    const { groups } = context.view;
     this.#body.replaceChildren();
-    let next = 0;
+    const steps = drawGroups(this.#body, context, langs, this.#opened);
     const slice = (rows: number) => {
-      const fragment = document.createDocumentFragment();
-      let drawn = 0;
-      for (let group = groups[next]; group && drawn < rows; group = groups[++next]) {
-        drawn += group.rows.length;
-        fragment.append(groupElement(group, context, langs, this.#opened));
+      let left = rows;
+      while (left-- > 0) {
+        if (!steps.next().done) continue;
+        this.#rest = undefined;
+        break;
       }
-      this.#body.append(fragment);
-      if (next >= groups.length) this.#rest = undefined;
     };
     const rest = () => slice(Number.POSITIVE_INFINITY);
     this.#rest = rest;
@@ -195,11 +193,14 @@ export class Reader {
     end("next", this.#index >= count - 1);
   }
 
-  #mark(id: string): void {
+  /** Marks a stop in the text, in the list and, by its row, in the overview. */
+  #mark({ id, row }: Stop): void {
     const { root } = this;
     for (const old of root.querySelectorAll(".current")) old.classList.remove("current");
-    const shapes = [...root.querySelectorAll("[data-go]")].filter((it) => it.getAttribute("data-go") === id);
-    for (const it of [...shapes, ...(this.#context?.targets.get(id) ?? [])]) it.classList.add("current");
+    const links = [...root.querySelectorAll("[data-go]")].filter(
+      (it) => it.getAttribute("data-go") === (it.closest("svg") ? row : id),
+    );
+    for (const it of [...links, ...(this.#context?.targets.get(id) ?? [])]) it.classList.add("current");
   }
 
   #go(index: number, focus: boolean, id?: string): void {
@@ -209,7 +210,7 @@ export class Reader {
     const count = view?.stops.length ?? 0;
     this.#index = index;
     this.#rest?.();
-    this.#mark(stop.id);
+    this.#mark(stop);
     if (!id || !this.#reveal(id, focus)) this.#reveal(stop.id, focus);
     this.#position();
     this.status.textContent = `${words?.t("position", { n: index + 1, m: count })}: ${stop.text}`;
@@ -258,28 +259,55 @@ export class Reader {
       // A few rows at a time leave the fold for the open text above it.
       bar.before(...[...folded.children].slice(0, STEP));
       if (!folded.childElementCount) this.#unfold(folded, true);
-    } else {
-      bar?.parentElement?.removeAttribute("open");
-      void this.#copy(act);
-    }
+    } else void this.#take(act, place.dataset.form ?? "");
   }
 
-  /** Puts a text, or the comparison in some form, on the clipboard. */
-  async #copy(form: string): Promise<void> {
-    const { writeAs } = await import("../export/forms.js");
-    if (!this.#comparison) return;
-    const copied = navigator.clipboard?.writeText(writeAs(form, this.#comparison, this.#settings?.locale));
+  /** Puts a text, or the comparison in some form, on the clipboard or into a file. */
+  async #take(act: string, form: string): Promise<void> {
+    const { save, writeAs } = await import("../export/forms.js");
+    const c = this.#comparison;
+    if (!c) return;
+    const locale = this.#settings?.locale;
+    if (act === "save") {
+      save(form, c, locale);
+      return;
+    }
     // The page may not be allowed to; then nothing is said to be copied.
-    const said = await copied?.then(
+    const said = await navigator.clipboard?.writeText(writeAs(form, c, locale)).then(
       () => this.#context?.words.t("copied"),
       () => undefined,
     );
+    const done = this.root.querySelector(".done");
+    if (done) done.textContent = said ?? "";
     this.status.textContent = said ?? "";
   }
 
   #key(event: KeyboardEvent): void {
+    this.#rove(event);
     if (!this.#settings?.shortcuts || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "n") this.step(1, true);
     if (event.key === "p") this.step(-1, true);
+  }
+
+  /** Arrow keys in the overview. */
+  #rove(event: KeyboardEvent): void {
+    const links = [...this.root.querySelectorAll<SVGAElement>("svg a")];
+    const at = links.indexOf(event.target as SVGAElement);
+    if (at < 0) return;
+    const forward = getComputedStyle(this.root).direction === "rtl" ? -1 : 1;
+    const to: Record<string, number> = {
+      ArrowRight: at + forward,
+      ArrowLeft: at - forward,
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: links.length - 1,
+    };
+    const link = links[to[event.key] ?? -1];
+    if (!link) return;
+    event.preventDefault();
+    links[at]?.setAttribute("tabindex", "-1");
+    link.setAttribute("tabindex", "0");
+    link.focus();
   }
 }

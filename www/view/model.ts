@@ -68,6 +68,14 @@ export interface Group {
   link?: string;
 }
 
+/** A passage that the overview leads to. */
+export interface Place {
+  /** The id of its row. */
+  id: string;
+  /** One line about it. */
+  text: string;
+}
+
 /** One stop for next and previous. */
 export interface Stop {
   /** Content-based, stable over views. */
@@ -76,6 +84,8 @@ export interface Stop {
   text: string;
   /** Other ids that lead here. */
   also: readonly string[];
+  /** The id of the row it lies in. */
+  row: string;
 }
 
 /** A kind of mark, and how often it occurs. */
@@ -114,6 +124,8 @@ export interface View {
   legend: LegendEntry[];
   groups: Group[];
   stops: Stop[];
+  /** All passages but those that are equal or furniture, in reading order. */
+  places: Place[];
   segments: Segment[];
   bands: Band[];
 }

@@ -5,16 +5,27 @@
 import type { Comparison, Side, Span } from "../api.js";
 import type { Words } from "../locale/locale.js";
 import { excerpt, textOf } from "./groups.js";
-import type { Group, Row, Stop } from "./model.js";
+import type { Group, Place, Row, Stop } from "./model.js";
 import { isQuiet } from "./runs.js";
 
+/** One line about a passage: its label and first words. */
+function line(label: string, rows: readonly Row[], { quote }: Words): string {
+  const text = rows.map((row) => textOf(row.right.length ? row.right : row.left)).join(" ");
+  return `${label}: ${quote(excerpt(text))}`;
+}
+
+/** The passages that the overview leads to. */
+export function placesOf(groups: readonly Group[], words: Words): Place[] {
+  return groups.flatMap(({ label, rows }) =>
+    rows
+      .filter(({ kind, moved }) => (moved ? kind !== "stub" : kind !== "same" && kind !== "furniture"))
+      .map((row) => ({ id: row.id, text: line(label, [row], words) })),
+  );
+}
+
 /** Every stop of the comparison. */
-export function stopsOf(
-  groups: readonly Group[],
-  c: Comparison,
-  { t, quote }: Words,
-  quiet: boolean,
-): Stop[] {
+export function stopsOf(groups: readonly Group[], c: Comparison, words: Words, quiet: boolean): Stop[] {
+  const { t, quote } = words;
   const said = (spans: readonly Span[], side: Side) =>
     quote(excerpt(spans.map((span) => c[side].blocks[span.block]?.text.slice(...span.range)).join(" "), 40));
 
@@ -23,8 +34,9 @@ export function stopsOf(
     const ids = row.links.slice(1).map((link) => link.id);
     const whole = {
       id: row.id,
-      text: `${label}: ${quote(excerpt(textOf(row.right.length ? row.right : row.left)))}`,
+      text: line(label, [row], words),
       also: ids,
+      row: row.id,
     };
     if (row.moved || (row.kind !== "same" && row.kind !== "edited")) stops.push(whole);
     for (const link of row.links) {
@@ -36,6 +48,7 @@ export function stopsOf(
           id: `${link.id}-${i}`,
           text: t(key, { left: said(left, "left"), right: said(right, "right") }),
           also: stops.length ? [] : [row.id],
+          row: row.id,
         });
       }
     }
@@ -43,7 +56,7 @@ export function stopsOf(
     if (row.kind === "edited" && stops.length === 0) stops.push(whole);
     for (const { id, kind, left, right } of c.mode === "accounts" ? row.facts : []) {
       const text = `${t(`fact.${kind}`)}: ${said([left], "left")} / ${said([right], "right")}`;
-      stops.push({ id, text, also: [] });
+      stops.push({ id, text, also: [], row: row.id });
     }
     return stops;
   };
@@ -52,7 +65,6 @@ export function stopsOf(
     if (kind === "stub" || kind === "furniture") return [];
     if (!kind.endsWith("_only"))
       return rows.flatMap((row) => (row.kind === "furniture" ? [] : stopsOfRow(row, label)));
-    const text = `${label}: ${quote(excerpt(rows.map((row) => textOf([...row.left, ...row.right])).join(" ")))}`;
-    return { id, text, also: rows.slice(1).map((row) => row.id) };
+    return { id, text: line(label, rows, words), also: rows.slice(1).map((row) => row.id), row: id };
   });
 }

@@ -5,7 +5,7 @@ import { groupsOf } from "./groups.js";
 import type { View, ViewOptions } from "./model.js";
 import { overviewOf } from "./overview.js";
 import { rowsOf } from "./rows.js";
-import { stopsOf } from "./stops.js";
+import { placesOf, stopsOf } from "./stops.js";
 import { legendOf, namesOf, notesOf, summaryOf } from "./summary.js";
 
 /** What a reader sees of a comparison, in one language and layout. */
@@ -23,6 +23,7 @@ export function viewOf(c: Comparison, words: Words, options: ViewOptions): View 
     legend: legendOf(c, names, words, options),
     groups,
     stops: stopsOf(groups, c, words, options.quiet === true),
+    places: placesOf(groups, words),
     ...overviewOf(rows, c),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Makes the builder page in `site/`: `builder.js` and `builder.css` as single files that need no
- * server, the other files of `www/builder/` and the pages of `www/demo/` as they are, and the classic
- * build for those pages to load.
+ * server, the other files of `www/builder/` and the pages of `www/demo/` as they are, the classic
+ * build for those pages to load, and in `site/gallery/` every state of the element.
  */
 
 import { existsSync } from "node:fs";
@@ -11,7 +11,7 @@ import * as esbuild from "esbuild";
 import { common } from "./options.mjs";
 import { at } from "./place.mjs";
 
-const built = new Set([".ts", ".css"]);
+const built = new Set([".ts", ".css", ".mjs"]);
 const site = at("site");
 
 await rm(site, { recursive: true, force: true });
@@ -30,7 +30,15 @@ await esbuild.build({
   outdir: site,
   plugins: [],
 });
+await esbuild.build({
+  ...common,
+  entryPoints: [at("www/gallery/gallery.mjs"), at("www/gallery/state.mjs")],
+  outbase: at("www/gallery"),
+  outdir: at("site/gallery"),
+  format: "iife",
+});
 await copy("www/builder", "site");
+await copy("www/gallery", "site/gallery");
 if (existsSync(at("www/demo"))) await copy("www/demo", "site/demo");
 await copyFile(at("dist/article-diff.js"), at("site/article-diff.js"));
 

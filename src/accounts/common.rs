@@ -1,0 +1,251 @@
+//! What a link shows as shared: quoted runs, names, figures and wording, where they stand on both sides.
+//!
+//! Ranges are tight, but wording is never shorter than [`WORDS`] words, because one or two marked
+//! words that are no name and no number tell a reader nothing. What half of both stories say is left
+//! out. Linear in the terms of both passages, and bounded by [`MOST`].
+
+use crate::gather::Gather;
+use core::ops::Range;
+
+use super::echo::Echo;
+use super::profile::{Entry, Profile, shared, worth};
+use super::reading::{Mention, Passage, Reading, TermKind};
+use crate::comparison::{Shared, SharedKind, Span};
+use crate::sort;
+use crate::token::{Pair, Side, TokenKind};
+
+/// Things shown for one link at most.
+const MOST: usize = 12;
+/// Words of a stretch of wording at least.
+const WORDS: usize = 3;
+/// Tokens between two shared words of one stretch at most.
+const GAP: u32 = 4;
+/// Share of the weightiest term below which a term is not worth showing.
+const FAINT: f64 = 0.12;
+/// The same for a figure.
+const FAINT_FIGURE: f64 = 0.3;
+
+/// One thing found: what it is and its tokens on both sides.
+struct Found {
+    kind: SharedKind,
+    left: Range<usize>,
+    right: Range<usize>,
+}
+
+/// What the passages of a link have in common, in left order.
+pub fn common(
+    pair: &Pair,
+    reading: &Reading,
+    profiles: &[Vec<Profile>; 2],
+    (left, right): (usize, usize),
+    echoes: &[&Echo],
+) -> Vec<Shared> {
+    let passages = (&reading.sides[0][left], &reading.sides[1][right]);
+    let (a, b) = (&profiles[0][left], &profiles[1][right]);
+    let mut found: Vec<Found> = Vec::new();
+    let mut runs: Vec<&&Echo> = echoes.iter().gather();
+    sort::by_key(&mut runs, |it| {
+        (usize::MAX - it.words, it.left.start, it.right.start)
+    });
+    for run in runs {
+        let quoted = run.quoted.0.max(run.quoted.1) * 2 > run.words;
+        let kind = if quoted {
+            SharedKind::Quote
+        } else {
+            SharedKind::Wording
+        };
+        push(
+            &mut found,
+            Found {
+                kind,
+                left: run.left.clone(),
+                right: run.right.clone(),
+            },
+        );
+    }
+    let mut terms = shared(a, b);
+    let worth = |it: &(usize, usize)| worth(&a.entries[it.0], &b.entries[it.1]);
+    let most = terms.first().map_or(0.0, worth);
+    terms.retain(|it| worth(it) >= most * FAINT);
+    let mut wording: Vec<(Mention, Mention)> = Vec::new();
+    let first = terms.first().copied();
+    for (l, r) in terms {
+        let (x, y) = (&a.entries[l], &b.entries[r]);
+        let kind = reading.terms.get(x.term as usize).map(|it| it.kind);
+        let Some((m, n)) = mentions(passages, x, y) else {
+            continue;
+        };
+        match kind {
+            Some(TermKind::Name) => push(
+                &mut found,
+                Found {
+                    kind: SharedKind::Name,
+                    left: run(passages.0, m),
+                    right: run(passages.1, n),
+                },
+            ),
+            // A small count that the link does not rest on would only mislead.
+            Some(TermKind::Figure) if worth(&(l, r)) < most * FAINT_FIGURE => {}
+            Some(TermKind::Figure) => push(
+                &mut found,
+                Found {
+                    kind: SharedKind::Figure,
+                    left: tokens(m),
+                    right: tokens(n),
+                },
+            ),
+            _ => wording.push((m.clone(), n.clone())),
+        }
+    }
+    // The word that a link rests on is shown even where it stands alone.
+    let rests = first
+        .and_then(|it| a.entries[it.0].mentions.first())
+        .and_then(|it| passages.0.mentions.get(*it as usize));
+    stretches(pair, (left, right), &mut wording, rests, &mut found);
+    sort::by_key(&mut found, |it| (it.left.start, it.right.start));
+    found.truncate(MOST);
+    found
+        .into_iter()
+        .map(|it| Shared {
+            kind: it.kind,
+            left: span(&pair.left, left, it.left),
+            right: span(&pair.right, right, it.right),
+        })
+        .gather()
+}
+
+/// Adds what does not lie on something found before it.
+fn push(found: &mut Vec<Found>, new: Found) {
+    let on = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+    if found.len() < MOST
+        && !found
+            .iter()
+            .any(|it| on(&it.left, &new.left) || on(&it.right, &new.right))
+    {
+        found.push(new);
+    }
+}
+
+fn tokens(mention: &Mention) -> Range<usize> {
+    mention.tokens.start as usize..mention.tokens.end as usize
+}
+
+/// The first mentions of a shared term.
+fn mentions<'a>(
+    passages: (&'a Passage, &'a Passage),
+    x: &Entry,
+    y: &Entry,
+) -> Option<(&'a Mention, &'a Mention)> {
+    let of = |passage: &'a Passage, entry: &Entry| {
+        entry
+            .mentions
+            .first()
+            .and_then(|it| passage.mentions.get(*it as usize))
+    };
+    Some((of(passages.0, x)?, of(passages.1, y)?))
+}
+
+/// The whole run of capitalised words that a mention stands in.
+fn run(passage: &Passage, mention: &Mention) -> Range<usize> {
+    if mention.phrase == 0 {
+        return tokens(mention);
+    }
+    let same = || {
+        passage
+            .mentions
+            .iter()
+            .filter(|it| it.phrase == mention.phrase)
+            .map(tokens)
+    };
+    let start = same()
+        .map(|it| it.start)
+        .min()
+        .unwrap_or(mention.tokens.start as usize);
+    let end = same()
+        .map(|it| it.end)
+        .max()
+        .unwrap_or(mention.tokens.end as usize);
+    start..end
+}
+
+/// Shared plain words that stand together on both sides, as stretches of text.
+fn stretches(
+    pair: &Pair,
+    (left, right): (usize, usize),
+    words: &mut [(Mention, Mention)],
+    rests: Option<&Mention>,
+    found: &mut Vec<Found>,
+) {
+    sort::by_key(words, |it| it.0.tokens.start);
+    let close = |a: &Mention, b: &Mention| {
+        a.sentence == b.sentence
+            && a.tokens.start.max(b.tokens.start) <= a.tokens.end.min(b.tokens.end) + GAP
+    };
+    let mut groups: Vec<(usize, Range<usize>, Range<usize>)> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let (mut l, mut r) = (tokens(&words[at].0), tokens(&words[at].1));
+        let mut next = at + 1;
+        while next < words.len()
+            && close(&words[next - 1].0, &words[next].0)
+            && close(&words[next - 1].1, &words[next].1)
+        {
+            let (x, y) = (tokens(&words[next].0), tokens(&words[next].1));
+            l = l.start.min(x.start)..l.end.max(x.end);
+            r = r.start.min(y.start)..r.end.max(y.end);
+            next += 1;
+        }
+        groups.push((next - at, l, r));
+        at = next;
+    }
+    sort::by_key(&mut groups, |it| (usize::MAX - it.0, it.1.start));
+    for (count, l, r) in groups {
+        let carries = rests.is_some_and(|it| l.contains(&(it.tokens.start as usize)));
+        if count > 1 || carries || found.is_empty() {
+            let (left, right) = (wide(&pair.left, left, l), wide(&pair.right, right, r));
+            push(
+                found,
+                Found {
+                    kind: SharedKind::Wording,
+                    left,
+                    right,
+                },
+            );
+        }
+    }
+}
+
+/// A stretch widened to [`WORDS`] words, with words after it before words in front of it.
+fn wide(side: &Side, block: usize, mut stretch: Range<usize>) -> Range<usize> {
+    let tokens = side.tokens(block);
+    let is_word = |at: usize| tokens.get(at).is_some_and(|it| it.kind != TokenKind::Mark);
+    let count = |stretch: &Range<usize>| stretch.clone().filter(|it| is_word(*it)).count();
+    while count(&stretch) < WORDS {
+        if is_word(stretch.end) {
+            stretch.end += 1;
+        } else if stretch.start > 0 && is_word(stretch.start - 1) {
+            stretch.start -= 1;
+        } else if stretch.end + 1 < tokens.len() && is_word(stretch.end + 1) {
+            stretch.end += 2;
+        } else if stretch.start > 1 && is_word(stretch.start - 2) {
+            stretch.start -= 2;
+        } else {
+            break;
+        }
+    }
+    stretch
+}
+
+fn span(side: &Side, block: usize, stretch: Range<usize>) -> Span {
+    let tokens = side.tokens(block);
+    let start = tokens.get(stretch.start).map_or(0, |it| it.start as usize);
+    let end = stretch
+        .end
+        .checked_sub(1)
+        .and_then(|it| tokens.get(it))
+        .map_or(start, |it| it.end as usize);
+    Span {
+        block,
+        range: start..end.max(start),
+    }
+}

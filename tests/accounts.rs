@@ -1,0 +1,248 @@
+//! Accounts mode on invented passages: what is linked, what is not, what a link shows, and what
+//! must hold for any text.
+
+#![allow(clippy::unwrap_used)]
+
+use article_diff::accounts::Linker;
+use article_diff::alignment::Alignment;
+use article_diff::comparison::{Role, SharedKind};
+use article_diff::token::{Pair, Side};
+use article_diff::{Block, BlockKind, Comparison, Mode, Options, Span, Story, compare};
+use proptest::prelude::*;
+
+fn story(text: &str) -> Story {
+    Story {
+        blocks: text
+            .lines()
+            .map(|it| Block::new(BlockKind::Paragraph, it))
+            .collect(),
+        ..Story::default()
+    }
+}
+
+fn link_in_steps(left: &str, right: &str, budget: usize) -> (Pair, Alignment) {
+    let options = Options::default();
+    let pair = Pair::tokenized(story(left), story(right), &options);
+    let mut linker = Linker::new(&pair, &options);
+    let mut steps = 0;
+    while !linker.step(&pair, budget) {
+        let (done, all) = linker.progress();
+        assert!(done <= all, "{done} of {all}");
+        steps += 1;
+        assert!(steps < 1_000_000, "does not end");
+    }
+    let alignment = linker.finish();
+    (pair, alignment)
+}
+
+fn linked(left: &str, right: &str) -> Vec<(usize, usize)> {
+    let (_, alignment) = link_in_steps(left, right, usize::MAX);
+    alignment
+        .matches
+        .iter()
+        .map(|it| (it.left[0], it.right[0]))
+        .collect()
+}
+
+const LEFT: &str = "Dozens trapped as cable car stops over Lake Orrin\n\
+    Rescuers brought 46 people down from a stranded cable car above Lake Orrin on Saturday, the mountain service said.\n\
+    The gondolas stopped at about noon when a gearbox failed in the valley station, said Petra Auwald, who manages the line.\n\
+    \u{201C}Nobody panicked, the children were singing the whole time,\u{201D} said Milan Dorsek, a teacher who was on board with his class.\n\
+    Tickets cost 30 crowns, and the line had been inspected in spring.\n\
+    The village choir will give its concert on Sunday as planned.";
+
+const RIGHT: &str = "Cable car breakdown strands visitors above Lake Orrin\n\
+    About fifty passengers, among them a school class, spent four hours in the air at the weekend.\n\
+    Manager Petra Auwald blamed a broken gearbox and promised refunds of the 30-crown fare.\n\
+    The teacher, Milan Dorschek, praised his pupils. \u{201C}The children were singing the whole time,\u{201D} he said.\n\
+    Hotels in the region expect a record summer.";
+
+#[test]
+fn passages_that_tell_the_same_are_linked() {
+    let found = linked(LEFT, RIGHT);
+    for wanted in [(0, 0), (2, 2), (3, 3)] {
+        assert!(found.contains(&wanted), "{wanted:?} in {found:?}");
+    }
+    for unwanted in [(5, 4), (5, 1), (1, 4)] {
+        assert!(!found.contains(&unwanted), "{unwanted:?} in {found:?}");
+    }
+}
+
+#[test]
+fn a_name_everywhere_links_nothing() {
+    let left = "Orrin wants a bridge over the stream.\nOrrin has a new mayor since autumn.\nOrrin sells wool abroad.";
+    let right = "Orrin lost its railway long ago.\nOrrin keeps bees on rooftops.\nOrrin builds boats from larch.";
+    assert_eq!(linked(left, right), []);
+}
+
+/// What the link of the only left and the only right block shows: `kind: left = right`.
+fn check_shared(left: &str, right: &str, expected: &[&str]) {
+    let (pair, alignment) = link_in_steps(left, right, usize::MAX);
+    let text = |side: &Side, span: &Span| side.text(span.block)[span.range.clone()].to_owned();
+    let shown: Vec<String> = alignment
+        .matches
+        .iter()
+        .flat_map(|it| &it.shared)
+        .map(|it| {
+            let (l, r) = (text(&pair.left, &it.left), text(&pair.right, &it.right));
+            format!("{}: {l} = {r}", it.kind.name())
+        })
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn a_link_shows_what_is_shared() {
+    check_shared(
+        "\u{201C}We will rebuild the mill before winter,\u{201D} said Tarek Omari.",
+        "Tarik Omari told neighbours: \u{201C}We will rebuild the mill before winter.\u{201D}",
+        &[
+            "quote: We will rebuild the mill before winter = We will rebuild the mill before winter",
+            "name: Tarek Omari = Tarik Omari",
+        ],
+    );
+    check_shared(
+        "The fire service evacuated 240 residents of Quarry Lane.",
+        "From Quarry Lane, 240 residents were evacuated.",
+        &["figure: 240 = 240", "name: Quarry Lane = Quarry Lane"],
+    );
+}
+
+#[test]
+fn wording_is_shown_in_three_words_at_least() {
+    for (left, right) in [
+        (LEFT, RIGHT),
+        ("The gearbox failed.", "A gearbox failed again."),
+    ] {
+        let (pair, alignment) = link_in_steps(left, right, usize::MAX);
+        for shared in alignment.matches.iter().flat_map(|it| &it.shared) {
+            if shared.kind != SharedKind::Wording {
+                continue;
+            }
+            for (side, span) in [(&pair.left, &shared.left), (&pair.right, &shared.right)] {
+                let text = &side.text(span.block)[span.range.clone()];
+                assert!(text.split_whitespace().count() >= 3, "{text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn quoted_words_link_whatever_the_rest_says() {
+    let left = format!(
+        "{LEFT}\nIn another matter the council heard that \u{201C}the old toll bridge must never be sold\u{201D}."
+    );
+    let right = format!(
+        "{RIGHT}\nVoices from the valley: the old toll bridge must never be sold, says a retired smith."
+    );
+    assert!(linked(&left, &right).contains(&(6, 5)));
+}
+
+#[test]
+fn furniture_and_bylines_are_not_linked() {
+    let options = Options {
+        mode: Mode::Accounts,
+        ..Options::default()
+    };
+    let mut left = story(LEFT);
+    let mut right = story(RIGHT);
+    for side in [&mut left, &mut right] {
+        side.blocks.insert(
+            1,
+            Block::new(BlockKind::Byline, "By Ottoline Fairbrass and Hugh Quill"),
+        );
+    }
+    let comparison: Comparison = compare(&left, &right, &options);
+    assert!(
+        comparison
+            .links
+            .iter()
+            .all(|it| it.left != [1] && it.right != [1])
+    );
+    let roles = link_in_steps(LEFT, RIGHT, usize::MAX).1.left_roles;
+    assert!(roles.iter().all(|it| it.role == Role::Story));
+}
+
+#[test]
+fn work_is_bounded() {
+    let side = |salt: usize| -> String {
+        (0..2000)
+            .map(|it| {
+                format!(
+                    "Valley town {} reports storm number {} and council vote {}.\n",
+                    it % 50,
+                    it * salt % 997,
+                    it % 7
+                )
+            })
+            .collect()
+    };
+    let (_, alignment) = link_in_steps(&side(3), &side(7), 50_000);
+    assert!(alignment.matches.len() <= 8 * 2000);
+    assert_eq!(alignment.left_roles.len(), 2000);
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        Just("\u{201C}"),
+        Just("\u{201D}"),
+        Just("\""),
+        Just("'"),
+        Just("."),
+        Just(","),
+        Just("\n"),
+        Just("the"),
+        Just("12"),
+        Just("a dozen"),
+        Just("35km"),
+        Just("May"),
+        Just("22"),
+        Just("Monday"),
+        Just("killed"),
+        Just("said"),
+        Just("Oduya"),
+        Just("Odouya"),
+        Just("Free Harbour League"),
+        Just("claimed to have"),
+        Just("\u{1F469}\u{200D}\u{1F680}"),
+        Just("e\u{301}"),
+        Just("\u{43F}\u{440}\u{438}"),
+        Just("U.S."),
+        Just("no"),
+        Just("$3.5 million"),
+        Just("2:30 p.m."),
+        Just("1,2,3"),
+        Just("\u{2019}s"),
+        Just("\u{0}"),
+    ];
+    prop_oneof![
+        prop::collection::vec(word, 0..60).prop_map(|it| it.join(" ")),
+        "\\PC{0,60}",
+        "[ -~\n]{0,120}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn holds_for_any_text(left in any_text(), right in any_text(), budget in 1usize..200) {
+        let (pair, whole) = link_in_steps(&left, &right, usize::MAX);
+        let (_, stepped) = link_in_steps(&left, &right, budget);
+        prop_assert_eq!(&whole, &stepped);
+        for found in &whole.matches {
+            prop_assert!((0.0..=1.0).contains(&found.similarity) && (0.5..=1.0).contains(&found.confidence));
+            for (blocks, roles) in [(&found.left, &whole.left_roles), (&found.right, &whole.right_roles)] {
+                for block in blocks {
+                    prop_assert_eq!(roles[*block].role, Role::Story);
+                }
+            }
+            for shared in &found.shared {
+                for (side, span, blocks) in [(&pair.left, &shared.left, &found.left), (&pair.right, &shared.right, &found.right)] {
+                    prop_assert!(blocks.contains(&span.block));
+                    prop_assert!(side.text(span.block).get(span.range.clone()).is_some_and(|it| !it.is_empty()));
+                }
+            }
+        }
+    }
+}

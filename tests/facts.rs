@@ -1,0 +1,241 @@
+//! Facts on invented sentences: what counts as a difference, what does not, and what must hold for
+//! any text.
+
+#![allow(clippy::unwrap_used)]
+
+use article_diff::comparison::Relation;
+use article_diff::facts::in_link;
+use article_diff::token::Pair;
+use article_diff::{Block, BlockKind, Fact, Link, Options, Story};
+use proptest::prelude::*;
+
+fn story(text: &str) -> Story {
+    Story {
+        blocks: vec![Block::new(BlockKind::Paragraph, text)],
+        ..Story::default()
+    }
+}
+
+fn facts(left: &str, right: &str) -> Vec<Fact> {
+    let pair = Pair::tokenized(story(left), story(right), &Options::default());
+    let link = Link {
+        id: "l".to_owned(),
+        left: vec![0],
+        right: vec![0],
+        relation: Relation::Shared,
+        moved: false,
+        similarity: 0.5,
+        confidence: 0.5,
+        changes: Vec::new(),
+        shared: Vec::new(),
+    };
+    in_link(&pair, &link)
+}
+
+/// Every fact as `kind: left | right`.
+fn check(left: &str, right: &str, expected: &[&str]) {
+    let shown: Vec<String> = facts(left, right)
+        .iter()
+        .map(|it| {
+            let (l, r) = (&left[it.left.range.clone()], &right[it.right.range.clone()]);
+            format!("{}: {l} | {r}", it.kind.name())
+        })
+        .collect();
+    assert_eq!(shown, expected, "{left:?} and {right:?}");
+}
+
+#[test]
+fn numbers_about_the_same_thing() {
+    check(
+        "The blast wounded 12 miners, the company said.",
+        "At least nine miners were wounded in the blast.",
+        &["number: 12 miners | At least nine miners"],
+    );
+    check(
+        "There were no deaths in the blast at the quarry.",
+        "The blast at the quarry killed two people.",
+        &["number: no deaths | two people"],
+    );
+    check(
+        "The new tunnel is 35 km long.",
+        "The tunnel is to be 40 kilometres long.",
+        &["number: 35 km | 40 kilometres"],
+    );
+    check(
+        "The repairs cost $8 million last year.",
+        "Repairs cost $9.5 million last year.",
+        &["number: $8 million | $9.5 million"],
+    );
+}
+
+#[test]
+fn numbers_that_do_not_differ() {
+    // The same in other words, other units or given on both sides.
+    check(
+        "The blast wounded 12 miners.",
+        "The blast wounded a dozen miners.",
+        &[],
+    );
+    check(
+        "The tunnel is 10 km long.",
+        "The tunnel is 6.2 miles long.",
+        &[],
+    );
+    check(
+        "Of 20 miners, 12 were wounded.",
+        "The blast wounded 12 miners.",
+        &[],
+    );
+    // About something else.
+    check(
+        "The blast wounded 12 miners.",
+        "The company owns 9 quarries in the north.",
+        &[],
+    );
+    check(
+        "Dozens of raiders crossed the river.",
+        "About 200 volunteers serve in the league.",
+        &[],
+    );
+}
+
+#[test]
+fn dates() {
+    check(
+        "The strike at the harbour began on 3 May after talks failed.",
+        "The harbour strike began on 5 May, after the talks had failed.",
+        &["date: 3 May | 5 May"],
+    );
+    // Days of telling are not days of happening.
+    check(
+        "The mayor said on Monday that the harbour strike goes on.",
+        "The harbour strike goes on, the mayor said on Tuesday.",
+        &[],
+    );
+}
+
+#[test]
+fn names() {
+    check(
+        "They reached the village of Grayvolo.",
+        "They reached the village of Graivolo.",
+        &["name: Grayvolo | Graivolo"],
+    );
+    check(
+        "The Free Harbour League claimed it on Friday, officials said.",
+        "It was the Freedom Harbour League, they said.",
+        &["name: Free Harbour League | Freedom Harbour League"],
+    );
+    // A people and its country, a shorter form, two people of one first name.
+    check(
+        "He went to Valdoria by train.",
+        "A train of the Valdorian railways took him.",
+        &[],
+    );
+    check(
+        "It was the Free Harbour League.",
+        "They called it the League.",
+        &[],
+    );
+    check(
+        "She met Alexey Morun there.",
+        "She met Aleksey Tiva there.",
+        &[],
+    );
+}
+
+#[test]
+fn quotations() {
+    check(
+        "\u{201C}We are the same sailors as you,\u{201D} he said.",
+        "He said: \u{201C}We are sailors just like you.\u{201D}",
+        &["quotation: We are the same sailors as you, | We are sailors just like you."],
+    );
+    // The same words cut short.
+    check(
+        "\u{201C}We will rebuild the mill before winter,\u{201D} she said.",
+        "She said: \u{201C}We will rebuild the mill.\u{201D}",
+        &[],
+    );
+}
+
+#[test]
+fn attributions() {
+    check(
+        "The league claimed to have attacked the toll station on the river.",
+        "Raiders of the league attacked the toll station on the river.",
+        &["attribution: claimed to have attacked | attacked the toll"],
+    );
+    check(
+        "Raiders attacked the toll station on the river.",
+        "Raiders attacked the toll station at the river.",
+        &[],
+    );
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        Just("\u{201C}"),
+        Just("\u{201D}"),
+        Just("\""),
+        Just("'"),
+        Just("."),
+        Just("!"),
+        Just(","),
+        Just("the"),
+        Just("12"),
+        Just("a dozen"),
+        Just("at least"),
+        Just("35km"),
+        Just("May"),
+        Just("22"),
+        Just("Monday"),
+        Just("killed"),
+        Just("miners"),
+        Just("said"),
+        Just("Oduya"),
+        Just("Odouya"),
+        Just("Harbour League of"),
+        Just("claimed"),
+        Just("was denied"),
+        Just("\u{1F469}\u{200D}\u{1F680}"),
+        Just("e\u{301}"),
+        Just("no"),
+        Just("$3.5"),
+        Just("million"),
+        Just("2"),
+        Just(":"),
+        Just("30"),
+        Just("p.m."),
+        Just("-"),
+        Just("two"),
+        Just("hundred"),
+        Just("99999999999999999999999999"),
+        Just("\u{2019}s"),
+    ];
+    prop_oneof![
+        prop::collection::vec(word, 0..60).prop_map(|it| it.join(" ")),
+        "\\PC{0,80}",
+        "[ -~]{0,120}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn holds_for_any_text(left in any_text(), right in any_text()) {
+        let found = facts(&left, &right);
+        for fact in &found {
+            prop_assert!(left.get(fact.left.range.clone()).is_some_and(|it| !it.is_empty()));
+            prop_assert!(right.get(fact.right.range.clone()).is_some_and(|it| !it.is_empty()));
+            prop_assert!((0.0..=1.0).contains(&fact.confidence));
+        }
+        prop_assert_eq!(found, facts(&left, &right));
+    }
+
+    #[test]
+    fn a_text_does_not_differ_from_itself(text in any_text()) {
+        prop_assert_eq!(facts(&text, &text), vec![]);
+    }
+}

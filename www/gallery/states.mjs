@@ -1,0 +1,65 @@
+/**
+ * Every state of the element that a reader can meet, as data: what is shown, how wide, in which
+ * colours and language. The gallery page shows them, and the screenshots are made from the same list.
+ */
+import * as fixtures from "../../tests/fixtures/comparisons.mjs";
+import { huge } from "../../tests/fixtures/huge.mjs";
+
+/**
+ * @typedef {object} State
+ * @property {string} name names the picture too
+ * @property {object} [comparison] what is shown; without one the element stays with its children
+ * @property {string} [view]
+ * @property {number} [width] of the page, in CSS pixels
+ * @property {"light" | "dark"} [theme]
+ * @property {string} [locale]
+ * @property {"rtl"} [dir]
+ * @property {"print" | "forced"} [media] what the screenshot is made with; a page cannot ask for it
+ * @property {Record<string, string>} [attributes] of the element
+ * @property {number} [steps] how often "next" is pressed
+ * @property {string[]} [open] selectors of what is clicked in the element
+ * @property {"busy"} [engine] the engine never comes
+ * @property {string} [css] of the page around the element
+ */
+
+const views = ["side", "inline", "changes"];
+const { copy, accounts, rtl, cjk, identical, empty, hostile } = fixtures;
+
+/** @type {State[]} */
+export const states = [
+  ...Object.entries({ copy, accounts }).flatMap(([mode, comparison]) => [
+    ...views.map((view) => ({ name: `${mode} ${view}`, comparison, view })),
+    { name: `${mode} dark`, comparison, view: "side", theme: "dark" },
+    { name: `${mode} dark inline`, comparison, view: "inline", theme: "dark", width: 700 },
+    { name: `${mode} 700 px`, comparison, width: 700 },
+    { name: `${mode} 400 px`, comparison, width: 400 },
+    { name: `${mode} 320 px`, comparison, width: 320 },
+    { name: `${mode} 320 px side`, comparison, view: "side", width: 320 },
+    { name: `${mode} 1600 px`, comparison, width: 1600 },
+    { name: `${mode} a stop`, comparison, view: "side", steps: 5 },
+    { name: `${mode} list open`, comparison, open: [".list summary"] },
+    { name: `${mode} menu open`, comparison, open: ["[part=export] summary"] },
+    { name: `${mode} unfolded`, comparison, view: "side", open: ["[data-act=expand]"] },
+    { name: `${mode} print`, comparison, media: "print", width: 720 },
+    { name: `${mode} forced colours`, comparison, view: "side", media: "forced" },
+    { name: `${mode} mirrored`, comparison, dir: "rtl" },
+    ...["de", "fr", "es", "pl"].map((locale) => ({ name: `${mode} ${locale}`, comparison, locale })),
+    { name: `${mode} ar`, comparison, locale: "ar", dir: "rtl" },
+    {
+      name: `${mode} large text, wide spacing`,
+      comparison,
+      width: 640,
+      css: "main{font-size:200%} *{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}",
+    },
+  ]),
+  ...Object.entries({ rtl, cjk, identical, empty, hostile }).flatMap(([name, comparison]) => [
+    { name, comparison, view: "side" },
+    { name: `${name} inline`, comparison, view: "inline", width: 500 },
+  ]),
+  { name: "Arabic in Arabic", comparison: rtl, view: "side", locale: "ar", dir: "rtl" },
+  { name: "huge", comparison: huge(2000), view: "side" },
+  { name: "busy", engine: "busy", attributes: { eager: "" } },
+  { name: "busy dark", engine: "busy", theme: "dark", width: 320, attributes: { eager: "" } },
+  { name: "error", attributes: { eager: "", limit: "10" } },
+  { name: "error dark", theme: "dark", width: 320, attributes: { eager: "", limit: "10" } },
+];

@@ -1,0 +1,39 @@
+/**
+ * Makes a picture of every state in the gallery, and PDFs of those for print.
+ *
+ *   node xtask/js/gallery.mjs FOLDER [PART OF A NAME]
+ *
+ * `node xtask/js/site.mjs` has to have built the gallery. `CHROME_PATH` names the browser.
+ */
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { launch } from "../../tests/harness/launch.mjs";
+import { states } from "../../www/gallery/states.mjs";
+import { at } from "./place.mjs";
+import { listen, sendFile } from "./server.mjs";
+
+const [folder, part = ""] = process.argv.slice(2);
+if (!folder) throw new Error("say where the pictures go: node xtask/js/gallery.mjs FOLDER");
+await mkdir(folder, { recursive: true });
+
+const server = await listen((request, response) =>
+  sendFile(at("site"), new URL(request.url, "http://localhost").pathname, response),
+);
+const browser = await launch();
+for (const { name, width = 1100, media } of states.filter((state) => state.name.includes(part))) {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  if (media === "print") await page.emulateMedia({ media: "print" });
+  if (media === "forced") await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(`http://127.0.0.1:${server.address().port}/gallery/state.html#${encodeURIComponent(name)}`);
+  // What is busy says so only after a while.
+  await page.waitForTimeout(400);
+  const path = join(folder, name.replace(/\W+/g, "-"));
+  const { height } = await page.locator("html").boundingBox();
+  const clip = { x: 0, y: 0, width, height: Math.min(height, 4000) };
+  await page.screenshot({ path: `${path}.png`, fullPage: true, clip });
+  if (media === "print") await page.pdf({ path: `${path}.pdf`, format: "A4" });
+  await page.close();
+}
+await browser.close();
+server.close();
