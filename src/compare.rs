@@ -8,6 +8,7 @@ use crate::align::Aligner;
 use crate::alignment::{Alignment, Match, RoleDecision};
 use crate::comparison::{Change, ChangeKind, Comparison, Fact, Link, Only, Relation, WhyCode};
 use crate::facts;
+use crate::gather::Gather;
 use crate::ids::{Ids, Named, block_hashes};
 use crate::mode;
 use crate::options::{Mode, Options};
@@ -210,7 +211,7 @@ impl Job {
                         role: decision.role,
                         why: decision.why.clone(),
                     })
-                    .collect::<Vec<_>>()
+                    .gather()
             };
         let left_linked = linked(
             self.pair.left.blocks(),

@@ -11,6 +11,7 @@
 //!
 //! Work is bounded by counts. [`Script::precise`] is false where a bound was met.
 
+use crate::gather::Gather;
 use core::ops::Range;
 use std::convert::Infallible;
 
@@ -272,7 +273,7 @@ fn anchors(left: &[u32], right: &[u32], size: usize) -> Vec<Run> {
         .into_values()
         .filter(|[l, r]| l.0 == 1 && r.0 == 1)
         .map(|[l, r]| (l.1 as usize, r.1 as usize))
-        .collect();
+        .gather();
     sort::all(&mut once);
     let mut runs: Vec<Run> = Vec::new();
     for (l, r) in once {
@@ -316,7 +317,7 @@ fn hash(window: &[u32]) -> u64 {
 /// off the later run. O(n log n) with a Fenwick tree of prefix maxima.
 fn heaviest_chain(mut runs: Vec<Run>) -> Vec<Run> {
     sort::by_key(&mut runs, |it| (it.left, it.right));
-    let mut by_right: Vec<usize> = runs.iter().map(|it| it.right).collect();
+    let mut by_right: Vec<usize> = runs.iter().map(|it| it.right).gather();
     sort::all(&mut by_right);
     by_right.dedup();
     // best[i]: greatest weight of a chain that ends with a run, and that run plus one.

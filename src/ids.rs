@@ -5,6 +5,7 @@
 //! FNV-1a, 64 bits (Fowler, Noll, Vo), of which 40 are shown; the occurrence count also parts
 //! the rare hashes that collide.
 
+use crate::gather::Gather;
 use crate::map::Map;
 use crate::token::Side;
 
@@ -75,7 +76,7 @@ pub fn block_hashes(side: &Side) -> Vec<u64> {
             (hash ^ u64::from(byte)).wrapping_mul(PRIME)
         })
     };
-    side.story.blocks.iter().map(|it| hash(&it.text)).collect()
+    side.story.blocks.iter().map(|it| hash(&it.text)).gather()
 }
 
 fn push_base36(id: &mut String, mut number: u64) {

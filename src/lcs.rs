@@ -7,6 +7,7 @@
 //!
 //! O(n m / 64) in the worst case; on prose a tenth of that.
 
+use crate::gather::Gather;
 use crate::sort;
 
 use core::ops::Range;
@@ -22,7 +23,7 @@ pub struct Grid {
 impl Grid {
     /// Rows for one sequence, columns for the other. O(n log n).
     pub fn new(rows: &[u32], columns: &[u32]) -> Grid {
-        let mut places: Vec<(u32, u32)> = (0u32..).zip(columns).map(|(at, &it)| (it, at)).collect();
+        let mut places: Vec<(u32, u32)> = (0u32..).zip(columns).map(|(at, &it)| (it, at)).gather();
         sort::all(&mut places);
         // The integers in order, and where the entries of each begin.
         let mut firsts: Vec<(u32, u32)> = Vec::new();
@@ -49,7 +50,7 @@ impl Grid {
             }
         };
         Grid {
-            rows: rows.iter().map(entries_of).collect(),
+            rows: rows.iter().map(entries_of).gather(),
             entries,
         }
     }

@@ -45,6 +45,7 @@ pub mod dom;
 pub mod edit;
 pub mod facts;
 pub mod furniture;
+mod gather;
 pub mod heft;
 mod ids;
 mod lcs;

@@ -17,6 +17,7 @@
 
 use crate::comparison::{Role, WhyCode};
 use crate::furniture;
+use crate::gather::Gather;
 use crate::map::Map;
 use crate::options::Mode;
 use crate::token::{Pair, Side, TokenKind};
@@ -95,16 +96,16 @@ fn words(pair: &Pair, side: &Side) -> Words {
             .iter()
             .filter(|it| it.kind != TokenKind::Mark)
             .map(|it| pair.lexicon.form(it.id).lexeme)
-            .collect()
+            .gather()
     };
     let all: Vec<Vec<u32>> = (0..side.blocks())
         .map(of_block)
         .filter(|it| !it.is_empty())
-        .collect();
+        .gather();
     let story = (0..side.blocks())
         .filter(|block| roles.get(*block).is_none_or(|it| it.role == Role::Story))
         .map(of_block)
-        .collect();
+        .gather();
     Words { all, story }
 }
 

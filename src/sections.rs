@@ -10,6 +10,7 @@
 
 use crate::alignment::RoleDecision;
 use crate::comparison::{Link, Only, Relation, Role, Section, SectionKind};
+use crate::gather::Gather;
 use crate::ids::{Ids, Named};
 use crate::options::Mode;
 use crate::sort;
@@ -60,7 +61,7 @@ pub fn build(mode: Mode, parts: Parts, hashes: (&[u64], &[u64]), ids: &mut Ids) 
     for section in &mut sections {
         let side = |blocks: &[usize], hashes: &[u64]| {
             let hash = |block: &usize| hashes.get(*block).copied().unwrap_or(0);
-            blocks.iter().map(hash).collect::<Vec<_>>()
+            blocks.iter().map(hash).gather()
         };
         let left = side(&section.left_blocks, hashes.0);
         let right = side(&section.right_blocks, hashes.1);
@@ -82,7 +83,7 @@ fn copy_order<'a>(parts: &Parts<'a>) -> Vec<Item<'a>> {
     }
     left.extend(parts.left_only.iter().map(|it| (it.block, Item::Left(it))));
     sort::by_key(&mut left, |(at, _)| *at);
-    let mut right: Vec<&Only> = parts.right_only.iter().collect();
+    let mut right: Vec<&Only> = parts.right_only.iter().gather();
     sort::by_key(&mut right, |it| it.block);
 
     let mut items = Vec::new();
@@ -112,10 +113,7 @@ fn accounts_order<'a>(parts: &Parts<'a>) -> Vec<Item<'a>> {
     left.extend(parts.left_only.iter().map(|it| (it.block, Item::Left(it))));
     sort::by_key(&mut left, |(at, _)| *at);
     let right = parts.right_only.iter().map(Item::Right);
-    left.into_iter()
-        .map(|(_, item)| item)
-        .chain(right)
-        .collect()
+    left.into_iter().map(|(_, item)| item).chain(right).gather()
 }
 
 /// The rows so far.

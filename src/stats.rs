@@ -1,5 +1,6 @@
 //! Figures about a comparison. Linear in tokens.
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use crate::alignment::RoleDecision;
@@ -60,10 +61,7 @@ fn kept(mode: Mode, left: &Side, links: &[Link], roles: &[RoleDecision]) -> f64 
     if total == 0 {
         return 1.0;
     }
-    let mut linked: Vec<usize> = links
-        .iter()
-        .flat_map(|it| it.left.iter().copied())
-        .collect();
+    let mut linked: Vec<usize> = links.iter().flat_map(|it| it.left.iter().copied()).gather();
     sort::all(&mut linked);
     linked.dedup();
     let mut words: usize = linked

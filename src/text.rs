@@ -28,6 +28,7 @@ pub(crate) mod kinds;
 mod lines;
 mod wrap;
 
+use crate::gather::Gather;
 use crate::story::{Block, Story};
 
 /// Reads plain text. Title, source and the other particulars stay empty: text does not tell them.
@@ -48,7 +49,7 @@ pub fn read_story(text: &str) -> Story {
             block.source = Some(source);
             block
         })
-        .collect();
+        .gather();
     Story {
         blocks,
         ..Story::default()
@@ -66,7 +67,7 @@ pub(crate) fn trim(text: &str) -> &str {
 /// The words between white space.
 #[inline(never)]
 pub(crate) fn words_of(text: &str) -> Vec<&str> {
-    text.split(is_space).filter(|it| !it.is_empty()).collect()
+    text.split(is_space).filter(|it| !it.is_empty()).gather()
 }
 
 /// Whether a character is white space for the readers. Zero-width characters are not: they are

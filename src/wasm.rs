@@ -29,6 +29,7 @@
 //! words     op (0 equal, 1 delete, 2 insert), left units, right units, over and over
 //! ```
 
+use crate::gather::Gather;
 use js_sys::{Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
@@ -146,7 +147,7 @@ pub fn read_node(root: &web_sys::Node, name: &str) -> Result<Array, JsError> {
                 .map_or(0, |landmark| number(&Landmark::ALL, landmark) + 1),
         ]);
     }
-    let texts: Vec<&str> = story.blocks.iter().map(|it| it.text.as_str()).collect();
+    let texts: Vec<&str> = story.blocks.iter().map(|it| it.text.as_str()).gather();
     let told = [
         story.title,
         story.source,
@@ -242,8 +243,8 @@ impl<'a> Writer<'a> {
     fn new(left: &'a Side, right: &'a Side, numbers: Vec<u32>) -> Writer<'a> {
         let units = |side: &'a Side| side.story.blocks.iter().map(|it| Units::new(&it.text));
         Writer {
-            left: units(left).collect(),
-            right: units(right).collect(),
+            left: units(left).gather(),
+            right: units(right).gather(),
             numbers,
             whys: Vec::new(),
             headings: Vec::new(),

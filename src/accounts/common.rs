@@ -4,6 +4,7 @@
 //! words that are no name and no number tell a reader nothing. What half of both stories say is left
 //! out. Linear in the terms of both passages, and bounded by [`MOST`].
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use super::echo::Echo;
@@ -42,7 +43,7 @@ pub fn common(
     let passages = (&reading.sides[0][left], &reading.sides[1][right]);
     let (a, b) = (&profiles[0][left], &profiles[1][right]);
     let mut found: Vec<Found> = Vec::new();
-    let mut runs: Vec<&&Echo> = echoes.iter().collect();
+    let mut runs: Vec<&&Echo> = echoes.iter().gather();
     sort::by_key(&mut runs, |it| {
         (usize::MAX - it.words, it.left.start, it.right.start)
     });
@@ -110,7 +111,7 @@ pub fn common(
             left: span(&pair.left, left, it.left),
             right: span(&pair.right, right, it.right),
         })
-        .collect()
+        .gather()
 }
 
 /// Adds what does not lie on something found before it.

@@ -23,6 +23,7 @@ pub(crate) mod vocabulary;
 use crate::alignment::{Alignment, RoleDecision};
 use crate::comparison::Role;
 use crate::furniture;
+use crate::gather::Gather;
 use crate::options::Options;
 use crate::sort;
 use crate::token::Pair;
@@ -188,7 +189,7 @@ impl Linker {
         let mut candidates: Vec<(f64, u32)> = touched
             .iter()
             .map(|it| (self.scores[*it as usize], *it))
-            .collect();
+            .gather();
         for right in touched {
             self.scores[right as usize] = 0.0;
         }

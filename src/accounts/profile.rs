@@ -6,6 +6,7 @@
 //! evidence, and a first name counts no more than the surname it stands with.
 //! Linear in the terms of both passages, but for closeness, which looks at the [`CLOSEST`] heaviest.
 
+use crate::gather::Gather;
 use crate::sort;
 
 use super::reading::{Passage, Reading, Term};
@@ -65,7 +66,7 @@ pub fn profile(passage: &Passage, reading: &Reading) -> Profile {
             .get(mentions[at].term as usize)
             .map_or(0.0, |it| it.weight)
     };
-    let mut worth: Vec<f64> = (0..mentions.len()).map(weight).collect();
+    let mut worth: Vec<f64> = (0..mentions.len()).map(weight).gather();
     let mut at = 0;
     while at < mentions.len() {
         let phrase = mentions[at].phrase;
@@ -90,7 +91,7 @@ pub fn profile(passage: &Passage, reading: &Reading) -> Profile {
         }
         at = end;
     }
-    let mut order: Vec<u32> = (0..mentions.len() as u32).collect();
+    let mut order: Vec<u32> = (0..mentions.len() as u32).gather();
     sort::by_key(&mut order, |it| (mentions[*it as usize].term, *it));
     let mut entries: Vec<Entry> = Vec::new();
     for at in order {

@@ -7,6 +7,7 @@
 //! have it, the less (see [`Reading::weigh`]). Linear but for the spelling variants of names, which
 //! are bounded by count.
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use super::sentence::sentences;
@@ -253,7 +254,7 @@ impl Reading {
             return;
         }
         self.counts[usize::from(right)] += 1;
-        let mut seen: Vec<u32> = passage.mentions.iter().map(|it| it.term).collect();
+        let mut seen: Vec<u32> = passage.mentions.iter().map(|it| it.term).gather();
         sort::all(&mut seen);
         seen.dedup();
         for term in seen {
@@ -338,7 +339,7 @@ impl Reading {
                     it.kind == TermKind::Name && it.blocks[only] > 0 && it.blocks[1 - only] == 0
                 })
                 .map(|(at, it)| (at as u32, &*it.text))
-                .collect::<Vec<_>>()
+                .gather()
         };
         let joined = spelling::variants(&names(0), &names(1));
         for (left, right) in joined {
@@ -373,7 +374,7 @@ fn sayings(
                 .filter(|it| it.kind != TokenKind::Mark)
                 .take(SAYING_WORDS)
                 .map(|it| pair.lexicon.form(it.id).lexeme)
-                .collect();
+                .gather();
             if words.len() >= 4 && found.len() < SAYINGS {
                 found.push(words);
             }

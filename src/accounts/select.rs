@@ -11,6 +11,7 @@ use super::profile::Profile;
 use super::reading::{Passage, Reading};
 use crate::alignment::Match;
 use crate::comparison::Relation;
+use crate::gather::Gather;
 use crate::map::Map;
 use crate::sort;
 use crate::token::Pair;
@@ -77,7 +78,7 @@ pub fn select(
             links.push((confidence, it.left, it.right, it.sum));
         }
     }
-    let mut rest: Vec<&Echo> = quoted.into_values().flatten().collect();
+    let mut rest: Vec<&Echo> = quoted.into_values().flatten().gather();
     sort::by_key(&mut rest, |it| it.blocks);
     links.extend(
         rest.iter()
@@ -114,7 +115,7 @@ pub fn select(
                 shared: common(pair, reading, profiles, (left, right), echoes),
             }
         })
-        .collect()
+        .gather()
 }
 
 /// Confidence of a link that quoted words alone make.
@@ -160,7 +161,7 @@ fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -
             let kept = if twice { TWICE } else { 1.0 };
             kept * it.evidence / libm::pow(sizes.max(1e-9), SIZE / 2.0)
         })
-        .collect();
+        .gather();
     let orders = [order(&reading.sides[0]), order(&reading.sides[1])];
     let mut at: Map<(u32, u32), f64> = Map::default();
     for (score, it) in plain.iter().zip(scored) {
@@ -182,7 +183,7 @@ fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -
             let first = if (l, r) == (0, 0) { HEADLINES } else { 1.0 };
             first * (score + NEIGHBOUR * best.min(2.0 * score))
         })
-        .collect();
+        .gather();
     let mut best = [
         vec![0.0f64; profiles[0].len()],
         vec![0.0f64; profiles[1].len()],
@@ -202,7 +203,7 @@ fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -
                 0.0
             }
         })
-        .collect()
+        .gather()
 }
 
 /// Place of each block among the blocks that take part.
@@ -214,7 +215,7 @@ fn order(side: &[Passage]) -> Vec<u32> {
             next += u32::from(it.story);
             place
         })
-        .collect()
+        .gather()
 }
 
 /// The score a pair must reach: more among many pairs, less where the stories are alike as wholes.

@@ -5,6 +5,8 @@
 //! transliterate one sound are folded, or differ then by one letter of six or more.
 //! Bounded by [`MOST`] names a side.
 
+use crate::gather::Gather;
+
 /// Names compared on each side at most; the rest go without variants.
 const MOST: usize = 600;
 
@@ -17,7 +19,7 @@ pub fn variants(left: &[(u32, &str)], right: &[(u32, &str)]) -> Vec<(u32, u32)> 
             .filter(|it| it.1.chars().count() >= 4)
             .take(MOST)
             .map(|it| (it.0, folded(it.1)))
-            .collect::<Vec<_>>()
+            .gather()
     };
     let (left, mut right) = (fold(left), fold(right));
     let mut found = Vec::new();
@@ -44,7 +46,7 @@ pub fn is_variant(a: &str, b: &str) -> bool {
 /// Letters that transliterate one sound made one, doubled letters single.
 fn folded(name: &str) -> Vec<char> {
     let mut folded: Vec<char> = Vec::with_capacity(name.len());
-    let chars: Vec<char> = name.chars().filter(|it| it.is_alphanumeric()).collect();
+    let chars: Vec<char> = name.chars().filter(|it| it.is_alphanumeric()).gather();
     let mut at = 0;
     while at < chars.len() {
         let next = chars.get(at + 1).copied();

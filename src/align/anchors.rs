@@ -7,6 +7,7 @@
 //!
 //! Linear in blocks times the longest run looked at.
 
+use crate::gather::Gather;
 use crate::map::Map;
 use crate::sort;
 
@@ -28,7 +29,7 @@ pub struct Anchors {
 impl Anchors {
     /// Nothing linked yet.
     pub fn new(profile: &Profile) -> Anchors {
-        let keys = [LEFT, RIGHT].map(|side| profile.sides[side].iter().map(|it| it.key).collect());
+        let keys = [LEFT, RIGHT].map(|side| profile.sides[side].iter().map(|it| it.key).gather());
         Anchors {
             keys,
             round: 0,
@@ -90,7 +91,7 @@ fn unique_runs(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts, run: usize) -> Vec
     let once = found
         .into_values()
         .filter(|it| it[LEFT].0 == 1 && it[RIGHT].0 == 1);
-    let mut out: Vec<(usize, usize)> = once.map(|it| (it[LEFT].1, it[RIGHT].1)).collect();
+    let mut out: Vec<(usize, usize)> = once.map(|it| (it[LEFT].1, it[RIGHT].1)).gather();
     sort::all(&mut out);
     out
 }
@@ -110,7 +111,7 @@ fn places(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts) -> Vec<(Vec<usize>, Vec
             places.1.push(at);
         }
     }
-    let mut out: Vec<_> = found.into_values().collect();
+    let mut out: Vec<_> = found.into_values().gather();
     sort::all(&mut out);
     out
 }

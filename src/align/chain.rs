@@ -4,6 +4,7 @@
 //! the end a link off the chain is called moved. Weighted longest increasing subsequence with a
 //! Fenwick tree of prefix maxima (Fredman 1975 for the unweighted case), O(n log n).
 
+use crate::gather::Gather;
 use crate::sort;
 
 /// One link: smallest block on either side, and how much hangs on it.
@@ -20,7 +21,7 @@ pub struct Item {
 /// For each item, whether it lies on the heaviest chain that increases on both sides. Of two
 /// equally heavy chains the one whose last items come first is kept.
 pub fn heaviest(items: &[Item]) -> Vec<bool> {
-    let mut order: Vec<usize> = (0..items.len()).collect();
+    let mut order: Vec<usize> = (0..items.len()).gather();
     // Equal left positions never chain: the greater right position comes first.
     sort::by_key(&mut order, |&i| {
         (items[i].left, usize::MAX - items[i].right, i)

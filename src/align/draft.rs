@@ -1,5 +1,6 @@
 //! Links while they are being made, and which blocks are still free.
 
+use crate::gather::Gather;
 use crate::sort;
 
 use super::bag::merge;
@@ -125,7 +126,7 @@ impl Drafts {
                     weight: chars(LEFT) + chars(RIGHT),
                 }
             })
-            .collect();
+            .gather();
         chain::heaviest(&items)
     }
 }

@@ -14,6 +14,7 @@ use super::chain;
 use super::draft::Drafts;
 use super::profile::{Group, LEFT, Profile, RIGHT};
 use super::settings::Settings;
+use crate::gather::Gather;
 use crate::map::Map;
 use crate::sort;
 
@@ -40,7 +41,7 @@ pub fn gaps(profile: &Profile, drafts: &Drafts) -> Vec<Gap> {
         .zip(kept)
         .filter(|(it, kept)| *kept && !it.blocks[LEFT].is_empty())
         .map(|(it, _)| [it.blocks[LEFT][0], it.blocks[RIGHT][0]])
-        .collect();
+        .gather();
     sort::all(&mut borders);
     borders.push([profile.sides[LEFT].len(), profile.sides[RIGHT].len()]);
     let mut out = Vec::new();
@@ -49,7 +50,7 @@ pub fn gaps(profile: &Profile, drafts: &Drafts) -> Vec<Gap> {
         let free = |side: usize| {
             (from[side]..to[side])
                 .filter(|&at| drafts.of[side][at].is_none())
-                .collect::<Vec<_>>()
+                .gather()
         };
         let gap = [free(LEFT), free(RIGHT)];
         if !gap[LEFT].is_empty() && !gap[RIGHT].is_empty() {
@@ -163,9 +164,9 @@ impl Programme {
                 .map(|end| {
                     ending(end)
                         .map(|range| profile.join(side, &blocks[range]))
-                        .collect()
+                        .gather()
                 })
-                .collect()
+                .gather()
         });
         let cells = (gap[LEFT].len() + 1) * (gap[RIGHT].len() + 1);
         Programme {

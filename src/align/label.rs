@@ -13,6 +13,7 @@ use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
 use crate::alignment::Match;
 use crate::comparison::Relation;
+use crate::gather::Gather;
 use crate::sort;
 
 /// Cosine and share of right links, for one block against one.
@@ -67,7 +68,7 @@ pub fn matches(profile: &Profile, drafts: &Drafts, settings: &Settings) -> Vec<M
                 shared: Vec::new(),
             }
         })
-        .collect();
+        .gather();
     sort::by(&mut out, |a, b| {
         a.left.cmp(&b.left).then_with(|| a.right.cmp(&b.right))
     });

@@ -16,6 +16,7 @@ use super::candidates::Index;
 use super::draft::{Drafts, MOST};
 use super::profile::{LEFT, Profile};
 use super::settings::Settings;
+use crate::gather::Gather;
 use crate::sort;
 
 /// How far a piece may lie from its link to count as near.
@@ -61,7 +62,7 @@ pub fn near(
     let of = &drafts.of[side];
     let other = 1 - side;
     let reach = block.saturating_sub(NEAR)..(block + NEAR + 1).min(of.len());
-    let mut links: Vec<usize> = reach.filter_map(|at| of[at]).collect();
+    let mut links: Vec<usize> = reach.filter_map(|at| of[at]).gather();
     sort::all(&mut links);
     links.dedup();
     let piece = &profile.sides[side][block];

@@ -10,6 +10,7 @@
 use super::bag::{self, Bag};
 use super::settings::Settings;
 use crate::accounts::sentence::sentences;
+use crate::gather::Gather;
 use crate::map::Map;
 use crate::token::{Pair, Token, TokenKind};
 
@@ -107,7 +108,7 @@ impl Profile {
                 bag: bag_of(pair, tokens),
                 words: words(tokens),
             })
-            .collect();
+            .gather();
     }
 
     /// Fixes the weights once all blocks are read: log(1 + 1/share), the share of blocks that
@@ -137,7 +138,7 @@ impl Profile {
                     libm::pow(w, settings.power)
                 }
             })
-            .collect();
+            .gather();
         for side in 0..2 {
             for block in 0..self.sides[side].len() {
                 let bag = core::mem::take(&mut self.sides[side][block].group.bag);
@@ -240,7 +241,7 @@ fn words(tokens: &[Token]) -> usize {
 
 fn bag_of(pair: &Pair, tokens: &[Token]) -> Bag {
     let wordy = tokens.iter().filter(|it| it.kind != TokenKind::Mark);
-    bag::collect(wordy.map(|it| pair.lexicon.form(it.id).lexeme).collect())
+    bag::collect(wordy.map(|it| pair.lexicon.form(it.id).lexeme).gather())
 }
 
 /// The ids that make up a block's text.
@@ -248,5 +249,5 @@ fn identities(tokens: &[Token], marks: bool) -> Vec<u32> {
     let counted = tokens
         .iter()
         .filter(|it| marks || it.kind != TokenKind::Mark);
-    counted.map(|it| it.id).collect()
+    counted.map(|it| it.id).gather()
 }

@@ -14,6 +14,7 @@ use super::draft::Drafts;
 use super::gaps::CELLS;
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
+use crate::gather::Gather;
 use crate::sort;
 
 /// Fewest links that can tell.
@@ -154,8 +155,8 @@ impl Path {
                             Way::Down => i -= 1,
                         }
                     }
-                    let left: Vec<usize> = (i - 1..last_i).collect();
-                    let right: Vec<usize> = (j - 1..last_j).collect();
+                    let left: Vec<usize> = (i - 1..last_i).gather();
+                    let right: Vec<usize> = (j - 1..last_j).gather();
                     drafts.add(profile, &left, &right);
                     (i, j) = (i - 1, j - 1);
                 }
@@ -173,7 +174,7 @@ const RUN: usize = 6;
 pub fn fill(profile: &Profile, drafts: &mut Drafts, settings: &Settings) {
     let mut order: Vec<usize> = (0..drafts.links.len())
         .filter(|&it| !drafts.links[it].blocks[LEFT].is_empty())
-        .collect();
+        .gather();
     sort::by_key(&mut order, |&it| {
         (
             drafts.links[it].blocks[LEFT][0],
@@ -199,7 +200,7 @@ pub fn fill(profile: &Profile, drafts: &mut Drafts, settings: &Settings) {
             if start >= end || end - start > RUN || other_start != other_end {
                 continue;
             }
-            let run: Vec<usize> = (start..end).collect();
+            let run: Vec<usize> = (start..end).gather();
             let share = |block: usize, link: usize| {
                 profile.contained(
                     &profile.sides[side][block].group.bag,

@@ -23,6 +23,7 @@ use super::settings::Settings;
 use crate::alignment::RoleDecision;
 use crate::comparison::{Role, WhyCode};
 use crate::furniture::Reading;
+use crate::gather::Gather;
 
 /// A paired block of fewer words is not called story for its partner's sake: navigation lines
 /// are that short, and equal on many pages.
@@ -89,7 +90,7 @@ pub fn decide(
         reading: &readings[side],
         blocks: &profile.sides[side],
         roles: readings[side].roles(),
-        paired: drafts.of[side].iter().map(Option::is_some).collect(),
+        paired: drafts.of[side].iter().map(Option::is_some).gather(),
     });
     if settings.pairing > 0.0 {
         let clean = [views[LEFT].is_clean(), views[RIGHT].is_clean()];
@@ -148,7 +149,7 @@ fn enclose(view: &mut View) {
         .filter(|&at| {
             close(at.saturating_sub(CLOSE)..at) && close(at + 1..(at + 1 + CLOSE).min(count))
         })
-        .collect();
+        .gather();
     for at in enclosed {
         view.roles[at] = RoleDecision::STORY;
     }

@@ -5,6 +5,7 @@
 //! classes are verbs that any newsroom uses. Nothing is said about who is right. Quadratic in the
 //! sentences of a link, which the caller bounds.
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use super::passage::{Sentence, Word};
@@ -98,7 +99,7 @@ fn differs(
         .filter(says)
         .map(|it| it.key)
         .filter(|it| b.has(*it))
-        .collect();
+        .gather();
     sort::all(&mut shared);
     shared.dedup();
     if shared.len() < SHARED {

@@ -5,6 +5,7 @@
 //! compared, and so can miles with kilometres. English number words; digits in any script's text.
 //! Linear in the tokens of the block.
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use crate::case::lower;
@@ -149,7 +150,7 @@ pub fn figures(side: &Side, block: usize) -> Vec<Figure> {
     let words = tokens
         .iter()
         .map(|it| lower(&normal_form(text.get(it.range()).unwrap_or_default())))
-        .collect();
+        .gather();
     let words = Words { tokens, words };
     let mut figures: Vec<Figure> = Vec::new();
     let mut i = 0;

@@ -4,6 +4,7 @@
 //! same word, the others must be related each to each. A name that stands on the other side in the
 //! same spelling too has no variant there. Shortened names ("the Corps") are no variants.
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use super::passage::{Sentence, Word};
@@ -110,7 +111,7 @@ fn variant(a: &[&Word], b: &[&Word]) -> Option<f64> {
             .iter()
             .filter(|it| !is_connector(&it.text))
             .map(|it| it.text.clone())
-            .collect::<Vec<_>>()
+            .gather()
     };
     let (mut x, mut y) = (content(a), content(b));
     let (head_x, head_y) = (x.pop()?, y.pop()?);
@@ -133,7 +134,7 @@ fn variant(a: &[&Word], b: &[&Word]) -> Option<f64> {
         return None;
     }
     let changed = head_x != head_y || pairs.clone().any(|(x, y)| x != y);
-    let joined = |words: &[&Word]| words.iter().map(|it| it.text.clone()).collect::<Vec<_>>();
+    let joined = |words: &[&Word]| words.iter().map(|it| it.text.clone()).gather();
     if !changed && joined(a) == joined(b) {
         return None;
     }

@@ -4,6 +4,7 @@
 //! happened. A value that the other side gives somewhere about the same thing too is no
 //! discrepancy; neither is the same length in other units. False alarms are worse than misses.
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use super::figure::{Bound, Figure, Measure};
@@ -45,7 +46,7 @@ fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
         .within(from..to)
         .filter(outside)
         .map(|it| it.key)
-        .collect();
+        .gather();
     let near = figure.tokens.start.saturating_sub(3)..figure.tokens.end + 2;
     let told = sentence.within(near).any(|it| it.key == said);
     around.retain(|it| *it != said);
@@ -79,7 +80,7 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
                 (0..sentence.figures.len())
                     .map(move |f| (s, f, topic(sentence, &sentence.figures[f])))
             })
-            .collect()
+            .gather()
     };
     let (ours, theirs) = (topics(left), topics(right));
     let mut found: Vec<Difference> = Vec::new();

@@ -3,6 +3,7 @@
 //!
 //! Read for each link anew, so that the stage needs nothing but the link. Linear in its text.
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use super::figure::{Figure, figures};
@@ -94,7 +95,7 @@ pub fn read(side: &Side, blocks: &[usize]) -> Vec<Sentence> {
             .enumerate()
             .filter(|it| it.1.kind != TokenKind::Mark)
             .map(|(at, token)| word(text.get(token.range()).unwrap_or_default(), at))
-            .collect();
+            .gather();
         let long = words.iter().filter(|it| it.text.len() > 3);
         let capitals = long.clone().filter(|it| it.capital).count();
         let title_case = capitals * 3 > long.count() * 2;
@@ -102,21 +103,17 @@ pub fn read(side: &Side, blocks: &[usize]) -> Vec<Sentence> {
             let inside = |it: usize| sentence.contains(&it);
             found.push(Sentence {
                 block,
-                words: words
-                    .iter()
-                    .filter(|it| inside(it.token))
-                    .cloned()
-                    .collect(),
+                words: words.iter().filter(|it| inside(it.token)).cloned().gather(),
                 figures: figures
                     .iter()
                     .filter(|it| inside(it.tokens.start))
                     .cloned()
-                    .collect(),
+                    .gather(),
                 quotes: quotes
                     .iter()
                     .map(|it| it.tokens.start.max(sentence.start)..it.tokens.end.min(sentence.end))
                     .filter(|it| !it.is_empty())
-                    .collect(),
+                    .gather(),
                 stops: sentence
                     .clone()
                     .filter(|it| tokens[*it].kind == TokenKind::Mark)
@@ -126,7 +123,7 @@ pub fn read(side: &Side, blocks: &[usize]) -> Vec<Sentence> {
                             Some("-" | "\u{2010}" | "\u{2011}" | "'" | "\u{2019}")
                         )
                     })
-                    .collect(),
+                    .gather(),
                 tokens: sentence,
                 title_case,
             });

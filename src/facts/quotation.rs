@@ -4,6 +4,7 @@
 //! order and neither has more than twice the words of the other. Where one is only the other cut short, nothing differs. Quadratic in the words of two
 //! quotations, which [`LONGEST`] bounds.
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use super::passage::{Sentence, Word};
@@ -25,7 +26,7 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
         side.iter()
             .enumerate()
             .flat_map(|(at, it)| it.quotes.iter().map(move |quote| (at, quote.clone())))
-            .collect()
+            .gather()
     };
     let (ours, theirs) = (quoted(left), quoted(right));
     // A quotation that both sides give word for word is not rendered differently.
@@ -35,9 +36,9 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
                 side[*at]
                     .within(it.clone())
                     .map(|it| it.text.clone())
-                    .collect()
+                    .gather()
             })
-            .collect()
+            .gather()
     };
     let (our_texts, their_texts) = (texts(left, &ours), texts(right, &theirs));
     let mut found = Vec::new();
@@ -54,8 +55,8 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
             .filter(|it| !our_texts.contains(&their_texts[it.0]))
             .map(|it| it.1)
         {
-            let x: Vec<&Word> = left[*s].within(a.clone()).take(LONGEST).collect();
-            let y: Vec<&Word> = right[*t].within(b.clone()).take(LONGEST).collect();
+            let x: Vec<&Word> = left[*s].within(a.clone()).take(LONGEST).gather();
+            let y: Vec<&Word> = right[*t].within(b.clone()).take(LONGEST).gather();
             if let Some(sure) = rendered(&x, &y)
                 && best.as_ref().is_none_or(|it| sure > it.2)
             {

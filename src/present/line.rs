@@ -4,6 +4,7 @@
 //!
 //! Linear in the number of tokens.
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use crate::bounds::graphemes;
@@ -221,7 +222,7 @@ impl<'a> Line<'a> {
 
     /// What is compared, in order.
     pub fn folds(&self) -> Vec<u32> {
-        self.words.iter().map(|it| it.fold).collect()
+        self.words.iter().map(|it| it.fold).gather()
     }
 
     /// By number of tokens, then by letters.

@@ -7,6 +7,7 @@ mod pairs;
 mod readable;
 mod realign;
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use crate::comparison::{Change, ChangeKind, Span};
@@ -70,7 +71,7 @@ pub(crate) fn changes_within(
     let mut pairings: Vec<Vec<Pairing>> = drafts
         .iter()
         .map(|draft| replaced(&left, &right, draft))
-        .collect();
+        .gather();
     moves::add(&left, &right, &drafts, &mut pairings);
     let changes = drafts
         .into_iter()
@@ -82,7 +83,7 @@ pub(crate) fn changes_within(
             pairs: pair_spans(&left, &right, draft.kind, pairing),
         })
         .filter(|it| !it.left.is_empty() || !it.right.is_empty())
-        .collect();
+        .gather();
     (changes, precise)
 }
 
@@ -92,7 +93,7 @@ fn replaced(left: &Line, right: &Line, draft: &Draft) -> Vec<Pairing> {
     match draft.kind {
         _ if l.is_empty() || r.is_empty() => Vec::new(),
         ChangeKind::Replace => pairs::pairs(left, right, l, r),
-        ChangeKind::Case => l.zip(r).map(|(l, r)| (l..l + 1, r..r + 1)).collect(),
+        ChangeKind::Case => l.zip(r).map(|(l, r)| (l..l + 1, r..r + 1)).gather(),
         _ => Vec::new(),
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Near linear: a word is looked up by its stem among the words that came.
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use super::emit::Draft;
@@ -79,7 +80,7 @@ fn free(range: &Range<usize>, taken: impl Iterator<Item = Range<usize>>) -> Vec<
         .zip(free)
         .filter(|it| it.1)
         .map(|it| it.0)
-        .collect()
+        .gather()
 }
 
 fn heavy<'a>(line: &'a Line, at: usize) -> Option<&'a Word> {

@@ -9,6 +9,7 @@
 //! O(n m) in the words of a replacement, each step a comparison of two short words; above
 //! [`MOST_CELLS`] only equal words are paired.
 
+use crate::gather::Gather;
 use core::ops::Range;
 
 use super::line::{Line, Word};
@@ -57,11 +58,11 @@ pub fn pairs(left: &Line, right: &Line, l: Range<usize>, r: Range<usize>) -> Vec
     found
         .into_iter()
         .map(|(a, b)| (shift(a, l.start), shift(b, r.start)))
-        .collect()
+        .gather()
 }
 
 fn equal_words(page: &Page) -> Vec<Pairing> {
-    let folds = |words: &[Word]| words.iter().map(|it| it.fold).collect::<Vec<_>>();
+    let folds = |words: &[Word]| words.iter().map(|it| it.fold).gather();
     let script = edit::script(
         &folds(page.left_words),
         &folds(page.right_words),
@@ -71,16 +72,16 @@ fn equal_words(page: &Page) -> Vec<Pairing> {
         let (left, right) = (run.left, run.right);
         (0..run.len).map(move |it| (left + it..left + it + 1, right + it..right + it + 1))
     };
-    script.runs.iter().flat_map(each).collect()
+    script.runs.iter().flat_map(each).gather()
 }
 
 /// The words of a stretch in lower case, cut to the letters that are compared.
 fn letters(line: &Line, range: &Range<usize>) -> Vec<Vec<char>> {
     let word = |at: usize| {
         let chars = line.text(at).chars().map(lower_char);
-        chars.take(MOST_LETTERS).collect()
+        chars.take(MOST_LETTERS).gather()
     };
-    range.clone().map(word).collect()
+    range.clone().map(word).gather()
 }
 
 /// The words of a replacement; their letters only where words are compared.
@@ -280,7 +281,7 @@ impl Page<'_> {
             return 96;
         }
         // Contractions and slips of the pen.
-        let together: Vec<char> = visible.clone().flat_map(|(it, _)| it).copied().collect();
+        let together: Vec<char> = visible.clone().flat_map(|(it, _)| it).copied().gather();
         if one.len() >= 4 && together.len() <= one.len() + 2 && spelling(&together, one) >= 75 {
             return 80;
         }
@@ -310,11 +311,11 @@ impl Page<'_> {
         };
         let left_free = free(
             self.left_words.len(),
-            found.iter().map(|it| it.0.clone()).collect(),
+            found.iter().map(|it| it.0.clone()).gather(),
         );
         let mut right_free = free(
             self.right_words.len(),
-            found.iter().map(|it| it.1.clone()).collect(),
+            found.iter().map(|it| it.1.clone()).gather(),
         );
         let lefts = self.left_words.iter().enumerate().zip(left_free);
         let lefts = lefts.filter(|((_, word), free)| *free && word.is_content());
@@ -342,7 +343,7 @@ pub fn letters_changed(a: &str, b: &str) -> Option<(Range<usize>, Range<usize>)>
     if lower(a) == lower(b) {
         return None;
     }
-    let letters = |text: &str| text.chars().take(MOST_LETTERS).collect::<Vec<_>>();
+    let letters = |text: &str| text.chars().take(MOST_LETTERS).gather();
     if spelling(&letters(a), &letters(b)) < SURE || !a.chars().any(char::is_alphabetic) {
         return None;
     }
@@ -396,7 +397,7 @@ fn spelling(a: &[char], b: &[char]) -> u32 {
 /// Letters to insert, delete, replace or swap with a neighbour (optimal string alignment).
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
+    let mut above: Vec<usize> = (0..=b.len()).gather();
     for (i, x) in a.iter().enumerate() {
         let mut row = Vec::with_capacity(above.len());
         row.push(i + 1);

@@ -12,6 +12,7 @@
 use super::line::{Line, Word, border};
 use super::realign::realign;
 use crate::edit::Run;
+use crate::gather::Gather;
 use crate::token::TokenKind;
 
 /// A run of this weight and at least four tokens is no coincidence.
@@ -437,7 +438,7 @@ struct Sentences {
 impl Sentences {
     fn new(line: &Line, sums: &[u32], runs: impl Iterator<Item = (usize, usize)>) -> Sentences {
         let begins = |&at: &usize| line.border(at) >= border::SENTENCE;
-        let starts: Vec<usize> = (0..=line.words.len()).filter(begins).collect();
+        let starts: Vec<usize> = (0..=line.words.len()).filter(begins).gather();
         let mut equal = vec![0u32; starts.len()];
         for (start, len) in runs {
             let mut at = start;
@@ -459,7 +460,7 @@ impl Sentences {
                 let all = between(sums, at(index), at(index + 1).max(at(index)));
                 all >= 300 && equal.saturating_mul(100) < all.saturating_mul(REWRITTEN)
             })
-            .collect();
+            .gather();
         Sentences { starts, rewritten }
     }
 

@@ -10,6 +10,7 @@
 //! Linear, but for sorting the possible headings to find those that recur.
 
 use crate::case::lower;
+use crate::gather::Gather;
 use crate::sort;
 use crate::story::BlockKind;
 use crate::text::is_space;
@@ -41,9 +42,9 @@ pub(crate) fn kinds(text: &str, lines: &[Line<'_>], spans: &[Span]) -> Vec<Recog
     let mut views: Vec<View<'_>> = spans
         .iter()
         .map(|&span| View::new(text, lines, span))
-        .collect();
+        .gather();
     drop_repeated(&mut views);
-    let mut found: Vec<Recognised> = (0..views.len()).map(|at| own(&views, at)).collect();
+    let mut found: Vec<Recognised> = (0..views.len()).map(|at| own(&views, at)).gather();
     picture_titles(&views, &mut found);
     headings(text.len(), &views, &mut found);
     found
@@ -146,7 +147,7 @@ fn drop_repeated(views: &mut [View<'_>]) {
         .iter()
         .filter(|view| view.short)
         .map(|view| view.text)
-        .collect();
+        .gather();
     sort::all(&mut texts);
     let repeated: Vec<&str> = texts
         .chunk_by(|a, b| a == b)
@@ -155,7 +156,7 @@ fn drop_repeated(views: &mut [View<'_>]) {
                 || (same.len() == 2 && same.first().is_some_and(|text| columns(text) < 30))
         })
         .filter_map(|same| same.first().copied())
-        .collect();
+        .gather();
     for view in views.iter_mut().filter(|view| view.short) {
         if repeated.binary_search(&view.text).is_ok() {
             (view.short, view.label) = (false, true);
