@@ -12,6 +12,8 @@
 //! `right` with `block`, `text` and `start`/`end` in Unicode code points, `confidence`). In accounts
 //! mode a link is one block against one, `rel` is `quote` or `fact`.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)] // A tool: what it cannot read ends it, with the reason.
+
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 

@@ -6,6 +6,8 @@
 //! `why`); `why` is `story`, or else the block is furniture. LEFT and RIGHT have `blocks` with
 //! their `text`. The command fails when anything differs.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)] // A tool: what it cannot read ends it, with the reason.
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 

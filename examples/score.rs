@@ -6,6 +6,8 @@
 //! moved pairs (mov), of boilerplate blocks (boil) and of story text by characters (story), and
 //! the share of blocks with the right status. Percent; `-` where a measure has nothing to count.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)] // A tool: what it cannot read ends it, with the reason.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -55,7 +57,7 @@ struct Scores {
 fn main() {
     let files: Vec<String> = std::env::args().skip(1).collect();
     assert!(
-        !files.is_empty() && files.len() % 2 == 0,
+        !files.is_empty() && files.len().is_multiple_of(2),
         "usage: score GOLD.jsonl PRED.jsonl ..."
     );
     let mut sets: BTreeMap<String, Scores> = BTreeMap::new();

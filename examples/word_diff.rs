@@ -7,6 +7,8 @@
 //! many words the edit script before the presentable stage takes, and `ms`: the median time of
 //! `diff_words` over a few runs.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)] // A tool: what it cannot read ends it, with the reason.
+
 use std::error::Error;
 use std::io::{BufRead, BufReader};
 use std::time::Instant;

@@ -9,7 +9,7 @@
 use crate::gather::Gather;
 use crate::sort;
 
-use super::reading::{Passage, Reading};
+use super::reading::{Passage, Reading, Term};
 
 /// Shared terms looked at for closeness.
 const CLOSEST: usize = 20;
@@ -74,9 +74,19 @@ pub fn profile(passage: &Passage, reading: &Reading) -> Profile {
             .find(|it| mentions[*it].phrase != phrase)
             .unwrap_or(mentions.len());
         if phrase != 0 && end - at > 1 {
-            let head = worth[end - 1];
-            for part in &mut worth[at..end - 1] {
-                *part = part.min(head) * IN_PHRASE;
+            // "Orchard Street": the name is what stands before the general word.
+            let general = |it: &usize| {
+                reading
+                    .terms
+                    .get(mentions[*it].term as usize)
+                    .is_some_and(Term::is_general)
+            };
+            let last = (at..end).rev().find(|it| !general(it)).unwrap_or(end - 1);
+            let head = worth[last];
+            for (offset, part) in worth[at..end].iter_mut().enumerate() {
+                if at + offset != last {
+                    *part = part.min(head) * IN_PHRASE;
+                }
             }
         }
         at = end;

@@ -62,6 +62,13 @@ pub struct Term {
     text: Box<str>,
 }
 
+impl Term {
+    /// Whether it is a word of general use, a small figure or the like.
+    pub fn is_general(&self) -> bool {
+        self.factor < 1.0
+    }
+}
+
 /// One occurrence of a term.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {

@@ -123,9 +123,9 @@ const QUOTE_CONFIDENCE: f64 = 0.9;
 /// The bar for few pairs.
 const BAR: f64 = 0.058;
 /// By how much of itself the bar rises with the logarithm of the number of pairs, beyond [`FEW`].
-const RISE: f64 = 0.8;
+const RISE: f64 = 0.7;
 /// Logarithm of the number of pairs up to which the bar does not rise.
-const FEW: f64 = 5.2;
+const FEW: f64 = 5.0;
 /// How much the bar gives way where the stories as wholes share their terms, as an exponent.
 const ALIKE: f64 = 1.5;
 

@@ -15,6 +15,7 @@ pub mod quote;
 
 use crate::case::lower;
 use crate::comparison::{Fact, FactKind, Link, Relation, Span};
+use crate::map::Map;
 use crate::sort;
 use crate::token::{Pair, Side};
 
@@ -85,7 +86,7 @@ pub fn in_link(pair: &Pair, link: &Link) -> Vec<Fact> {
 
 /// Over all links: one name spelt in two ways is told once, where it stands first.
 pub fn settle(pair: &Pair, facts: &mut Vec<Fact>) {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: Map<String, ()> = Map::default();
     facts.retain(|it| {
         let text = |side: &Side, span: &Span| {
             let text = side.text(span.block).get(span.range.clone());
@@ -94,11 +95,9 @@ pub fn settle(pair: &Pair, facts: &mut Vec<Fact>) {
         if it.kind != FactKind::Name {
             return true;
         }
-        let both = [text(&pair.left, &it.left), text(&pair.right, &it.right)].join("\n");
-        let place = seen.binary_search(&both);
-        if let Err(at) = place {
-            seen.insert(at, both);
-        }
-        place.is_err()
+        let known = seen.len();
+        let spellings = [text(&pair.left, &it.left), text(&pair.right, &it.right)];
+        seen.or_insert::<str>(spellings.join("\n"), ());
+        seen.len() > known
     });
 }

@@ -14,13 +14,13 @@ test("the overview is a list of links to all that is not equal, each named after
   const { page } = await open(t, "", WIDE);
   for (const [c, count, first] of [
     [fixtures.copy, 9, "Removed: “By Oda Renwick, coast correspondent”"],
-    [fixtures.accounts, 9, "Both: “The 109 passengers were on the bank for nine hours. Six were…”"],
+    [fixtures.accounts, 9, "Both: “The 109 passengers were on the bank for nine hours. Six…”"],
     [fixtures.identical, 0],
   ]) {
     const element = await show(page, c);
     const links = element.getByRole("list", { name: "Overview" }).getByRole("link");
     assert.equal(await links.count(), count);
-    if (first) assert.equal(await links.and(page.getByRole("link", { name: first })).count(), 1);
+    if (first) assert.equal((await links.allTextContents())[0], first);
   }
 });
 

@@ -115,7 +115,8 @@ for (const [name, media, css] of [
       "moved",
       "furniture",
     ]) {
-      const cell = element.locator(`.r.${kind} > .c, .g.${kind} > .r:not(.furniture) > .c`).last();
+      const place = kind === "furniture" ? ".r.furniture" : `.g.${kind} > .r:not(.furniture)`;
+      const cell = element.locator(`${place} > .c`).last();
       await cell.evaluate((it) => {
         it.closest(".folded")?.removeAttribute("hidden");
         it.querySelector(".b").replaceChildren("x");

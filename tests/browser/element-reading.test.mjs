@@ -104,6 +104,36 @@ test("accounts: no insertion or deletion anywhere; labels say whose passage it i
   }
 });
 
+test("accounts: a passage that answers two is shown once in full, then recalled with a link to it", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const c = structuredClone(fixtures.accounts);
+  const [first, second] = c.links;
+  second.right = first.right;
+  second.facts = [];
+  c.facts = c.facts.filter((it) => it.link !== second.id);
+  second.shared = [{ ...first.shared[0], left: second.shared[0].left }];
+  c.sections.find((it) => it.links.includes(second.id)).rightBlocks.pop();
+  // The two are in sections of their own.
+  c.sections = c.sections.flatMap((section) =>
+    section.kind === "shared"
+      ? section.links.map((id) => {
+          const link = c.links.find((it) => it.id === id);
+          return { ...section, id: `s-${id}`, links: [id], leftBlocks: link.left, rightBlocks: link.right };
+        })
+      : [section],
+  );
+  const element = await show(page, c, { view: "side" });
+  assert.equal(
+    await element.locator(".b.note").innerText(),
+    "The 109 passengers were on the bank for nine hours. Six were treated for exposure, according to …",
+  );
+  await element.getByRole("link", { name: "Also shown above" }).click();
+  assert.match(
+    await element.evaluate((it) => it.shadowRoot.activeElement.innerText),
+    /Six were treated for exposure, according to the hospital in Cawl\./,
+  );
+});
+
 test("insertions and deletions in the accessibility tree are those of the result, each with spoken words before it", async (t) => {
   const { page } = await open(t, "", WIDE);
   const element = await show(page, fixtures.copy, { view: "side" });

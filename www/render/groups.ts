@@ -26,7 +26,8 @@ function cell(
     // Where both tell the same, each says whose words they are; a lone passage is named by its label.
     row.kind === "shared" && h("p", { class: "who" }, view.names[both ? "right" : side]),
     ...blocks.flatMap((it) => [
-      it.again && h("p", { class: "note" }, words.t("again")),
+      it.again !== undefined &&
+        h("p", { class: "note" }, h("a", { href: "#", "data-go": it.again }, words.t("again"))),
       block(it, row, context),
     ]),
   );

@@ -73,17 +73,36 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
   }
 }
 
+/** Characters that are kept of a repeated passage before and after what is marked in it. */
+const AROUND = 48;
+
+/** The runs from the first mark to the last, and a few words around them. */
+function gist(runs: readonly Run[]): Run[] {
+  const marked = runs.flatMap(({ change, shared, fact }, i) => (change || shared || fact ? [i] : []));
+  const first = Math.max(0, (marked[0] ?? 1) - 1);
+  const last = marked.at(-1) ?? 0;
+  return runs.slice(first, last + 2).map((run, i) => {
+    const letters = [...run.text];
+    if (letters.length <= AROUND || marked.includes(first + i)) return run;
+    const before = marked.length > 0 && first + i < last;
+    const kept = (before ? letters.slice(-AROUND) : letters.slice(0, AROUND)).join("");
+    if (before && i) return run;
+    return { ...run, text: before ? `… ${kept.replace(/^\S*\s/, "")}` : `${kept.replace(/\s\S*$/, "")} …` };
+  });
+}
+
 /** One block. In copy mode, what stands on one side alone is marked whole. */
 export function block({ kind, runs, again }: BlockView, row: Row, context: Context): HTMLElement {
   const element = h(kind === "heading" ? "h4" : "p", {
-    class: `b ${kind}${again ? " note" : ""}`,
+    class: `b ${kind}${again === undefined ? "" : " note"}`,
     dir: "auto",
   });
   const tag = row.kind === "left_only" ? "del" : "ins";
   const lone = context.view.mode === "copy" && row.kind.endsWith("_only");
   const part = tag === "del" ? "delete" : "insert";
   const whole = lone ? h(tag, { part, class: "whole" }) : element;
-  appendRuns(whole, runs, context);
+  // What stands in full above is only recalled.
+  appendRuns(whole, again === undefined ? runs : gist(runs), context);
   if (lone) element.append(spoken(context.words.t(tag)), whole);
   return element;
 }

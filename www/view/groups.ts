@@ -33,8 +33,8 @@ export function groupsOf(
     const kind = still ? "same" : row.kind;
     const { id, moved } = row;
     const likeness = [kind, moved, row.down].join();
-    // A link of several paragraphs stands under its own label, which counts them.
-    if (likeness !== last || row.left.length + row.right.length > 2)
+    // A link of several paragraphs stands under its own label, which counts them; accounts count none.
+    if (likeness !== last || (kind !== "shared" && row.left.length + row.right.length > 2))
       groups.push({ id, kind, moved, label: "", rows: [] });
     last = likeness;
     groups.at(-1)?.rows.push(row);

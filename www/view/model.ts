@@ -26,8 +26,8 @@ export interface BlockView {
   index: number;
   kind: BlockKind;
   runs: Run[];
-  /** It was already shown in full in an earlier row (accounts: one passage may answer several). */
-  again: boolean;
+  /** The row that shows it in full, when that is an earlier one (accounts: one passage may answer several). */
+  again: string | undefined;
 }
 
 /** A fact with its words on both sides. */

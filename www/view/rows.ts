@@ -30,17 +30,20 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
     left: new Map(c.leftOnly.map((it) => [it.block, it])),
     right: new Map(c.rightOnly.map((it) => [it.block, it])),
   };
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
 
   const make = (kind: RowKind, of: readonly Link[], blocks: Record<Side, readonly number[]>): Row => {
     const own = of.flatMap((link) => facts.get(link.id) ?? []);
+    const [link] = of;
+    const lone = only.left.get(blocks.left[0] ?? -1) ?? only.right.get(blocks.right[0] ?? -1);
+    const id = (link ?? lone)?.id ?? "";
     const side = (name: Side): BlockView[] => {
       const marks = gather(of, own, name, quiet);
       return blocks[name].flatMap((index) => {
         const block = c[name].blocks[index];
         if (!block) return [];
-        const again = seen.has(name + index);
-        seen.add(name + index);
+        const again = seen.get(name + index);
+        if (again === undefined) seen.set(name + index, id);
         return {
           side: name,
           index,
@@ -50,10 +53,9 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
         };
       });
     };
-    const [left, right, link] = [side("left"), side("right"), of[0]];
-    const lone = only.left.get(blocks.left[0] ?? -1) ?? only.right.get(blocks.right[0] ?? -1);
+    const [left, right] = [side("left"), side("right")];
     const row: Row = {
-      id: (link ?? lone)?.id ?? "",
+      id,
       kind,
       moved: !accounts && link?.moved === true,
       left,
