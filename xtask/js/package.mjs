@@ -6,6 +6,7 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
 import { writeInline } from "./inline.mjs";
+import { shortenNames } from "./names.mjs";
 import { common } from "./options.mjs";
 import { at } from "./place.mjs";
 
@@ -77,6 +78,7 @@ async function proxies() {
   await writeFile(at("define.d.ts"), 'import "./dist/define.js";\n');
 }
 
+await shortenNames();
 await writeInline();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
