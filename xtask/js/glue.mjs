@@ -1,9 +1,9 @@
 /**
- * Gives the functions that the wasm imports short names, in the module and in the glue beside it. The
+ * Makes what the generator wrote smaller. Gives the functions that the wasm imports short names, in the module and in the glue beside it. The
  * generator's names end in sixteen hexadecimal digits each, which nothing compresses, and are shipped
- * twice.
+ * twice. Takes away the generated loader: `www/engine/load.ts` loads.
  *
- * Runs once on what the generator wrote: names that are short already are left alone.
+ * Does nothing to what it has made smaller before.
  */
 
 import { readFile, writeFile } from "node:fs/promises";
@@ -12,8 +12,12 @@ import { at } from "./place.mjs";
 const IMPORTS = 2;
 const FUNCTION = 0;
 
-/** Shortens the names in `www/wasm/`. */
-export async function shortenNames() {
+/** Where the generated loader begins; nothing but it follows. */
+const LOADER = "async function __wbg_load(";
+const OURS = "export { __wbg_get_imports as imports, __wbg_finalize_init as started };\n";
+
+/** Trims the module and the glue in `www/wasm/`. */
+export async function trimGlue() {
   const [module, glue] = ["article_diff_bg.wasm", "article_diff.js"].map((it) => at(`www/wasm/${it}`));
   let script = await readFile(glue, "utf8");
   const bytes = renameImports(await readFile(module), (name, nth) => {
@@ -24,6 +28,10 @@ export async function shortenNames() {
     script = script.replace(key, `        "${short}": `);
     return short;
   });
+  const [kept, loader] = script.split(LOADER);
+  if (loader === undefined ? !script.endsWith(OURS) : !loader.includes("__wbg_init as default"))
+    throw new Error("the glue is not as the generator used to write it");
+  if (loader !== undefined) script = kept + OURS;
   await writeFile(module, bytes);
   await writeFile(glue, script);
 }
