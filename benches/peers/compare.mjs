@@ -145,7 +145,8 @@ function insides(text) {
       const end = it.index + it.segment.length;
       if (UNSPACED.test(it.segment)) {
         // The segmenter has a dictionary here; the default rules of UAX #29 cut by character.
-        for (const at of graphemeStarts(it.segment)) ends.push([base + it.index + at[0], base + it.index + at[1]]);
+        for (const at of graphemeStarts(it.segment))
+          ends.push([base + it.index + at[0], base + it.index + at[1]]);
       } else if (it.isWordLike) {
         word.fill(1, base + it.index + 1, base + end);
         ends.push([base + it.index, base + end]);

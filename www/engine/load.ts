@@ -50,8 +50,32 @@ async function start(source: EngineSource | undefined): Promise<void> {
     import("../wasm/article_diff.js"),
     source ?? import("../wasm/inline.js").then((inline) => inline.bytes()),
   ]);
-  await engine.default({ module_or_path: wasm });
+  await instantiate(engine as unknown as Loading, wasm);
   glue = engine;
+}
+
+/** What the build leaves of the generated loader, which knows other hosts and older ways besides. */
+interface Loading {
+  imports(): WebAssembly.Imports;
+  started(instance: WebAssembly.Instance, module: WebAssembly.Module): void;
+}
+
+async function instantiate(
+  { imports, started }: Loading,
+  source: Exclude<EngineSource, "js">,
+): Promise<void> {
+  let wasm = typeof source === "string" || source instanceof URL ? await fetch(source) : source;
+  if (wasm instanceof Response) {
+    if (!wasm.ok) throw new Error(`${wasm.status} ${wasm.statusText} for ${wasm.url}`);
+    wasm = await wasm.arrayBuffer();
+  }
+  // A module gives the instance alone, bytes give both.
+  if (wasm instanceof WebAssembly.Module) {
+    started(await WebAssembly.instantiate(wasm, imports()), wasm);
+    return;
+  }
+  const { instance, module } = await WebAssembly.instantiate(wasm, imports());
+  started(instance, module);
 }
 
 /**

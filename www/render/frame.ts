@@ -131,22 +131,11 @@ export function controls(
   );
 }
 
-/** Copy and download, in several forms. Stands after the text: it is for when one has read. */
-export function takeaway({ names }: View, { t }: Words): HTMLElement {
-  const forms = ["markdown", "html", "json"];
-  const group = (act: string, all: string[]) =>
-    h(
-      "fieldset",
-      {},
-      h("legend", {}, t(act)),
-      ...all.map((form) => h("button", { "data-act": act, "data-form": form }, t(`copy.${form}`, names))),
-    );
+/** Copy and download. Stands after the text: it is for when one has read. Filled when first opened. */
+export function takeaway({ t }: Words): HTMLElement {
   return h(
     "details",
     { part: "export", class: "export" },
-    h("summary", {}, t("export")),
-    group("copy", ["left", "right", ...forms]),
-    group("save", forms),
-    h("p", { class: "note done", "aria-hidden": "true" }),
+    h("summary", { "data-act": "export" }, t("export")),
   );
 }

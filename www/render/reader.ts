@@ -110,7 +110,7 @@ export class Reader {
         strip(view, words, settings.href),
         controls(view, words, current, settings.href),
         this.#body,
-        takeaway(view, words),
+        takeaway(words),
       );
     }
     for (const input of root.querySelectorAll("input")) input.checked = input.value === current;
@@ -259,27 +259,21 @@ export class Reader {
       // A few rows at a time leave the fold for the open text above it.
       bar.before(...[...folded.children].slice(0, STEP));
       if (!folded.childElementCount) this.#unfold(folded, true);
-    } else void this.#take(act, place.dataset.form ?? "");
+    } else void this.#take(act, place.dataset.form ?? "", place);
   }
 
-  /** Puts a text, or the comparison in some form, on the clipboard or into a file. */
-  async #take(act: string, form: string): Promise<void> {
-    const { save, writeAs } = await import("../export/forms.js");
+  /** Copies or downloads; `export` makes the buttons for that. Says when something was copied. */
+  async #take(act: string, form: string, place: Element): Promise<void> {
+    const { buttons, take } = await import("../export/forms.js");
     const c = this.#comparison;
-    if (!c) return;
-    const locale = this.#settings?.locale;
-    if (act === "save") {
-      save(form, c, locale);
+    const { view, words } = this.#context ?? {};
+    if (!c || !view || !words) return;
+    if (act === "export") {
+      if (!place.nextElementSibling) place.after(...buttons(view.names, words));
       return;
     }
-    // The page may not be allowed to; then nothing is said to be copied.
-    const said = await navigator.clipboard?.writeText(writeAs(form, c, locale)).then(
-      () => this.#context?.words.t("copied"),
-      () => undefined,
-    );
-    const done = this.root.querySelector(".done");
-    if (done) done.textContent = said ?? "";
-    this.status.textContent = said ?? "";
+    const said = (await take(act, form, c, this.#settings?.locale)) ? words.t("copied") : "";
+    for (const it of [this.root.querySelector(".done"), this.status]) it?.replaceChildren(said);
   }
 
   #key(event: KeyboardEvent): void {

@@ -5,6 +5,7 @@
 
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
+import { trimGlue } from "./glue.mjs";
 import { writeInline } from "./inline.mjs";
 import { common } from "./options.mjs";
 import { at } from "./place.mjs";
@@ -77,6 +78,7 @@ async function proxies() {
   await writeFile(at("define.d.ts"), 'import "./dist/define.js";\n');
 }
 
+await trimGlue();
 await writeInline();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
