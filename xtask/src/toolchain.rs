@@ -93,7 +93,8 @@ impl Toolchain {
     /// The other way, where this one could not build.
     pub fn fallback(&self) -> Option<Toolchain> {
         let free = std::env::var_os("XTASK_WASM").is_none_or(|it| it.is_empty());
-        (free && self.builds_std() && has_target()).then_some(Toolchain::Installed)
+        (free && matches!(self, Toolchain::BuildStd { .. }) && has_target())
+            .then_some(Toolchain::Installed)
     }
 
     fn with_std_source() -> Result<Toolchain> {
@@ -116,11 +117,6 @@ impl Toolchain {
              `apt-get install {}`",
             DEBIAN_PACKAGES.join(" ")
         )))
-    }
-
-    /// Whether std is built along, for size.
-    pub fn builds_std(&self) -> bool {
-        matches!(self, Toolchain::BuildStd { .. })
     }
 
     /// What a person is told about it.
