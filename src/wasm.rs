@@ -1,7 +1,7 @@
 //! The boundary: the one file that turns the crate's values into JavaScript's and back.
 //!
 //! Numbers out, not text: the host has the strings. A result is one `Uint32Array` (layout below,
-//! read by `www/engine/decode.ts`) and a list of texts for what is not a number. Offsets are
+//! read by `www/engine/decode.ts`) and a small object for what is not a number. Offsets are
 //! UTF-16 code units; lone surrogates arrive as U+FFFD, which is one unit as well, so offsets
 //! stay right. A comparison is a [`WireJob`]: begun, stepped, finished; nothing else lives
 //! between calls. Every error is a JavaScript `Error` whose message names the argument.
@@ -20,17 +20,17 @@
 //!                list(kind, list(span), list(span), list(span, span)), list(kind, span, span));
 //!           list(block, role, list(why)) left, then right;
 //!           list(kind, moved, list(link), list(block), list(block), heading + 1);
-//!           list(kind, span, span, confidence); precise;
+//!           list(kind, span, span, confidence);
 //!           blocks, words, story only, furniture of left, then of right;
 //!           links of each relation; moved, facts, typography, invisible; kept
-//! texts     mode, why this mode; ids of links, left only, right only, sections, facts, each
-//!           fact's link, and the reasons (`why`), spaces between; then each heading
+//! head      see [`Head`]
 //! span      block, start, end
 //! words     op (0 equal, 1 delete, 2 insert), left units, right units, over and over
 //! ```
 
 use crate::gather::Gather;
 use js_sys::{Array, Uint32Array};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::comparison::{
@@ -108,14 +108,14 @@ impl WireJob {
         self.job.progress().0 as u32
     }
 
-    /// The result as `[texts, numbers]`. Ends the job.
-    pub fn finish(self) -> Array {
+    /// The result as `[head, numbers]`. Ends the job.
+    pub fn finish(self) -> Result<Array, JsError> {
         let (pair, comparison) = self.job.finish_with_pair();
         let mut out = Writer::new(&pair.left, &pair.right, self.blocks);
         out.comparison(&comparison);
-        let texts = out.texts(&comparison);
+        let head = serde_wasm_bindgen::to_value(&out.head(&comparison))?;
         let numbers = Uint32Array::from(out.numbers.as_slice());
-        Array::of2(&texts, &numbers)
+        Ok(Array::of2(&head, &numbers))
     }
 }
 
@@ -230,6 +230,21 @@ fn given_story(whole: &str, layout: &[u32]) -> Option<Story> {
     })
 }
 
+/// What of a result is not a number.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Head<'a> {
+    mode: &'static str,
+    mode_reason: &'static str,
+    precise: bool,
+    /// Ids of links, left only, right only, sections, facts, then each fact's link; spaces between.
+    ids: String,
+    /// What the numbers of reasons stand for.
+    whys: &'a [&'static str],
+    /// What the numbers of headings stand for.
+    headings: &'a [String],
+}
+
 /// Writes the numbers of a result.
 struct Writer<'a> {
     left: Vec<Units<'a>>,
@@ -342,7 +357,6 @@ impl<'a> Writer<'a> {
 
     fn stats(&mut self, comparison: &Comparison) {
         let stats = &comparison.stats;
-        self.numbers.push(u32::from(comparison.precise));
         for side in [&stats.left, &stats.right] {
             let counts = [side.blocks, side.words, side.story_only, side.furniture];
             self.numbers.extend(counts.map(|it| it as u32));
@@ -354,7 +368,7 @@ impl<'a> Writer<'a> {
     }
 
     /// What of the result is not a number.
-    fn texts(&self, comparison: &Comparison) -> Array {
+    fn head<'h>(&'h self, comparison: &Comparison) -> Head<'h> {
         let mut ids = String::new();
         let mut put = |id: &str| {
             ids.push_str(id);
@@ -366,16 +380,14 @@ impl<'a> Writer<'a> {
         comparison.sections.iter().for_each(|it| put(&it.id));
         comparison.facts.iter().for_each(|it| put(&it.id));
         comparison.facts.iter().for_each(|it| put(&it.link));
-        let texts = Array::of4(
-            &comparison.mode.name().into(),
-            &comparison.mode_reason.into(),
-            &ids.into(),
-            &self.whys.join(" ").into(),
-        );
-        for heading in &self.headings {
-            texts.push(&heading.as_str().into());
+        Head {
+            mode: comparison.mode.name(),
+            mode_reason: comparison.mode_reason,
+            precise: comparison.precise,
+            ids,
+            whys: &self.whys,
+            headings: &self.headings,
         }
-        texts
     }
 }
 

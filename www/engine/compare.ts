@@ -2,7 +2,7 @@
 
 import type { CompareOptions, Comparison, Segment, StoryInput } from "../api.js";
 import type { Job } from "../wasm/article_diff.js";
-import { decode } from "./decode.js";
+import { decode, type Head } from "./decode.js";
 import { type CheckedInput, checkInput } from "./input.js";
 import { currentGeneration, guarded, init, Restarted } from "./load.js";
 import { type CheckedOptions, checkOptions } from "./options.js";
@@ -125,8 +125,8 @@ async function stepped(
 }
 
 function finish(job: Job, left: CheckedInput, right: CheckedInput): Comparison {
-  const [texts, numbers] = job.finish() as [string[], Uint32Array];
-  return decode(texts, numbers, left, right);
+  const [head, numbers] = job.finish() as [Head, Uint32Array];
+  return decode(head, numbers, left, right);
 }
 
 /** Lets the page handle what is waiting. */

@@ -29,17 +29,26 @@ const changeKinds: readonly Change["kind"][] = [
 const sharedKinds: readonly Shared["kind"][] = ["quote", "figure", "name", "wording"];
 const factKinds: readonly Fact["kind"][] = ["number", "date", "name", "quotation", "attribution"];
 
-/** Plain data from the engine's `[texts, numbers]`. */
+/** What of a result is not a number, as `src/wasm.rs` has it. */
+export interface Head {
+  mode: Comparison["mode"];
+  modeReason: string;
+  precise: boolean;
+  ids: string;
+  whys: readonly string[];
+  headings: readonly string[];
+}
+
+/** Plain data from the engine's `[head, numbers]`. */
 export function decode(
-  texts: readonly string[],
+  head: Head,
   numbers: Uint32Array,
   leftInput: CheckedInput,
   rightInput: CheckedInput,
 ): Comparison {
   const cursor = new Cursor(numbers);
-  const [mode, modeReason = "", idText = "", whyText = "", ...headings] = texts;
-  const ids = idText.split(" ");
-  const whys = whyText.split(" ");
+  const { mode, modeReason, precise, whys, headings } = head;
+  const ids = head.ids.split(" ");
   let given = 0;
   const nextId = () => ids[given++] ?? "";
 
@@ -68,9 +77,9 @@ export function decode(
   for (const fact of facts) fact.link = nextId();
   return {
     version: 1,
-    mode: mode as Comparison["mode"],
+    mode,
     modeReason,
-    precise: cursor.next() === 1,
+    precise,
     left,
     right,
     links,
