@@ -44,6 +44,7 @@ pub mod comparison;
 pub mod dom;
 pub mod edit;
 pub mod facts;
+mod find;
 pub mod furniture;
 mod gather;
 pub mod heft;

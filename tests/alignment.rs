@@ -345,11 +345,11 @@ fn versions() -> impl Strategy<Value = (Story, Story)> {
         })
 }
 
+/// Links as left and right blocks, and the role of every block of either side.
+type Said = (BTreeSet<(Vec<usize>, Vec<usize>)>, [Vec<Role>; 2]);
+
 /// All that the alignment says, with the sides exchanged if asked.
-fn said(
-    alignment: &Alignment,
-    exchanged: bool,
-) -> (BTreeSet<(Vec<usize>, Vec<usize>)>, [Vec<Role>; 2]) {
+fn said(alignment: &Alignment, exchanged: bool) -> Said {
     let links = alignment.matches.iter().map(|it| {
         if exchanged {
             (it.right.clone(), it.left.clone())

@@ -159,7 +159,7 @@ fn contest(reading: &Reading, profiles: &[Vec<Profile>; 2], scored: &[Scored]) -
             let sizes = size(0, it.left) * size(1, it.right);
             let twice = passage(0, it.left).repeated || passage(1, it.right).repeated;
             let kept = if twice { TWICE } else { 1.0 };
-            kept * it.evidence / libm::pow(sizes.max(1e-9), SIZE / 2.0)
+            kept * it.evidence / libm::exp(SIZE / 2.0 * libm::log(sizes.max(1e-9)))
         })
         .gather();
     let orders = [order(&reading.sides[0]), order(&reading.sides[1])];
@@ -223,7 +223,7 @@ fn bar(reading: &Reading) -> f64 {
     let count = |side: &[Passage]| side.iter().filter(|it| it.story).count().max(1) as f64;
     let pairs = libm::log(count(&reading.sides[0]) * count(&reading.sides[1]));
     let alike = reading.overlap().max(0.02);
-    BAR * (1.0 + RISE * (pairs - FEW).max(0.0)) / libm::pow(alike, ALIKE)
+    BAR * (1.0 + RISE * (pairs - FEW).max(0.0)) / libm::exp(ALIKE * libm::log(alike))
 }
 
 /// 0.5 at the bar; a factor of two over it is 0.8.

@@ -74,7 +74,10 @@ fn is_abbreviation(word: &str) -> bool {
         chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() && word != "I";
     initial
         || (word.len() <= 4
-            && ABBREVIATIONS.contains(&[" ", &crate::case::lower(word), " "].concat()))
+            && crate::find::has(
+                ABBREVIATIONS,
+                &[" ", &crate::case::lower(word), " "].concat(),
+            ))
 }
 
 fn is_closing(text: &str, token: &Token) -> bool {

@@ -135,7 +135,7 @@ impl Profile {
                 if settings.power == 1.0 {
                     w
                 } else {
-                    libm::pow(w, settings.power)
+                    libm::exp(settings.power * libm::log(w))
                 }
             })
             .gather();

@@ -77,7 +77,7 @@ fn stance(word: &Word) -> Option<Stance> {
     let padded = [" ", &word.text, " "].concat();
     STANCES
         .iter()
-        .find(|it| it.0.contains(&padded))
+        .find(|it| crate::find::has(it.0, &padded))
         .map(|it| it.1)
 }
 

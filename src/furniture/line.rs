@@ -152,7 +152,7 @@ fn label(text: &str, words: usize) -> Option<WhyCode> {
     let phrase = || {
         PHRASES
             .iter()
-            .find(|(_, phrases)| phrases.iter().any(|it| low.contains(it)))
+            .find(|(_, phrases)| phrases.iter().any(|it| crate::find::has(&low, it)))
     };
     if let Some((code, _)) = whole().or_else(phrase) {
         return Some(code);
@@ -161,7 +161,9 @@ fn label(text: &str, words: usize) -> Option<WhyCode> {
     if !rest.is_empty() && LEADS.contains(&head.trim_end()) {
         return Some("related_label");
     }
-    if text.contains(['\u{BB}', '\u{203A}']) && !text.contains('\u{AB}') || text.contains(" > ") {
+    if text.contains(['\u{BB}', '\u{203A}']) && !text.contains('\u{AB}')
+        || crate::find::has(text, " > ")
+    {
         return Some("site_label");
     }
     let mut tools = core

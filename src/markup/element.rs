@@ -6,6 +6,7 @@
 //! short texts, since a class on a whole article may hold either. Style sheets are not known here:
 //! what they hide or set as blocks is read as the markup says.
 
+use crate::find;
 use crate::story::{BlockKind, Landmark};
 
 /// Asks an element for an attribute.
@@ -77,12 +78,7 @@ const PLAIN: &str = " b i em strong u s small tbody thead tr font code ";
 
 #[inline(never)]
 fn is_in(list: &str, name: &str) -> bool {
-    list.match_indices(name).any(|(at, _)| {
-        list.get(..at).is_some_and(|it| it.ends_with(' '))
-            && list
-                .get(at + name.len()..)
-                .is_some_and(|it| it.starts_with(' '))
-    })
+    find::in_list(list, name)
 }
 
 /// What the element of this lower-case name means. `section` tells whether it lies in sectioning
@@ -115,10 +111,10 @@ pub(crate) fn verdict(
     }
     let class = attribute("class").unwrap_or_default().to_ascii_lowercase();
     if meaning.task == Task::None {
-        if class.contains("byline") {
+        if find::has(&class, "byline") {
             meaning.task = Task::Byline;
             meaning.credit |= !meaning.block;
-        } else if class.contains("caption") {
+        } else if find::has(&class, "caption") {
             meaning.task = Task::Caption;
             meaning.block = true;
         }
@@ -224,5 +220,5 @@ fn is_hidden(name: &str, attribute: &mut Attribute<'_>) -> bool {
     let mut style = attribute("style").unwrap_or_default();
     style.retain(|c| !c.is_ascii_whitespace());
     style.make_ascii_lowercase();
-    style.contains("display:none") || style.contains("visibility:hidden")
+    find::has(&style, "display:none") || find::has(&style, "visibility:hidden")
 }

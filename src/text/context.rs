@@ -10,6 +10,7 @@
 //! Linear, but for sorting the possible headings to find those that recur.
 
 use crate::case::lower;
+use crate::find;
 use crate::gather::Gather;
 use crate::sort;
 use crate::story::BlockKind;
@@ -86,7 +87,7 @@ impl<'t> View<'t> {
             short: false,
             label: false,
         };
-        view.label = view.width < 24 && LABELS.contains(&["|", &lower(text), "|"].concat());
+        view.label = view.width < 24 && find::has(LABELS, &["|", &lower(text), "|"].concat());
         view.short = view.single && !view.label && view.mark == Mark::None && view.is_short();
         view
     }
@@ -104,7 +105,7 @@ impl<'t> View<'t> {
         }
         if [" > ", " | ", " / ", " » ", "://", "@", "©"]
             .iter()
-            .any(|sign| text.contains(sign))
+            .any(|sign| find::has(text, sign))
         {
             return false;
         }
@@ -246,7 +247,10 @@ fn picture_titles(views: &[View<'_>], found: &mut [Recognised]) {
 /// more often somebody's words.
 fn stands_over(line: &View<'_>, prose: &View<'_>, inside: bool) -> bool {
     let title = line.words > 1 || line.width >= 16 || line.text.contains(is_wide);
-    let sentences = line.words > 6 && [". ", "! ", "? "].iter().any(|end| line.text.contains(end));
+    let sentences = line.words > 6
+        && [". ", "! ", "? "]
+            .iter()
+            .any(|end| find::has(line.text, end));
     let answered = prose.width >= if line.ended { 100 } else { 60 };
     title && (!inside || (answered && !sentences))
 }

@@ -113,16 +113,7 @@ fn is_closing(c: char) -> bool {
 #[inline(never)]
 fn has(list: &str, word: &str) -> bool {
     let word = bare(word);
-    let at = |found: usize| {
-        let end = found + word.len();
-        list.get(..found).is_some_and(|it| it.ends_with(' '))
-            && list.get(end..).is_some_and(|it| it.starts_with(' '))
-    };
-    let word = lower(word);
-    !word.is_empty()
-        && list
-            .match_indices(word.as_str())
-            .any(|(found, _)| at(found))
+    crate::find::in_list(list, &lower(word))
 }
 
 /// A word without punctuation at its ends.
@@ -196,7 +187,7 @@ fn is_contribution(text: &str, words: &[&str]) -> bool {
     if report {
         return true;
     }
-    let Some((task, _)) = lower.split_once(" by ") else {
+    let Some((task, _)) = crate::find::split(&lower, " by ") else {
         return false;
     };
     let task = task.trim_start_matches('(');
@@ -221,7 +212,7 @@ fn is_stamp(text: &str, words: &[&str]) -> bool {
         return true;
     }
     // "The Ostby Courier, Friday 3 May 2024"
-    let named = text.split_once(", ").is_some_and(|(name, date)| {
+    let named = crate::find::split(text, ", ").is_some_and(|(name, date)| {
         let name = words_of(name);
         name.len() <= 6 && are_names(&name, 1) && is_date(&words_of(date), false)
     });

@@ -75,7 +75,17 @@ impl Toolchain {
             if let Some(bin) = current_bin().filter(|bin| added && can_build_std(bin)) {
                 return Ok(Toolchain::BuildStd { bin });
             }
-            println!("  rustup could not add them");
+            println!("  rustup could not add them; adding the target {TARGET}");
+            let added = run_within(
+                &mut program("rustup", ["target", "add", TARGET]),
+                RUSTUP_PATIENCE,
+            );
+            if added && has_target() {
+                return Ok(Toolchain::Installed);
+            }
+            println!(
+                "  rustup could not add it either; building std with the distribution's compiler"
+            );
         }
         Toolchain::with_std_source()
     }
@@ -83,8 +93,8 @@ impl Toolchain {
     /// The other way, where this one could not build.
     pub fn fallback(&self) -> Option<Toolchain> {
         let free = std::env::var_os("XTASK_WASM").is_none_or(|it| it.is_empty());
-        let is_std = matches!(self, Toolchain::BuildStd { .. });
-        (free && is_std && has_target()).then_some(Toolchain::Installed)
+        (free && matches!(self, Toolchain::BuildStd { .. }) && has_target())
+            .then_some(Toolchain::Installed)
     }
 
     fn with_std_source() -> Result<Toolchain> {

@@ -6,6 +6,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -25,6 +26,13 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
+static STOCK_STD: AtomicBool = AtomicBool::new(false);
+
+/// Whether the module that was built has the target's own std, and is larger than what ships.
+pub fn has_stock_std() -> bool {
+    STOCK_STD.load(Ordering::Relaxed)
+}
+
 /// Builds all of it. `quick` leaves wasm-opt out.
 pub fn build(quick: bool) -> Result<()> {
     let toolchain = Toolchain::find()?;
@@ -33,13 +41,15 @@ pub fn build(quick: bool) -> Result<()> {
             compile(toolchain)
         })
     };
-    let compiled = match (made(&toolchain), toolchain.fallback()) {
+    let (compiled, toolchain) = match (made(&toolchain), toolchain.fallback()) {
         (Err(_), Some(other)) => {
             println!("  trying without building std; the module will be larger");
-            made(&other)?
+            (made(&other)?, other)
         }
-        (compiled, _) => compiled?,
+        (compiled, _) => (compiled?, toolchain),
     };
+    let stock = matches!(toolchain, Toolchain::Installed);
+    STOCK_STD.store(stock, Ordering::Relaxed);
     step("wasm-bindgen", || generate(&compiled))?;
     if quick {
         return Ok(());
