@@ -115,6 +115,15 @@ test("a copy in groups: equal and furniture folded and counted, moves with both 
   ]);
 });
 
+test("why something is furniture is said in English alone, since the reasons are English words", () => {
+  const folds = (tag) =>
+    viewOf(fixtures.copy, wordsOf("en", { "@": tag }), { layout: "side", fold: true })
+      .groups.map((group) => group.fold)
+      .join();
+  assert.match(folds("en"), /navigation/);
+  assert.doesNotMatch(folds("de"), /navigation/);
+});
+
 test("only changes: what is equal is left out", () => {
   const labels = view(fixtures.copy, { changesOnly: true }).groups.map((group) => group.label);
   assert.ok(!labels.includes("Unchanged") && labels.includes("Edited"));

@@ -107,7 +107,8 @@ function fold(
     const why = new Set(furniture.flatMap((row) => row.why.slice(0, 1)));
     const about = [
       ...(sides.size === 1 ? sides : []),
-      ...[...why].slice(0, 3).map((code) => words.t(`why.${code}`)),
+      // The codes of the reasons are English words; other languages have none for them.
+      ...(/^en\b/.test(words.lang) ? [...why].slice(0, 3).map((code) => words.t(`why.${code}`)) : []),
     ].filter(Boolean);
     parts.push(
       words.t("fold.furniture", { n: furniture.length }) + (about.length ? ` (${about.join("; ")})` : ""),
