@@ -23,7 +23,7 @@ pub fn count(
         right: side(&pair.right, only.1, roles.1),
         moved: links.iter().filter(|it| it.moved).count(),
         facts: facts.len(),
-        kept: kept(mode, &pair.left, links, roles.0),
+        kept: kept(mode, pair, links, roles.0),
         ..Stats::default()
     };
     for link in links {
@@ -51,15 +51,23 @@ fn side(side: &Side, only: &[Only], roles: &[RoleDecision]) -> SideStats {
 }
 
 /// Share of the left story's words that the right side has: in copy mode those outside edits,
-/// in accounts mode those of linked passages. 1 for a left story without words. Four decimals.
-fn kept(mode: Mode, left: &Side, links: &[Link], roles: &[RoleDecision]) -> f64 {
+/// in accounts mode those of linked passages. Where the left story has no words, 1 if the right side
+/// has none either, else 0. Four decimals.
+fn kept(mode: Mode, pair: &Pair, links: &[Link], roles: &[RoleDecision]) -> f64 {
+    let left = &pair.left;
     let is_story = |block: usize| roles.get(block).is_none_or(|it| it.role == Role::Story);
     let total: usize = (0..left.blocks())
         .filter(|&it| is_story(it))
         .map(|it| left.words(it))
         .sum();
     if total == 0 {
-        return 1.0;
+        let right = &pair.right;
+        let is_empty = (0..right.blocks()).all(|it| right.words(it) == 0);
+        return if is_empty || !links.is_empty() {
+            1.0
+        } else {
+            0.0
+        };
     }
     let mut linked: Vec<usize> = links.iter().flat_map(|it| it.left.iter().copied()).gather();
     sort::all(&mut linked);

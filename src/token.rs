@@ -292,6 +292,8 @@ fn tokenize(text: &str, lexicon: &mut Lexicon, options: &Options, tokens: &mut V
     // A word waits for what follows: a zero-width space and more letters would belong to it.
     let mut open: Option<(usize, usize)> = None;
     let mut joins = false;
+    // The sign that the open token repeats, if it is such a one.
+    let mut run: Option<u8> = None;
     let mut close = |range: Option<(usize, usize)>| {
         if let Some((start, end)) = range {
             let piece = text.get(start..end).unwrap_or_default();
@@ -314,16 +316,16 @@ fn tokenize(text: &str, lexicon: &mut Lexicon, options: &Options, tokens: &mut V
                 return;
             }
         }
+        let sign = repeatable_sign(piece);
         let continues = joins && piece.chars().next().is_some_and(is_spaced_letter)
-            || is_repeated_sign(
-                open.and_then(|(it, _)| text.get(it..end))
-                    .unwrap_or_default(),
-            );
+            || sign.is_some() && sign == run && open.is_some_and(|(_, it)| it == start);
         if continues {
             open = open.map(|(start, _)| (start, end));
         } else if is_visible(piece) {
+            run = sign;
             close(open.replace((start, end)));
         } else {
+            run = None;
             close(open.take());
         }
         joins = false;
@@ -332,12 +334,13 @@ fn tokenize(text: &str, lexicon: &mut Lexicon, options: &Options, tokens: &mut V
     glue_compounds(text, tokens.get_mut(first..).unwrap_or_default());
 }
 
-/// Whether the text is one sign typed several times: a dash, an ellipsis, a double quotation mark.
-fn is_repeated_sign(text: &str) -> bool {
-    let (Some(&first), 2..) = (text.as_bytes().first(), text.len()) else {
-        return false;
-    };
-    matches!(first, b'-' | b'.' | b'\'' | b'`') && text.bytes().all(|it| it == first)
+/// The sign that a piece consists of, if it is one that is typed several times over: for a dash, an
+/// ellipsis, a double quotation mark.
+fn repeatable_sign(piece: &str) -> Option<u8> {
+    let first = *piece.as_bytes().first()?;
+    let repeats =
+        matches!(first, b'-' | b'.' | b'\'' | b'`') && piece.bytes().all(|it| it == first);
+    repeats.then_some(first)
 }
 
 /// Letters of scripts that put spaces between words.

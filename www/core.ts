@@ -14,7 +14,8 @@ export { registerLocale } from "./locale/locale.js";
  * The blocks of an input, as a comparison would see them.
  *
  * @throws {Error} before `init()` has resolved
+ * @throws {TypeError} for input that is not what it should be; the message names it
  */
 export function readStory(input: StoryInput): Story {
-  return storyOf(input, "left");
+  return storyOf(input, "input");
 }

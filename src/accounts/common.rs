@@ -1,7 +1,7 @@
 //! What a link shows as shared: quoted runs, names, figures and wording, where they stand on both sides.
 //!
-//! Ranges are tight, but wording is never shorter than [`WORDS`] words, because one or two marked
-//! words that are no name and no number tell a reader nothing. What half of both stories say is left
+//! Ranges are tight, but wording is widened to [`WORDS`] words by those beside it, because one or two
+//! marked words that are no name and no number tell a reader nothing. What half of both stories say is left
 //! out. Linear in the terms of both passages, and bounded by [`MOST`].
 
 use crate::gather::Gather;
@@ -68,7 +68,6 @@ pub fn common(
     let most = terms.first().map_or(0.0, worth);
     terms.retain(|it| worth(it) >= most * FAINT);
     let mut wording: Vec<(Mention, Mention)> = Vec::new();
-    let first = terms.first().copied();
     for (l, r) in terms {
         let (x, y) = (&a.entries[l], &b.entries[r]);
         let kind = reading.terms.get(x.term as usize).map(|it| it.kind);
@@ -97,11 +96,7 @@ pub fn common(
             _ => wording.push((m.clone(), n.clone())),
         }
     }
-    // The word that a link rests on is shown even where it stands alone.
-    let rests = first
-        .and_then(|it| a.entries[it.0].mentions.first())
-        .and_then(|it| passages.0.mentions.get(*it as usize));
-    stretches(pair, (left, right), &mut wording, rests, &mut found);
+    stretches(pair, (left, right), &mut wording, &mut found);
     sort::by_key(&mut found, |it| (it.left.start, it.right.start));
     found.truncate(MOST);
     found
@@ -173,7 +168,6 @@ fn stretches(
     pair: &Pair,
     (left, right): (usize, usize),
     words: &mut [(Mention, Mention)],
-    rests: Option<&Mention>,
     found: &mut Vec<Found>,
 ) {
     sort::by_key(words, |it| it.0.tokens.start);
@@ -200,8 +194,8 @@ fn stretches(
     }
     sort::by_key(&mut groups, |it| (usize::MAX - it.0, it.1.start));
     for (count, l, r) in groups {
-        let carries = rests.is_some_and(|it| l.contains(&(it.tokens.start as usize)));
-        if count > 1 || carries || found.is_empty() {
+        // A lone word says little; it is shown only where there is nothing else to show.
+        if count > 1 || found.is_empty() {
             let (left, right) = (wide(&pair.left, left, l), wide(&pair.right, right, r));
             push(
                 found,

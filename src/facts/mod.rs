@@ -84,10 +84,23 @@ pub fn in_link(pair: &Pair, link: &Link) -> Vec<Fact> {
     facts
 }
 
-/// Over all links: one name spelt in two ways is told once, where it stands first.
+/// Over all links: one name spelt in two ways is told once, where it stands first; and what a whole
+/// paragraph says that the other side has word for word is no difference between the sides.
 pub fn settle(pair: &Pair, facts: &mut Vec<Fact>) {
     let mut seen: Map<String, ()> = Map::default();
+    let [in_left, in_right] = [&pair.left, &pair.right].map(|side| {
+        let mut texts: Map<String, ()> = Map::default();
+        for block in &side.story.blocks {
+            texts.or_insert::<str>(block.text.clone(), ());
+        }
+        texts
+    });
     facts.retain(|it| {
+        if in_right.get(pair.left.text(it.left.block)).is_some()
+            || in_left.get(pair.right.text(it.right.block)).is_some()
+        {
+            return false;
+        }
         let text = |side: &Side, span: &Span| {
             let text = side.text(span.block).get(span.range.clone());
             lower(text.unwrap_or_default())

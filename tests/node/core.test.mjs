@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { compare, compareSync, diffWords, init, readStory } from "../../dist/core.js";
+import { compare, compareSync, diffWords, init, readStory, toHTML, toMarkdown } from "../../dist/core.js";
 
 const sample = (name) => readFile(new URL(`../../www/stories/${name}.txt`, import.meta.url), "utf8");
 const story = (...texts) => ({ blocks: texts.map((text) => ({ kind: "paragraph", text })) });
@@ -74,6 +74,18 @@ const refused = [
   ["a level of 0", [{ blocks: [{ kind: "heading", text: "", level: 0 }] }, "x"], TypeError, /level/],
   ["links over 1", [{ blocks: [{ kind: "code", text: "", links: 2 }] }, "x"], TypeError, /links/],
   ["a title not a string", [{ title: 1, blocks: [] }, "x"], TypeError, /left\.title/],
+  [
+    "a hole among the blocks",
+    [{ blocks: new Array(1) }, "x"],
+    TypeError,
+    /left\.blocks\[0\] must be an object/,
+  ],
+  [
+    "a range that runs backwards",
+    [{ blocks: [{ kind: "code", text: "a", source: [5, 1] }] }, "x"],
+    TypeError,
+    /blocks\[0\]\.source must be/,
+  ],
   ["an unknown mode", ["a", "b", { mode: "diff" }], TypeError, /options\.mode must be/],
   ["a flag not a boolean", ["a", "b", { ignoreCase: 1 }], TypeError, /options\.ignoreCase/],
   ["a negative limit", ["a", "b", { limit: -1 }], TypeError, /options\.limit/],
@@ -124,6 +136,40 @@ test("megabytes without a space, and 100,000 one-letter paragraphs, come to an e
   const left = letters.join("\n\n");
   const right = letters.toReversed().join("\n\n");
   assert.equal((await compare(left, right)).left.blocks.length, 100_000);
+});
+
+test("runs of one sign cost no more than other text", async () => {
+  for (const sign of [".", "-", "'", "`"]) {
+    const left = sign.repeat(300_000);
+    assert.equal((await compare(left, `${left}!`, { mode: "copy" })).links.length, 1);
+  }
+});
+
+test("an edited headline is a copy, not another account", async () => {
+  for (const [left, right] of [
+    ["Mayor resigns over leak", "Mayor quits over leak"],
+    ["One two three four five.", "One two six four five."],
+    ["a b c", "a b d"],
+  ]) {
+    assert.equal((await compare(left, right)).mode, "copy", left);
+  }
+  assert.equal((await compare("Mayor resigns over leak", "Storm closes the harbour")).mode, "accounts");
+});
+
+test("a story against itself differs in no fact, in either mode", async () => {
+  for (const name of ["original", "account-a", "account-b", "account-c"]) {
+    const text = await sample(name);
+    for (const mode of ["copy", "accounts"]) {
+      assert.deepEqual((await compare(text, text, { mode })).facts, [], `${name} in ${mode} mode`);
+    }
+  }
+});
+
+test("what is no comparison is refused by name", () => {
+  for (const wrong of [{}, null, "x"]) {
+    assert.throws(() => toHTML(wrong), /^TypeError: article-diff: comparison must be/);
+    assert.throws(() => toMarkdown(wrong), /^TypeError: article-diff: comparison must be/);
+  }
 });
 
 test("comparing lets timers run, tells progress that never falls, and can be cancelled", async () => {

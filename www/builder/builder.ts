@@ -117,7 +117,11 @@ function listen(): void {
 
   element.addEventListener("article-diff-ready", (event) => ready((event as CustomEvent<Comparison>).detail));
   // The element says by itself what went wrong; both texts stay in their boxes.
-  element.addEventListener("article-diff-error", () => output.hide());
+  element.addEventListener("article-diff-error", () => {
+    tellMode("");
+    tellMode("");
+    output.hide();
+  });
 
   // A file that misses a side must not make the browser leave the page; two at once fill both sides.
   addEventListener("dragover", (event) => {
@@ -260,11 +264,17 @@ function sampleShown(): boolean {
   return document.querySelector('#samples [aria-pressed="true"]') !== null;
 }
 
+/** Says beside the choice of mode which one it was; nothing while no comparison is shown. */
+function tellMode(sentence: string): void {
+  byId("mode-found", HTMLElement).textContent = sentence;
+}
+
 function ready(comparison: Comparison): void {
+  tellMode("");
   if (!shown) return;
   const chosen = mode.value === "auto" ? "Found to be" : "Compared as";
   const what = comparison.mode === "copy" ? "two versions of one text" : "two accounts of one event";
-  byId("mode-found", HTMLElement).textContent = `${chosen} ${what}.`;
+  tellMode(`${chosen} ${what}.`);
   output.show(comparison, shown).catch(fail);
 }
 

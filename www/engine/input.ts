@@ -3,7 +3,7 @@
  * story that the result holds. Everything is copied key by key; nothing of the host's is kept.
  */
 
-import type { Block, BlockKind, Landmark, Side, Story, StoryInput } from "../api.js";
+import type { Block, BlockKind, Landmark, Story, StoryInput } from "../api.js";
 import { guarded, isTrap } from "./load.js";
 
 /** In the order of the engine's numbers. */
@@ -40,7 +40,7 @@ export interface CheckedInput {
  * @throws {TypeError} naming the part that is not what it should be
  * @throws {RangeError} when the side has more than `limit` UTF-16 code units
  */
-export function checkInput(input: StoryInput, side: Side, limit: number): CheckedInput {
+export function checkInput(input: StoryInput, side: string, limit: number): CheckedInput {
   if (typeof input === "string") {
     checkLength(input.length, side, limit);
     return {
@@ -66,7 +66,7 @@ export function checkInput(input: StoryInput, side: Side, limit: number): Checke
 }
 
 /** The story of any input. */
-export function storyOf(input: StoryInput, side: Side): Story {
+export function storyOf(input: StoryInput, side: string): Story {
   const { story, wire } = checkInput(input, side, Number.POSITIVE_INFINITY);
   if (story) return story;
   const numbers = guarded((engine) => engine.readText(wire.text));
@@ -133,7 +133,7 @@ function layout(blocks: readonly Block[]): Uint32Array {
   return numbers;
 }
 
-function checkLength(length: number, side: Side, limit: number): void {
+function checkLength(length: number, side: string, limit: number): void {
   if (length > limit) {
     throw new RangeError(
       `article-diff: ${side} has ${length} UTF-16 code units, more than the limit of ${limit}`,
@@ -150,7 +150,7 @@ function isNode(input: object): input is Element | DocumentFragment {
  *
  * @throws {TypeError} when the tree cannot be read; the message says why
  */
-function readDom(node: Node, side: Side): Story {
+function readDom(node: Node, side: string): Story {
   const [text, layout, ...told] = guarded((engine) => {
     try {
       return engine.readNode(node, side) as [string, Uint32Array, ...(string | undefined)[]];
@@ -182,12 +182,15 @@ function readDom(node: Node, side: Side): Story {
 }
 
 /** A copy of a host's Story with the known keys only. */
-function copyStory(given: Story, side: Side): Story {
+function copyStory(given: Story, side: string): Story {
   const blocks = given.blocks;
   if (!Array.isArray(blocks)) {
     throw new TypeError(`article-diff: ${side}.blocks must be an array`);
   }
-  const story: Story = { blocks: blocks.map((block, i) => copyBlock(block, `${side}.blocks[${i}]`)) };
+  // Array.from does not skip holes, as map would.
+  const story: Story = {
+    blocks: Array.from(blocks, (block: Block, i) => copyBlock(block, `${side}.blocks[${i}]`)),
+  };
   for (const key of particulars) {
     const value = given[key] as unknown;
     if (value === undefined || value === null) continue;
@@ -222,10 +225,9 @@ function copyBlock(given: Block | null | undefined, name: string): Block {
   }
   if (isGiven(source)) {
     const [start, end] = Array.isArray(source) ? (source as unknown[]) : [];
-    if (typeof start !== "number" || typeof end !== "number") {
-      throw wrong(".source must be [start, end]");
-    }
-    block.source = [start, end];
+    const fits = Number.isInteger(start) && Number.isInteger(end) && 0 <= (start as number);
+    if (!fits || (start as number) > (end as number)) throw wrong(".source must be [start, end]");
+    block.source = [start as number, end as number];
   }
   return block;
 }

@@ -6,12 +6,14 @@
  * `data-text` (a JSON string) where markup cannot carry the text (NUL, carriage returns, lone
  * surrogates). In the accounts mode one block may stand in several rows, with one index.
  */
+
 import type { Block, Comparison, Side } from "../api.js";
 import { type Words, wordsOf } from "../locale/locale.js";
 import { textOf } from "../view/groups.js";
 import { safeUrl } from "../view/links.js";
 import type { BlockView, Group, Row, Run, View } from "../view/model.js";
 import { viewOf } from "../view/view.js";
+import { checkComparison } from "./check.js";
 
 /** The look of the static forms: of classes in a page, of style attributes for mail and feeds. */
 const STYLES: Record<string, string> = {
@@ -210,11 +212,16 @@ class Printer {
   }
 }
 
-/** Static HTML of a comparison; see the head of this file for how to read the texts back. */
+/**
+ * Static HTML of a comparison; see the head of this file for how to read the texts back.
+ *
+ * @throws {TypeError} for what is no comparison
+ */
 export function toHTML(
   c: Comparison,
   options: { document?: boolean; inlineStyles?: boolean; locale?: string } = {},
 ): string {
+  checkComparison(c);
   const { document, inlineStyles, locale } = options;
   if (!document && !inlineStyles)
     return tag("article-diff", { mode: c.mode }, "\n", slotted(c, "left"), "\n", slotted(c, "right"), "\n");

@@ -7,12 +7,14 @@
  * breaks, control characters, lone surrogates and spaces at the ends. Taking out `<del>`, `<ins>`,
  * `<mark>` and their ends, then the escapes, gives the block's text exactly.
  */
+
 import type { Comparison, Side } from "../api.js";
 import { wordsOf } from "../locale/locale.js";
 import { textOf } from "../view/groups.js";
 import { safeUrl } from "../view/links.js";
 import type { BlockView, Row } from "../view/model.js";
 import { viewOf } from "../view/view.js";
+import { checkComparison } from "./check.js";
 
 const MARKUP = /[\\`*_{}[\]()#+\-.!|~<>&]/g;
 const UNPRINTABLE =
@@ -28,8 +30,13 @@ function escaped(text: string): string {
   return text.replace(MARKUP, "\\$&").replace(UNPRINTABLE, code);
 }
 
-/** Static Markdown of a comparison; see the head of this file for how to read the texts back. */
+/**
+ * Static Markdown of a comparison; see the head of this file for how to read the texts back.
+ *
+ * @throws {TypeError} for what is no comparison
+ */
 export function toMarkdown(c: Comparison, options: { locale?: string } = {}): string {
+  checkComparison(c);
   const words = wordsOf(options.locale);
   const view = viewOf(c, words, { layout: "side" });
   const line = (b: BlockView, row: Row, label: string) => {
