@@ -73,7 +73,7 @@ const refused = {
 
 for (const [name, [node, message]] of Object.entries(refused)) {
   test(`refused: ${name}`, () => {
-    const start = `article-diff: left ${message}`;
+    const start = `article-diff: input ${message}`;
     assert.throws(
       () => readStory(node),
       (error) => error instanceof Error && error.message.startsWith(start),
@@ -89,7 +89,7 @@ test("a tree that contains itself is refused at once", () => {
     chain.forEach((it, i) => {
       it.childNodes.push(chain[(i + 1) % length]);
     });
-    assert.throws(() => readStory(chain[0]), /left is too large a tree, or one that never ends/);
+    assert.throws(() => readStory(chain[0]), /input is too large a tree, or one that never ends/);
   }
 });
 
@@ -108,7 +108,7 @@ test("one object may stand in a tree many times", () => {
 
 test("a list without end is given up", { timeout: 60_000 }, () => {
   const childNodes = { length: 2 ** 32 - 1 };
-  assert.throws(() => readStory({ nodeType: 11, childNodes }), /left is too large a tree/);
+  assert.throws(() => readStory({ nodeType: 11, childNodes }), /input is too large a tree/);
 });
 
 test("twenty thousand refusals leave the stack where it was", () => {
