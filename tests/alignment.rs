@@ -429,3 +429,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn one_advertisement_label_does_not_hide_what_was_added() {
+    let prose = |n: usize| {
+        format!(
+            "Paragraph number {n} tells at some length what the {n} people at gate {n} saw that night."
+        )
+    };
+    let story = |texts: Vec<String>| Story {
+        blocks: texts
+            .iter()
+            .map(|it| Block::new(BlockKind::Paragraph, it.as_str()))
+            .collect(),
+        ..Story::default()
+    };
+    let left: Vec<String> = (0..6).map(prose).collect();
+    let mut right = left.clone();
+    right.insert(2, "Advertisement".into());
+    right.extend(["What happens next".into(), prose(6), prose(7)]);
+    let alignment = aligned(&story(left), &story(right), usize::MAX);
+    let roles: Vec<Role> = alignment.right_roles[6..]
+        .iter()
+        .map(|it| it.role)
+        .collect();
+    assert_eq!(roles, [Role::Story; 4]);
+    assert_eq!(alignment.right_roles[2].role, Role::Furniture);
+}

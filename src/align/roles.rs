@@ -155,9 +155,14 @@ fn enclose(view: &mut View) {
     }
 }
 
+/// From so many lines of furniture on, a text is taken for a page around a story.
+const PAGE: usize = 4;
+
 /// Takes back what reads like story on a page whose story the other side has clean.
 fn demote(view: &mut View) {
-    let is_page = view.roles.iter().any(|it| it.role == Role::Furniture);
+    // One advertisement label or copyright line does not make a page of a story.
+    let furniture = view.roles.iter().filter(|it| it.role == Role::Furniture);
+    let is_page = furniture.count() >= PAGE;
     let first = view.paired.iter().position(|it| *it);
     let last = view.paired.iter().rposition(|it| *it);
     let (Some(mut first), Some(mut last), true) = (first, last, is_page) else {
