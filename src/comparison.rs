@@ -7,6 +7,7 @@
 use core::ops::Range;
 
 use crate::options::Mode;
+pub use crate::why::WhyCode;
 
 /// How two groups of blocks belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -198,6 +199,8 @@ pub struct Link {
     pub changes: Vec<Change>,
     /// Accounts mode: what both passages have.
     pub shared: Vec<Shared>,
+    /// Why both ends are furniture, what says most first; empty when either is story.
+    pub why: Vec<WhyCode>,
 }
 
 /// Whether a block belongs to the story or to the site around it.
@@ -218,9 +221,6 @@ impl Role {
         }
     }
 }
-
-/// A machine-readable reason; the words for it are in the locale files. Lower-case, underscores.
-pub type WhyCode = &'static str;
 
 /// A block without a link.
 #[derive(Clone, Debug, PartialEq, Eq)]

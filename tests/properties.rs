@@ -194,7 +194,13 @@ fn unchanged(link: &Link, left: &Story, right: &Story) -> (String, String) {
     )
 }
 
-fn check_link(link: &Link, left: &Story, right: &Story, options: &Options) {
+fn check_link(
+    comparison: &Comparison,
+    link: &Link,
+    left: &Story,
+    right: &Story,
+    options: &Options,
+) {
     assert!(!link.left.is_empty() && !link.right.is_empty());
     assert!(link.left.is_sorted() && link.right.is_sorted());
     assert!((0.0..=1.0).contains(&link.similarity) && (0.0..=1.0).contains(&link.confidence));
@@ -221,6 +227,18 @@ fn check_link(link: &Link, left: &Story, right: &Story, options: &Options) {
             assert!(within(a, &change.left) && came(b));
         }
     }
+    let in_furniture = comparison.sections.iter().any(|it| {
+        it.kind == SectionKind::Furniture
+            && it
+                .links
+                .iter()
+                .any(|&at| comparison.links[at].id == link.id)
+    });
+    assert_eq!(
+        !link.why.is_empty(),
+        in_furniture,
+        "what is folded says why"
+    );
     for shared in &link.shared {
         check_span(&shared.left, left);
         check_span(&shared.right, right);
@@ -244,7 +262,7 @@ fn check(left: &Story, right: &Story, options: &Options) -> Comparison {
     let comparison = compare(left, right, options);
     check_places(&comparison, left, right);
     for link in &comparison.links {
-        check_link(link, left, right, options);
+        check_link(&comparison, link, left, right, options);
     }
     for fact in &comparison.facts {
         check_span(&fact.left, left);

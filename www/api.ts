@@ -113,6 +113,8 @@ export interface Link {
   changes: readonly Change[];
   /** Accounts mode. */
   shared: readonly Shared[];
+  /** Why both ends are site furniture, what says most first; empty when either is story. */
+  why: readonly WhyCode[];
 }
 
 /** A block without a link. */

@@ -11,11 +11,6 @@
 //!
 //! In turn furniture is linked only where it is much alike: that a site's lists resemble each other,
 //! or a story, is no finding.
-//!
-//! | code | meaning |
-//! |---|---|
-//! | `unpaired_line` | not in the other, clean text, and not a sentence |
-//! | `outside_story` | before or after everything that is paired with the other, clean text |
 
 use super::draft::Drafts;
 use super::profile::{LEFT, Profile, Profiled, RIGHT};
@@ -145,7 +140,7 @@ fn enclose(view: &mut View) {
     let close = |mut range: core::ops::Range<usize>| range.any(story);
     let count = view.roles.len();
     let enclosed: Vec<usize> = (0..count)
-        .filter(|&at| !view.paired[at] && view.roles[at].why == ["outside_story"])
+        .filter(|&at| !view.paired[at] && view.roles[at].why == [WhyCode::OutsideStory])
         .filter(|&at| {
             close(at.saturating_sub(CLOSE)..at) && close(at + 1..(at + 1 + CLOSE).min(count))
         })
@@ -180,9 +175,9 @@ fn demote(view: &mut View) {
             continue;
         }
         let why: Option<WhyCode> = if at < first || at > last {
-            Some("outside_story")
+            Some(WhyCode::OutsideStory)
         } else if !view.reading.is_prose(at) {
-            Some("unpaired_line")
+            Some(WhyCode::UnpairedLine)
         } else {
             None
         };

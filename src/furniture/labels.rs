@@ -8,7 +8,7 @@ use crate::comparison::WhyCode;
 /// Labels that make up a whole line, alone or with digits and marks around them.
 pub const WHOLE: [(WhyCode, &[&str]); 7] = [
     (
-        "related_label",
+        WhyCode::Related,
         &[
             "related",
             "related stories",
@@ -83,7 +83,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "share_label",
+        WhyCode::Share,
         &[
             "share",
             "share this",
@@ -128,7 +128,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "advertisement_label",
+        WhyCode::Advertisement,
         &[
             "advertisement",
             "advertisements",
@@ -158,7 +158,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "consent_label",
+        WhyCode::Consent,
         &[
             "cookies",
             "cookie policy",
@@ -180,7 +180,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "account_label",
+        WhyCode::Account,
         &[
             "log in",
             "login",
@@ -211,7 +211,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "comment_label",
+        WhyCode::Comment,
         &[
             "comment",
             "comments",
@@ -231,7 +231,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "site_label",
+        WhyCode::Site,
         &[
             "home",
             "news",
@@ -288,7 +288,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
 /// Phrases that mark a short line wherever they stand in it.
 pub const PHRASES: [(WhyCode, &[&str]); 9] = [
     (
-        "site_label",
+        WhyCode::Site,
         &[
             "listen to this",
             "read this article",
@@ -298,7 +298,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "copyright_label",
+        WhyCode::Copyright,
         &[
             "©",
             "all rights reserved",
@@ -315,7 +315,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "consent_label",
+        WhyCode::Consent,
         &[
             "cookie",
             "privacy policy",
@@ -329,7 +329,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "related_label",
+        WhyCode::Related,
         &[
             "next up in",
             "more in ",
@@ -343,7 +343,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "newsletter_label",
+        WhyCode::Newsletter,
         &[
             "newsletter",
             "unsubscribe",
@@ -363,7 +363,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "account_label",
+        WhyCode::Account,
         &[
             "log in or",
             "support local news",
@@ -378,7 +378,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "share_label",
+        WhyCode::Share,
         &[
             "share on",
             "share this",
@@ -395,7 +395,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "comment_label",
+        WhyCode::Comment,
         &[
             "leave a comment",
             "leave a reply",
@@ -407,7 +407,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "date_label",
+        WhyCode::Date,
         &[
             "view date",
             "viewed on",

@@ -54,12 +54,13 @@ export function decode(
 
   const left = resultStory(cursor, leftInput);
   const right = resultStory(cursor, rightInput);
-  const links = cursor.list((it) => link(it, nextId()));
+  const reasons = (it: Cursor) => it.list(() => whys[it.next()] ?? "");
+  const links = cursor.list((it) => link(it, nextId(), reasons));
   const only = (it: Cursor): Only => ({
     id: nextId(),
     block: it.next(),
     role: it.next() === 1 ? "furniture" : "story",
-    why: it.list(() => whys[it.next()] ?? ""),
+    why: reasons(it),
   });
   const leftOnly = cursor.list(only);
   const rightOnly = cursor.list(only);
@@ -91,7 +92,7 @@ export function decode(
   };
 }
 
-function link(cursor: Cursor, id: string): Link {
+function link(cursor: Cursor, id: string, reasons: (it: Cursor) => string[]): Link {
   return {
     id,
     relation: at(relations, cursor.next()),
@@ -104,6 +105,7 @@ function link(cursor: Cursor, id: string): Link {
     shared: cursor.list(
       (it): Shared => ({ kind: at(sharedKinds, it.next()), left: span(it), right: span(it) }),
     ),
+    why: reasons(cursor),
   };
 }
 
