@@ -134,6 +134,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
             "advertisements",
             "advertising",
             "advertise",
+            "advert",
             "ad",
             "ads",
             "sponsored",
@@ -512,6 +513,9 @@ pub const LEADS: &[&str] = &[
     "lue myös",
     "читайте также",
 ];
+
+/// Before a name and nothing else, these head what a site says of an author.
+pub const ABOUT: &[&str] = &["about", "über", "sobre", "over", "om", "chi è", "qui est"];
 
 /// With one of these a line of at most four words calls the reader to do something on the site.
 pub const CALLS: &[&str] = &[

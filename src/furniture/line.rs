@@ -1,6 +1,6 @@
 //! What one block shows by itself.
 
-use super::labels::{CALLS, LEADS, PHRASES, TOOLS, WHOLE};
+use super::labels::{ABOUT, CALLS, LEADS, PHRASES, TOOLS, WHOLE};
 use crate::comparison::WhyCode;
 use crate::story::{BlockKind, Landmark};
 use crate::token::{Side, TokenKind};
@@ -32,6 +32,8 @@ pub struct Line {
     pub prose: bool,
     /// A caption or byline, as its reader found: a story's own, though no prose.
     pub own: bool,
+    /// Not a paragraph by the word of whoever gave it, rather than by the looks of its text.
+    pub given: bool,
     /// The label it is or has, or the region it lay in.
     pub label: Option<WhyCode>,
     /// Says who speaks, and nothing else.
@@ -85,6 +87,7 @@ pub fn read(side: &Side, block: usize) -> Line {
             None
         }
     });
+    let given = side.story.blocks.get(block);
     let n = words as i64;
     let value = if label == Some(WhyCode::Comment) {
         -COMMENT_PRICE
@@ -103,11 +106,8 @@ pub fn read(side: &Side, block: usize) -> Line {
         words,
         item,
         prose: prose && label.is_none(),
-        own: side
-            .story
-            .blocks
-            .get(block)
-            .is_some_and(|it| matches!(it.kind, BlockKind::Caption | BlockKind::Byline)),
+        own: given.is_some_and(|it| matches!(it.kind, BlockKind::Caption | BlockKind::Byline)),
+        given: given.is_some_and(|it| it.kind != BlockKind::Paragraph && it.source.is_none()),
         label,
         speaker: words <= 5
             && [" says:", " schreibt:", " dit :", " dice:"]
@@ -175,6 +175,19 @@ fn label(text: &str, words: usize) -> Option<WhyCode> {
         } else {
             WhyCode::Site
         });
+    }
+    let is_name = |rest: &str| {
+        let mut names = rest.split_whitespace();
+        matches!(names.clone().count(), 2 | 3) && names.all(|it| it.starts_with(char::is_uppercase))
+    };
+    let about = |lead: &&str| {
+        core.starts_with(*lead)
+            && text
+                .get(lead.len()..)
+                .is_some_and(|rest| rest.starts_with(' ') && is_name(rest))
+    };
+    if ABOUT.iter().any(about) && !ends_like_sentence(text) {
+        return Some(WhyCode::Site);
     }
     let first = core.split_whitespace().next().unwrap_or_default();
     (words <= 4 && CALLS.contains(&first) && !ends_like_sentence(text)).then_some(WhyCode::Site)

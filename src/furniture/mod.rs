@@ -71,6 +71,14 @@ impl Reading {
         self.lines.get(block).is_some_and(|it| it.label.is_some())
     }
 
+    /// Whether a block is a heading, list item, quotation or the like by the word of whoever gave
+    /// it, and nothing speaks against its being story but its form or place.
+    pub fn is_given(&self, block: usize) -> bool {
+        self.lines
+            .get(block)
+            .is_some_and(|it| it.given && it.label.is_none())
+    }
+
     /// Role of every block read.
     pub fn roles(&self) -> Vec<RoleDecision> {
         let speakers = self.lines.iter().filter(|it| it.speaker).count();

@@ -143,6 +143,8 @@ fn lines_that_lead_elsewhere() {
         ("Viewed on 3 May 2031", "date_label"),
         ("Home \u{bb} News \u{bb} Harbour", "site_label"),
         ("Watch Lannick Live", "site_label"),
+        ("About Ida Morrow", "site_label"),
+        ("\u{dc}ber Ida Morrow", "site_label"),
     ] {
         check(&[("F", "story"), (line, why), ("S", "story"), ("T", "story")]);
     }
@@ -150,6 +152,8 @@ fn lines_that_lead_elsewhere() {
         "Watch: The wall gives way 01:12",
         "The fishermen share what is left of the catch among the crews, he said.",
         "What the council knew",
+        "About the wall",
+        "About Port Lannick, nothing",
         "\u{ab}We had warned them\u{bb}",
     ] {
         check(&[
