@@ -1,5 +1,6 @@
 //! The presentable stage: an edit script as a careful editor would mark it.
 
+mod detail;
 mod emit;
 mod line;
 mod moves;
@@ -78,6 +79,11 @@ pub(crate) fn changes_within(
         .zip(pairings)
         .map(|(draft, pairing)| Change {
             kind: draft.kind,
+            detail: detail::detail(
+                draft.kind,
+                &left.joined(draft.left.0, draft.left.1),
+                &right.joined(draft.right.0, draft.right.1),
+            ),
             left: left.spans(draft.left.0, draft.left.1),
             right: right.spans(draft.right.0, draft.right.1),
             pairs: pair_spans(&left, &right, draft.kind, pairing),
