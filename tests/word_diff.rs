@@ -317,10 +317,7 @@ fn quiet_kinds_say_what_exactly() {
         &["straight_to_curly"; 2],
     );
     check("She didn{typography ’/'}t go.", &["curly_to_straight"]);
-    check(
-        "1939{typography -/–}45",
-        &["hyphen_to_dash"],
-    );
+    check("1939{typography -/–}45", &["hyphen_to_dash"]);
     check("10{typography  /\u{a0}}000 francs", &["space_to_no_break"]);
     check("the caf{typography e\u{301}/\u{e9}}s", &["composition"]);
     check("a {typography \u{fb01}/fi}sh", &["ligature"]);
