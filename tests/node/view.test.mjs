@@ -147,8 +147,7 @@ test("furniture that both sides have says why, too", () => {
     rightBlocks: right,
   }));
   assert.deepEqual(outline(view(c)), [
-    "Page furniture 0 (1 line of page furniture (account))",
-    "Unchanged 1",
+    "Unchanged 0 (1 unchanged paragraph and 1 line of page furniture (account))",
   ]);
 });
 

@@ -117,7 +117,9 @@ export function* drawFrame(
 /** View switch, previous and next, fold, and the list of stops, yet empty. */
 export function controls({ mode, stops }: View, { t }: Words, current: string): HTMLElement {
   const button = (act: string) => h("button", { "data-act": act }, t(act));
-  const views = ["side", "inline", "changes"].map((value) => {
+  // Between two accounts nothing is unchanged that could be left out.
+  const names = mode === "copy" ? ["side", "inline", "changes"] : ["side", "inline"];
+  const views = names.map((value) => {
     const input = h("input", { type: "radio", name: "view", value, class: "vh", checked: value === current });
     return h("label", {}, input, h("span", {}, t(`view.${value}`)));
   });

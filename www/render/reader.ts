@@ -102,7 +102,7 @@ export class Reader {
     const layout = name === "side" || name === "inline" ? name : this.#layout;
     // Where the browser's search does not find folded text, nothing is folded.
     const fold = "onbeforematch" in document;
-    const current = name === "changes" ? name : layout;
+    const current = name === "changes" && c.mode === "copy" ? name : layout;
     const view = viewOf(c, words, {
       layout,
       changesOnly: name === "changes",
@@ -134,7 +134,17 @@ export class Reader {
 
   /** Follows the element's own width. */
   resize(width: number): void {
-    if (this.#measure(width) && this.#settings) this.update(this.#settings);
+    if (!this.#measure(width) || !this.#settings) return;
+    // Whoever has read into the text stays at the same passage.
+    const top = (element: HTMLElement | undefined) => element?.getBoundingClientRect().bottom ?? 0;
+    const [id] =
+      this.#body.getBoundingClientRect().top < 0
+        ? ([...(this.#context?.targets ?? [])].find(([, [it]]) => top(it) > 0) ?? [])
+        : [];
+    this.update(this.#settings);
+    if (!id) return;
+    this.#rest?.();
+    this.#context?.targets.get(id)?.[0]?.scrollIntoView({ block: "start" });
   }
 
   /** Draws what is still to come, for print. */
@@ -254,7 +264,8 @@ export class Reader {
     if (folded) this.#unfold(folded, true);
     element.tabIndex = -1;
     if (focus) element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: "center" });
+    // What fills the screen is read from its start, clear of what the page keeps there (scroll-padding).
+    element.scrollIntoView({ block: element.offsetHeight > innerHeight / 2 ? "start" : "center" });
     return true;
   }
 

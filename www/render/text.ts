@@ -55,7 +55,9 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
       const kind = ["replace", "insert", "delete"].includes(change.kind) ? tag : change.kind;
       const part = tag === "del" ? "delete" : "insert";
       open = target(context, change.id, h(tag, { part, class: change.kind }));
-      into.append(spoken(context.words.t(kind)), open);
+      const { t } = context.words;
+      const { detail } = change;
+      into.append(spoken(detail ? `${t(kind)} ${t(`detail.${detail}`)}` : t(kind)), open);
     }
     last = key;
     // Marks nest: what both have, in it a fact, in it the text.

@@ -12,7 +12,7 @@ export interface Run {
   /** The side the text is from; decides between removed and added. */
   side: Side;
   /** The edit it is part of. */
-  change?: { id: string; kind: Change["kind"] };
+  change?: { id: string; kind: Change["kind"]; detail?: string | undefined };
   /** What both accounts have here. */
   shared?: SharedKind;
   /** The fact that differs here. */
