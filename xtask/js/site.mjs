@@ -10,26 +10,14 @@ import { extname } from "node:path";
 import * as esbuild from "esbuild";
 import { common } from "./options.mjs";
 import { at } from "./place.mjs";
+import { writeBuilder } from "./site/builder.mjs";
 
 const built = new Set([".ts", ".css", ".mjs"]);
 const site = at("site");
 
 await rm(site, { recursive: true, force: true });
 await mkdir(site);
-await esbuild.build({
-  ...common,
-  entryPoints: [at("www/builder/builder.ts")],
-  outbase: at("www/builder"),
-  outdir: site,
-  format: "iife",
-});
-await esbuild.build({
-  ...common,
-  entryPoints: [at("www/builder/builder.css")],
-  outbase: at("www/builder"),
-  outdir: site,
-  plugins: [],
-});
+await writeBuilder(site);
 await esbuild.build({
   ...common,
   entryPoints: [at("www/gallery/gallery.mjs"), at("www/gallery/state.mjs")],
@@ -37,7 +25,6 @@ await esbuild.build({
   outdir: at("site/gallery"),
   format: "iife",
 });
-await copy("www/builder", "site");
 await copy("www/gallery", "site/gallery");
 if (existsSync(at("www/demo"))) await copy("www/demo", "site/demo");
 await copyFile(at("dist/article-diff.js"), at("site/article-diff.js"));
