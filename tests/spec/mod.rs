@@ -214,7 +214,13 @@ fn unchanged(link: &Link, left: &Story, right: &Story) -> (String, String) {
     )
 }
 
-fn check_link(link: &Link, left: &Given, right: &Given, options: &Options) {
+fn check_link(
+    comparison: &Comparison,
+    link: &Link,
+    left: &Given,
+    right: &Given,
+    options: &Options,
+) {
     assert!(!link.left.is_empty() && !link.right.is_empty());
     assert!(link.left.is_sorted() && link.right.is_sorted());
     assert!((0.0..=1.0).contains(&link.similarity) && (0.0..=1.0).contains(&link.confidence));
@@ -241,6 +247,15 @@ fn check_link(link: &Link, left: &Given, right: &Given, options: &Options) {
             assert!(within(a, &change.left) && came(b));
         }
     }
+    let in_furniture = comparison.sections.iter().any(|it| {
+        let holds = |&at: &usize| comparison.links[at].id == link.id;
+        it.kind == SectionKind::Furniture && it.links.iter().any(holds)
+    });
+    assert_eq!(
+        !link.why.is_empty(),
+        in_furniture,
+        "what is folded says why"
+    );
     for shared in &link.shared {
         left.check_span(&shared.left);
         right.check_span(&shared.right);
@@ -264,7 +279,7 @@ pub fn check_comparison(comparison: &Comparison, left: &Story, right: &Story, op
     check_places(comparison, left, right);
     let (left, right) = (&Given::new(left), &Given::new(right));
     for link in &comparison.links {
-        check_link(link, left, right, options);
+        check_link(&comparison, link, left, right, options);
     }
     for fact in &comparison.facts {
         left.check_span(&fact.left);

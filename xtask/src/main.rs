@@ -56,6 +56,10 @@ fn run(options: &Options) -> Result<()> {
             build(options.quick)?;
             bundle::sizes(options.quick)
         }
+        Command::Site => {
+            build(options.quick)?;
+            bundle::site()
+        }
         Command::Demo { port } => {
             build(options.quick)?;
             bundle::site()?;

@@ -8,7 +8,9 @@ usage: cargo xtask <command> [options]
 
   build   make the wasm and the npm package in dist/
             --quick            leave wasm-opt out: faster, larger, budgets not checked
-  demo    build, make the builder page in site/ and serve it on loopback
+  site    build, and make the builder page and the site around it in site/: static files for any host
+            --quick            as above
+  demo    make the same and serve it on loopback
             --quick            as above
             --port N           default 8000; the next free one if it is taken
   test    run everything
@@ -39,7 +41,9 @@ pub struct Options {
 pub enum Command {
     /// Make the package.
     Build,
-    /// Make the package and the builder page, and serve it.
+    /// Make the package and the site with the builder page.
+    Site,
+    /// Make the same and serve it.
     Demo {
         /// The first port to try.
         port: u16,
@@ -74,6 +78,7 @@ impl Options {
         let mut command = match arguments.next().as_deref() {
             None => return Err(String::new()),
             Some("build") => Command::Build,
+            Some("site") => Command::Site,
             Some("demo") => Command::Demo { port: 8000 },
             Some("test") => Command::Test(Selection::default()),
             Some("fuzz") => Command::Fuzz {
@@ -139,6 +144,10 @@ mod tests {
             Ok(Command::Build)
         ));
         assert!(read("build --quick").is_ok_and(|it| it.quick));
+        assert!(matches!(
+            read("site").map(|it| it.command),
+            Ok(Command::Site)
+        ));
         let demo = read("demo --port 9000").map(|it| it.command);
         assert!(matches!(demo, Ok(Command::Demo { port: 9000 })));
         assert!(matches!(
@@ -160,6 +169,7 @@ mod tests {
             "",
             "bulid",
             "build --port 1",
+            "site --port 1",
             "demo --port",
             "demo --port x",
             "test --only",
