@@ -64,26 +64,19 @@ for (const [name, policy] of [
   }
 }
 
-/** Until the JavaScript engine is part of the package. */
-const skip = "the package holds no JavaScript engine yet";
-
 for (const [build, script] of [
   ["classic", classic],
   ["module", module],
 ]) {
-  inEveryEngine(
-    `${build} build where wasm is refused: the same from JavaScript`,
-    async (t, engine) => {
-      const { tab } = await open(t, engine, `${withoutWasm}; ${trusted}`, { script });
-      assert.deepEqual(await sections(tab), expected);
-      assert.deepEqual(await styled(tab), [true, 1]);
-      const { violations, ...rest } = await tab.seen();
-      // To ask whether wasm is allowed is to be refused it, and to be reported.
-      assert.ok(violations.length <= 1, violations.join());
-      assertNothingSeen({ ...rest, violations: [] });
-    },
-    { skip },
-  );
+  inEveryEngine(`${build} build where wasm is refused: the same from JavaScript`, async (t, engine) => {
+    const { tab } = await open(t, engine, `${withoutWasm}; ${trusted}`, { script });
+    assert.deepEqual(await sections(tab), expected);
+    assert.deepEqual(await styled(tab), [true, 1]);
+    const { violations, ...rest } = await tab.seen();
+    // To ask whether wasm is allowed is to be refused it, and to be reported.
+    assert.ok(violations.length <= 1, violations.join());
+    assertNothingSeen({ ...rest, violations: [] });
+  });
 
   inEveryEngine(
     `${build} build told to use JavaScript: not even a refusal is reported`,
@@ -95,7 +88,6 @@ for (const [build, script] of [
       assert.deepEqual(await sections(tab), expected);
       assertNothingSeen(await tab.seen());
     },
-    { skip },
   );
 }
 
