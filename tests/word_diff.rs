@@ -111,6 +111,47 @@ fn punctuation_and_quotations() {
 }
 
 #[test]
+fn punctuation_stays_by_its_word() {
+    check_all(&[
+        "Mr[./] Smith left.",
+        "Mr[./]{typography \u{a0}/ }Smith left.",
+        "Mr[./] {space  /}Smith left.",
+        "Mr[/.]{typography \u{a0}/ }Smith left.",
+        "He came[,/]{typography \u{a0}/ }saw and won.",
+        "He came[/ ,] saw and won.",
+        "He came[,/] {space  /}saw and won.",
+        "One. {space / }Two[/,] three.",
+        "It is over{space  /}[-/,] he said.",
+        "He said,{space  /}\"no\".",
+        "There was rain [- a lot of it - /]in the hills.",
+    ]);
+}
+
+#[test]
+fn scores_and_times_are_whole() {
+    check_all(&[
+        "It starts at [10:30/10:45] today.",
+        "Verona [won 3-1/lost 2-1] there.",
+        "It was [-/]5 degrees.",
+    ]);
+    let options = article_diff::Options::default();
+    let found = notation::marked("It is 12/15 now.", "It is 15/12 now.", &options);
+    assert_eq!(found, "It is [12/15/15/12] now.");
+}
+
+#[test]
+fn single_and_double_quotation_marks_are_typography() {
+    check_all(&[
+        "She said: {typography '/\"}No.{typography '/\"}",
+        "She said: {typography ‘/“}No.{typography ’/”}",
+        "{typography “/‘}in 2019{typography ”/’}",
+        "He left [/‘]in 2019[/’].",
+        // Feet and inches are not.
+        "He is 6['/\"] tall.",
+    ]);
+}
+
+#[test]
 fn quiet_kinds() {
     check_all(&[
         "{typography “/\"}No,{typography ”/\"} she said.",

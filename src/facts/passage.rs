@@ -81,11 +81,14 @@ impl Sentence {
     }
 }
 
-/// The sentences of some blocks, in order.
-pub fn read(side: &Side, blocks: &[usize]) -> Vec<Sentence> {
+/// The first `most` sentences of some blocks, in order.
+pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut continued = false;
     for &block in blocks {
+        if found.len() >= most {
+            break;
+        }
         let (text, tokens) = (side.text(block), side.tokens(block));
         let figures = figures(side, block);
         let quotes = quotes(side, block, continued);
@@ -99,7 +102,8 @@ pub fn read(side: &Side, blocks: &[usize]) -> Vec<Sentence> {
         let long = words.iter().filter(|it| it.text.len() > 3);
         let capitals = long.clone().filter(|it| it.capital).count();
         let title_case = capitals * 3 > long.count() * 2;
-        for sentence in sentences(text, tokens) {
+        let all = sentences(text, tokens);
+        for sentence in all.into_iter().take(most - found.len()) {
             let inside = |it: usize| sentence.contains(&it);
             found.push(Sentence {
                 block,
