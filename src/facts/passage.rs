@@ -16,6 +16,10 @@ use crate::normal::normal_form;
 use crate::stem::stem;
 use crate::token::{Side, TokenKind};
 
+/// Tokens of a sentence looked at: what is longer is no sentence, and each word of one is looked for
+/// among those of the others.
+const LONGEST: usize = 400;
+
 /// One word of a sentence.
 #[derive(Clone, Debug)]
 pub struct Word {
@@ -104,6 +108,7 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
         let title_case = capitals * 3 > long.count() * 2;
         let all = sentences(text, tokens);
         for sentence in all.into_iter().take(most - found.len()) {
+            let sentence = sentence.start..sentence.end.min(sentence.start + LONGEST);
             let inside = |it: usize| sentence.contains(&it);
             found.push(Sentence {
                 block,

@@ -7,6 +7,7 @@
 use crate::gather::Gather;
 use core::ops::Range;
 
+use super::unspaced;
 use crate::bounds::graphemes;
 use crate::comparison::Span;
 use crate::normal::normal_form;
@@ -152,6 +153,7 @@ impl<'a> Line<'a> {
         let mut previous: Option<(Mark, usize, usize)> = None;
         let mut heavy = false;
         for (block, &index) in blocks.iter().enumerate() {
+            let first = words.len();
             let text = side.text(index);
             let ascii = text.is_ascii();
             let tokens = side.tokens(index);
@@ -225,6 +227,11 @@ impl<'a> Line<'a> {
                 previous = Some((this, block, end));
             }
             sentence = true;
+            if !ascii {
+                unspaced::glue(words.get_mut(first..).unwrap_or_default(), |it| {
+                    text.get(it.start..it.end).unwrap_or_default()
+                });
+            }
         }
         Line {
             side,
