@@ -3,7 +3,7 @@
 //! Without a dictionary the words of Chinese, Japanese and Thai cannot be known, and the platform's
 //! dictionary differs from place to place. What any text shows: between kana, a run of two or three
 //! Han characters is nearly always one word, one of four two words; Chinese numerals in a row are
-//! one number; a Thai syllable begins with a vowel that is written first or with a consonant that
+//! one number, and the days and months after it go with it; a Thai syllable begins with a vowel that is written first or with a consonant that
 //! bears a sign or has a vowel after it, and what follows without one belongs to it. Such tokens are
 //! marked whole, as the parts of a compound are.
 //!
@@ -12,7 +12,7 @@
 use super::line::{Word, border};
 use crate::token::TokenKind;
 
-/// Longest run of Han characters that is taken for a word or two.
+/// Longest run of Han characters but numerals that is taken for a word or two.
 const RUN: usize = 4;
 
 /// What a token of such a script is to its neighbours.
@@ -83,7 +83,7 @@ pub fn glue<'a>(words: &mut [Word], text: impl Fn(&Word) -> &'a str) {
         })
         .collect();
     let sort = |at: usize| sorts.get(at).copied().unwrap_or(Sort::Other);
-    let is_han = |at: usize| matches!(sort(at), Sort::Han | Sort::Numeral);
+    let is_han = |at: usize| sort(at) == Sort::Han;
     let begins = |at: usize, with: &str| {
         let first = words.get(at).and_then(|it| text(it).chars().next());
         first.is_some_and(|it| with.contains(it))
@@ -93,10 +93,12 @@ pub fn glue<'a>(words: &mut [Word], text: impl Fn(&Word) -> &'a str) {
         matches!(sort(at), Sort::Bare | Sort::Signed)
             && at > 0
             && sort(at - 1) == Sort::Bare
-            && begins(at, "รลว")
-            && begins(at - 1, "กขคตปผพทส")
+            && (begins(at, "รลว") && begins(at - 1, "กขคตปผพทส")
+                || begins(at, "งญนมยรลว") && begins(at - 1, "ห"))
     };
     let mut run = 0;
+    // The token before is the day or month of a number.
+    let mut counter = false;
     let mut syllable = Syllable::default();
     let mut ties = Vec::new();
     for at in 0..words.len() {
@@ -111,16 +113,22 @@ pub fn glue<'a>(words: &mut [Word], text: impl Fn(&Word) -> &'a str) {
         let vowel_next =
             sort(at + 1) == Sort::After || sort(at) == Sort::Bare && begins(at + 1, "อ");
         let tied = match sort(at) {
-            Sort::Numeral if before == Sort::Numeral => true,
             Sort::Han | Sort::Numeral => {
-                run = if touches && is_han(at - 1) {
-                    run + 1
-                } else {
-                    0
+                run = match touches && is_han(at) && before == Sort::Han && !counter {
+                    true => run + 1,
+                    false => 0,
                 };
+                // A number, and what it counts in a date: 三千, 六月, 星期一.
+                let number = match (before, sort(at)) {
+                    (Sort::Numeral, Sort::Numeral) => true,
+                    (Sort::Numeral, _) => begins(at, "月日年天"),
+                    (Sort::Han, Sort::Numeral) => begins(at - 1, "期第"),
+                    _ => false,
+                };
+                counter = number && is_han(at);
                 let rest = (at + 1..at + 1 + RUN).take_while(|&it| is_han(it)).count();
                 let len = run + 1 + rest;
-                run > 0 && (len < RUN || len == RUN && run != 2)
+                number || run > 0 && (len < RUN || len == RUN && run != 2)
             }
             Sort::After => true,
             Sort::Bare | Sort::Signed if joins(at) => true,
@@ -147,7 +155,7 @@ pub fn glue<'a>(words: &mut [Word], text: impl Fn(&Word) -> &'a str) {
         };
         let tied = tied && touches;
         // After the particles and endings of one phrase the next begins.
-        let phrase = touches && before == Sort::Kana && is_han(at);
+        let phrase = touches && before == Sort::Kana && sort(at) != Sort::Kana;
         ties.push((tied, phrase));
     }
     for (word, (tied, phrase)) in words.iter_mut().zip(ties) {
@@ -192,7 +200,8 @@ mod tests {
         check("市長|が|記者|会見|で|辞任|を|表明|し|た");
         // Longer runs and sentences of nothing else show no words.
         check("東|京|都|知|事|が|来|た");
-        check("大|桥|于|星|期|一|关|闭|。");
+        check("大|桥|于|星|期一|关闭|。");
+        check("从|六月|起延长");
         check("约|三千二百|人|参|加|游|行");
     }
 
@@ -202,5 +211,7 @@ mod tests {
         check("ประ|เทศ|ไทย");
         check("น้ำ|ตาล");
         check("เดิน|ทาง|ไป");
+        check("ปี|หน้า|นี้");
+        check("ฝน|ตก|หนัก");
     }
 }
