@@ -122,7 +122,8 @@ pub fn glue<'a>(words: &mut [Word], text: impl Fn(&Word) -> &'a str) {
                 let number = match (before, sort(at)) {
                     (Sort::Numeral, Sort::Numeral) => true,
                     (Sort::Numeral, _) => begins(at, "月日年天"),
-                    (Sort::Han, Sort::Numeral) => begins(at - 1, "期第"),
+                    (Sort::Han, Sort::Numeral) => begins(at - 1, "期第周"),
+                    (Sort::Han, Sort::Han) => begins(at - 1, "星") && begins(at, "期"),
                     _ => false,
                 };
                 counter = number && is_han(at);
@@ -200,7 +201,7 @@ mod tests {
         check("市長|が|記者|会見|で|辞任|を|表明|し|た");
         // Longer runs and sentences of nothing else show no words.
         check("東|京|都|知|事|が|来|た");
-        check("大|桥|于|星|期一|关闭|。");
+        check("大|桥|于|星期一|关闭|。");
         check("从|六月|起延长");
         check("约|三千二百|人|参|加|游|行");
     }
