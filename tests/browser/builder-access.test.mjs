@@ -11,7 +11,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
 /** Opens a page of the site and waits for its first comparison. */
-async function open(t, path = "/", options = {}) {
+async function open(t, path = "/builder.html", options = {}) {
   const site = await serve(t, { folder: "site" });
   const { page } = await openPage(t, options);
   await page.goto(site.url(path));
@@ -80,7 +80,7 @@ test("axe finds nothing, light and dark", async (t) => {
   }
 });
 
-for (const path of ["/", "/demo/blog.html"]) {
+for (const path of ["/builder.html", "/demo/blog.html"]) {
   test(`${path} fits 320 pixels, axe agrees`, async (t) => {
     const page = await open(t, path, { viewport: { width: 320, height: 640 } });
     await unfold(page);
@@ -109,7 +109,7 @@ async function tabTo(page, id) {
 }
 
 test("from two texts to a copied snippet by keyboard alone", async (t) => {
-  const page = await open(t, "/", { permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await open(t, "/builder.html", { permissions: ["clipboard-read", "clipboard-write"] });
   await tabTo(page, "fresh");
   await page.keyboard.press("Enter");
   await page.keyboard.insertText("The old gate is open.");
