@@ -134,7 +134,8 @@ export function controls({ mode, stops }: View, { t }: Words, current: string): 
     "div",
     { part: "toolbar", role: "group", "aria-label": t("toolbar") },
     h("fieldset", {}, h("legend", { class: "vh" }, t("view")), ...views),
-    ...(stops.length ? [button("previous"), h("span", { class: "position" }), button("next")] : []),
+    stops.length > 0 &&
+      h("span", { class: "steps" }, button("previous"), h("span", { class: "position" }), button("next")),
     button("expand"),
     stops.length > 0 &&
       h("details", { class: "list" }, h("summary", {}, t(`list.${mode}`, { n: stops.length })), h("ol", {})),

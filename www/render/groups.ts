@@ -23,10 +23,12 @@ function cell(
   return h(
     "div",
     { class: `c ${side}`, part: !both && side, lang: langs[both ? "right" : side] },
-    // Where both tell the same or stand one above the other, each says whose words they are; a lone
-    // passage is named by its label.
+    // Where both differ or stand one above the other, each says whose words they are (side by side, to
+    // screen readers alone); a lone passage is named by its label.
     !both &&
-      (row.kind === "shared" || (stacked && row.left.length > 0 && row.right.length > 0)) &&
+      row.left.length > 0 &&
+      row.right.length > 0 &&
+      (stacked || row.kind !== "same") &&
       h("p", { class: "who" }, view.names[side]),
     ...blocks.map((it) => block(it, row, context)),
   );
