@@ -107,23 +107,7 @@ test("accounts: no insertion or deletion anywhere; labels say whose passage it i
 
 test("accounts: a passage that answers two is shown once in full, then recalled with a link to it", async (t) => {
   const { page } = await open(t, "", WIDE);
-  const c = structuredClone(fixtures.accounts);
-  const [first, second] = c.links;
-  second.right = first.right;
-  second.facts = [];
-  c.facts = c.facts.filter((it) => it.link !== second.id);
-  second.shared = [{ ...first.shared[0], left: second.shared[0].left }];
-  c.sections.find((it) => it.links.includes(second.id)).rightBlocks.pop();
-  // The two are in sections of their own.
-  c.sections = c.sections.flatMap((section) =>
-    section.kind === "shared"
-      ? section.links.map((id) => {
-          const link = c.links.find((it) => it.id === id);
-          return { ...section, id: `s-${id}`, links: [id], leftBlocks: link.left, rightBlocks: link.right };
-        })
-      : [section],
-  );
-  const element = await show(page, c, { view: "side" });
+  const element = await show(page, fixtures.recalled, { view: "side" });
   assert.equal(
     await element.locator(".b.note").innerText(),
     "The 109 passengers were on the bank for nine hours. Six were treated for … See above",
@@ -249,6 +233,63 @@ test("folded text is found by the page's search, opens, and opens in steps", asy
     .evaluate((it) => it.dispatchEvent(new Event("beforematch", { bubbles: true })));
   assert.equal(await element.locator(".folded").getAttribute("hidden"), null);
   assert.equal(await element.locator("[data-fold]").getAttribute("aria-expanded"), "true");
+});
+
+test("the browser itself finds folded text, and what it finds opens", async (t) => {
+  // A link to a text fragment searches as the reader would.
+  const html = `<article-diff eager id="it"></article-diff><script>
+    document.querySelector("article-diff").comparison = ${JSON.stringify(fixtures.copy)};
+  </script>`;
+  const { page, site } = await open(t, html, { ...WIDE, page: { ...WIDE.page } });
+  await page.goto("about:blank");
+  await page.goto(site.url("/page.html#:~:text=Five%20signs%20your%20dog"));
+  await page.getByText("Five signs your dog").waitFor({ state: "visible", timeout: 5000 });
+  const button = page.getByRole("button", { name: "4 lines of page furniture" });
+  assert.equal(await button.getAttribute("aria-expanded"), "true");
+  assert.equal(await page.getByText("Home > News > Coast").isVisible(), false);
+});
+
+test("an id inside a fold unfolds it, and next goes on from the stop before", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const element = await show(page, fixtures.copy);
+  const [id] = fixtures.copy.rightOnly.filter((it) => it.role === "furniture").map((it) => it.id);
+  await element.evaluate((it, name) => it.goTo(name), id);
+  assert.equal(await page.getByText("Home > News > Coast").isVisible(), true);
+  assert.match(
+    await element.evaluate((it) => it.shadowRoot.activeElement.textContent),
+    /Home > News > Coast/,
+  );
+});
+
+test("nothing moves by itself, least of all for readers who asked for less motion", async (t) => {
+  const { page } = await open(t, "", { page: { ...WIDE.page, reducedMotion: "reduce" } });
+  await page.evaluate(() => {
+    window.smooth = [];
+    const note = (name) => {
+      const plain = Element.prototype[name];
+      Element.prototype[name] = function (options) {
+        if (options?.behavior && options.behavior !== "auto") smooth.push(name);
+        return plain.call(this, options);
+      };
+    };
+    for (const name of ["scrollIntoView", "scrollTo", "scrollBy"]) note(name);
+  });
+  const element = await show(page, fixtures.copy, { view: "side" });
+  await element.getByRole("button", { name: "Unfold all" }).click();
+  for (const summary of await element.locator("summary").all()) await summary.click();
+  for (let i = 0; i < 4; i++) await element.getByRole("button", { name: "Next" }).click();
+  await element.getByText("Inline").click();
+  const { moving, styled } = await element.evaluate((it) => ({
+    moving: document.getAnimations().length + it.shadowRoot.getAnimations().length,
+    styled: [...it.shadowRoot.querySelectorAll("*")].filter((e) => {
+      const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(e);
+      return transitionDuration !== "0s" || animationName !== "none" || scrollBehavior !== "auto";
+    }).length,
+  }));
+  assert.deepEqual(
+    { moving, styled, smooth: await page.evaluate(() => window.smooth) },
+    { moving: 0, styled: 0, smooth: [] },
+  );
 });
 
 for (const [view, side, start, expected] of [
@@ -395,7 +436,9 @@ const pseudo = Object.fromEntries(
 function untranslated(host) {
   const root = host.shadowRoot;
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const texts = [...root.querySelectorAll("[aria-label], [title], [alt]")].map((it) => it.ariaLabel ?? it.title);
+  const texts = [...root.querySelectorAll("[aria-label], [title], [alt]")].map(
+    (it) => it.ariaLabel ?? it.title,
+  );
   while (walk.nextNode()) {
     const { parentElement, data } = walk.currentNode;
     // Text of blocks, names, headlines, dates, facts, the first words of a moved passage.
@@ -494,13 +537,17 @@ test("an address leads to the same change after the text was drawn anew, compare
   await element.evaluate((it) => (it.comparison = structuredClone(it.comparison)));
   assert.equal(await follow(), "Monday");
   // Text of another passage changes: the id of this one does not.
-  await page.evaluate(() => (document.querySelector("[slot=right] p:last-of-type").textContent += " So it goes."));
+  await page.evaluate(
+    () => (document.querySelector("[slot=right] p:last-of-type").textContent += " So it goes."),
+  );
   await page.waitForFunction(() => events.filter(([name]) => name === "ready").length >= 3);
   assert.equal(await follow(), "Monday");
 });
 
 test("labels, names, counts and buttons are never part of what is selected and copied", async (t) => {
-  const { page } = await open(t, "", { page: { ...WIDE.page, permissions: ["clipboard-read", "clipboard-write"] } });
+  const { page } = await open(t, "", {
+    page: { ...WIDE.page, permissions: ["clipboard-read", "clipboard-write"] },
+  });
   for (const [side, other] of [
     ["left", "right"],
     ["right", "left"],
@@ -516,7 +563,10 @@ test("labels, names, counts and buttons are never part of what is selected and c
     for (const { text: block } of fixtures.copy[side].blocks) assert.ok(body.includes(flat(block)), block);
     const alone = fixtures.copy[`${other}Only`].map((it) => fixtures.copy[other].blocks[it.block].text);
     for (const block of alone) assert.ok(!body.includes(flat(block)), block);
-    assert.doesNotMatch(text, /removed:|added:|Unchanged|Split into|Merged|Unfold|Next|Side by side|page furniture/);
+    assert.doesNotMatch(
+      text,
+      /removed:|added:|Unchanged|Split into|Merged|Unfold|Next|Side by side|page furniture/,
+    );
   }
 });
 
