@@ -350,3 +350,45 @@ test("Hebrew, Arabic and figures in one paragraph run as their own directions sa
     .evaluateAll((all) => all.map((it) => getComputedStyle(it).direction));
   assert.deepEqual(directions, ["rtl", "rtl", "ltr"]);
 });
+
+test("a click on the overview leads to the passage there, also where nothing changed", async (t) => {
+  const { page } = await open(t, "", size(1200));
+  const element = await show(page, fixtures.copy, { view: "side" });
+  for (const [place, expected] of [
+    ["svg [role=listitem]:nth-last-child(1) rect", /The Lady Isaura was built in 1998/],
+    ["svg > [aria-hidden=true]:nth-child(2) rect", /The car ferry Lady Isaura/],
+  ]) {
+    await element.locator(place).first().click();
+    assert.match(await element.evaluate((it) => it.shadowRoot.activeElement.textContent), expected);
+  }
+});
+
+test("a page sets colours, measure and gap by custom properties, and all else by parts", async (t) => {
+  const { page } = await open(
+    t,
+    `<style>
+      article-diff { --article-diff-insert: rgb(1, 2, 3); --article-diff-delete-line: rgb(4, 5, 6); --article-diff-measure: 123px; --article-diff-gap: 77px; --article-diff-muted: rgb(7, 8, 9) }
+      article-diff::part(delete) { letter-spacing: 3px } article-diff::part(summary) { font-style: italic }
+      article-diff::part(toolbar) { color: rgb(10, 11, 12) }
+    </style>`,
+    size(1200),
+  );
+  const element = await show(page, fixtures.copy, { view: "side" });
+  const style = (place, name) =>
+    element
+      .locator(place)
+      .first()
+      .evaluate((it, key) => getComputedStyle(it)[key], name);
+  for (const [place, name, expected] of [
+    ["ins:not(.whole)", "backgroundColor", "rgb(1, 2, 3)"],
+    ["del:not(.whole)", "textDecorationColor", "rgb(4, 5, 6)"],
+    [".left_only > .c", "borderLeftColor", "rgb(4, 5, 6)"],
+    [".b", "maxWidth", "123px"],
+    [".edited.r", "columnGap", "77px"],
+    [".label", "color", "rgb(7, 8, 9)"],
+    ["del", "letterSpacing", "3px"],
+    ["[part=summary]", "fontStyle", "italic"],
+    ["[part=toolbar]", "color", "rgb(10, 11, 12)"],
+  ])
+    assert.equal(await style(place, name), expected, `${place} ${name}`);
+});
