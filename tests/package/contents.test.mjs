@@ -16,6 +16,7 @@ const allowed = [
   /^dist\/(core|index|define|fallback)\.(js|cjs|d\.ts|d\.cts)$/,
   /^dist\/locales\/[a-z]+\.(js|cjs|d\.ts|d\.cts)$/,
   /^dist\/article-diff\.js$/,
+  /^dist\/cli\.(js|LICENSE\.txt)$/,
   /^dist\/article_diff\.wasm(\.d\.ts|\.d\.cts)?$/,
   /^dist\/chunks\/[\w-]+\.(js|cjs)$/,
   /^dist\/types\/[\w/-]+\.d\.(ts|cts)$/,
