@@ -23,7 +23,7 @@ const allowed = [
   /^(core|define)\.(js|d\.ts)$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE-(APACHE|MIT)$/,
-  /^package\.json$/,
+  /^(package|custom-elements)\.json$/,
 ];
 
 test("the tarball holds only what it should", () => {
