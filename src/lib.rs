@@ -66,6 +66,7 @@ pub mod token;
 mod units;
 #[allow(missing_docs, reason = "its public items are JavaScript's")]
 mod wasm;
+mod why;
 pub mod words;
 
 pub use compare::{Job, compare};

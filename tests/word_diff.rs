@@ -307,3 +307,22 @@ fn whole_sentences_in_many_scripts() {
         "העירייה הודיעה כי [הגשר/המנהרה] ייפתח ביום [שני/שלישי].",
     ]);
 }
+
+#[test]
+fn quiet_kinds_say_what_exactly() {
+    let check =
+        |line: &str, expected: &[&str]| assert_eq!(notation::details(line), expected, "{line}");
+    check(
+        "{typography \"/“}No,{typography \"/”} she said.",
+        &["straight_to_curly"; 2],
+    );
+    check("She didn{typography ’/'}t go.", &["curly_to_straight"]);
+    check("1939{typography -/–}45", &["hyphen_to_dash"]);
+    check("10{typography  /\u{a0}}000 francs", &["space_to_no_break"]);
+    check("the caf{typography e\u{301}/\u{e9}}s", &["composition"]);
+    check("a {typography \u{fb01}/fi}sh", &["ligature"]);
+    check("One{space  /  }two", &["more_space"]);
+    check("p{invisible а/a}ypal", &["look_alike"]);
+    check("co{invisible \u{ad}/}op", &["soft_hyphen"]);
+    check("The [cat/dog] and {case The/the}", &[]);
+}

@@ -1,11 +1,11 @@
 //! What holds for the word diff of any two texts.
 
 mod notation;
+mod spec;
 
 use article_diff::comparison::{Change, ChangeKind};
 use article_diff::present::changes;
 use article_diff::token::Pair;
-use article_diff::words::{Segment, diff_words};
 use article_diff::{Block, BlockKind, Options, Span, Story};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -76,38 +76,7 @@ proptest! {
 
     #[test]
     fn segments_join_to_both_texts(left in text(), right in text(), options in options()) {
-        let segments = diff_words(&left, &right, &options);
-        let (mut l, mut r) = (0, 0);
-        let mut last = ' ';
-        for segment in &segments {
-            let op = match segment {
-                Segment::Equal(a, b) => {
-                    prop_assert!(!a.is_empty() || !b.is_empty());
-                    prop_assert_eq!((a.start, b.start), (l, r));
-                    (l, r) = (a.end, b.end);
-                    if !options.ignore_case && !options.ignore_punctuation && !options.ignore_typography {
-                        prop_assert_eq!(&left[a.clone()], &right[b.clone()]);
-                    }
-                    '='
-                }
-                Segment::Delete(a) => {
-                    prop_assert!(!a.is_empty());
-                    prop_assert_eq!(a.start, l);
-                    l = a.end;
-                    '-'
-                }
-                Segment::Insert(b) => {
-                    prop_assert!(!b.is_empty());
-                    prop_assert_eq!(b.start, r);
-                    r = b.end;
-                    '+'
-                }
-            };
-            prop_assert!(op != last && (op, last) != ('-', '+'), "{:?}", segments);
-            prop_assert!(is_boundary(&left, l) && is_boundary(&right, r));
-            last = op;
-        }
-        prop_assert_eq!((l, r), (left.len(), right.len()));
+        spec::check_words(&left, &right, &options);
     }
 
     #[test]

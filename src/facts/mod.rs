@@ -13,6 +13,8 @@ mod passage;
 mod quotation;
 pub mod quote;
 
+pub use figure::word_value;
+
 use crate::case::lower;
 use crate::comparison::{Fact, FactKind, Link, Relation, Span};
 use crate::map::Map;

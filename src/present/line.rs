@@ -104,17 +104,23 @@ pub struct Line<'a> {
 
 /// What a mark does to the text around it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+pub enum Mark {
+    /// An opening bracket or quotation mark.
     Opens,
+    /// A closing one.
     Closes,
     /// A straight quotation mark, which may be either.
     Quotes,
+    /// A full stop or the like.
     Ends,
+    /// A comma or the like.
     Separates,
+    /// Any other.
     Other,
 }
 
-fn mark(text: &str) -> Mark {
+/// What the mark that a text begins with does.
+pub fn mark(text: &str) -> Mark {
     match text.chars().next().unwrap_or(' ') {
         '(' | '[' | '{' | '\u{2018}' | '\u{201A}' | '\u{201C}' | '\u{201E}' | '\u{AB}'
         | '\u{2039}' | '\u{BF}' | '\u{A1}' | '\u{3008}' | '\u{300A}' | '\u{300C}' | '\u{300E}'

@@ -125,9 +125,9 @@ test("accounts: a passage that answers two is shown once in full, then recalled 
   const element = await show(page, c, { view: "side" });
   assert.equal(
     await element.locator(".b.note").innerText(),
-    "The 109 passengers were on the bank for nine hours. Six were treated for exposure, according to …",
+    "The 109 passengers were on the bank for nine hours. Six were treated for … See above",
   );
-  await element.getByRole("link", { name: "Also shown above" }).click();
+  await element.getByRole("link", { name: "See above" }).click();
   assert.match(
     await element.evaluate((it) => it.shadowRoot.activeElement.innerText),
     /Six were treated for exposure, according to the hospital in Cawl\./,

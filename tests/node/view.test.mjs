@@ -95,9 +95,10 @@ test("inline, what is not removed is the right text and what is not added the le
 
 test("a copy in groups: equal and furniture folded and counted, moves with both ends", () => {
   assert.deepEqual(outline(view(fixtures.copy)), [
-    "Unchanged 1 (1 line of page furniture (TradeDaily; navigation))",
+    "Page furniture 0 (1 line of page furniture (TradeDaily; navigation))",
+    "Unchanged 1",
     "Removed 1",
-    "Unchanged 1 (2 unchanged paragraphs and 2 lines of page furniture (TradeDaily; date line; advertisement))",
+    "Unchanged 1 (2 unchanged paragraphs and 2 lines of page furniture (TradeDaily; date; advertisement))",
     "Removed 1",
     "Unchanged 2",
     "Edited 1",
@@ -111,17 +112,43 @@ test("a copy in groups: equal and furniture folded and counted, moves with both 
     "Removed 1",
     "Unchanged 3",
     "Added 1",
-    "Unchanged 1 (4 lines of page furniture (TradeDaily; related links; share; copyright))",
+    "Unchanged 1",
+    "Page furniture 0 (4 lines of page furniture (TradeDaily; related; share; copyright))",
   ]);
 });
 
-test("why something is furniture is said in English alone, since the reasons are English words", () => {
-  const folds = (tag) =>
-    viewOf(fixtures.copy, wordsOf("en", { "@": tag }), { layout: "side", fold: true })
-      .groups.map((group) => group.fold)
-      .join();
-  assert.match(folds("en"), /navigation/);
-  assert.doesNotMatch(folds("de"), /navigation/);
+test("furniture alone stands under its own name, folded or not, between paragraphs that are unchanged", () => {
+  const rows = [
+    { same: "One." },
+    { furniture: "Advertisement", why: ["advertisement_label"] },
+    { same: "Two." },
+  ];
+  const c = comparison("copy", {}, {}, [{ left: "Gone." }, ...rows, { right: "Come." }]);
+  const expected = ["Removed 1", "Unchanged 1", "Page furniture", "Unchanged 1", "Added 1"];
+  const folded = outline(view(c));
+  assert.equal(folded[2], "Page furniture 0 (1 line of page furniture (Right text; advertisement))");
+  assert.deepEqual(folded.with(2, "Page furniture"), expected);
+  assert.deepEqual(outline(view(c, { fold: false })).with(2, "Page furniture"), expected);
+  assert.equal(outline(view(c, { fold: false }))[2], "Page furniture 1");
+  // The ids of groups that were one are those of their first rows.
+  const ids = view(c).groups.map((group) => group.id);
+  assert.equal(new Set(ids).size, ids.length);
+});
+
+test("furniture that both sides have says why, too", () => {
+  const c = comparison("copy", {}, {}, [{ same: "Subscribe" }, { same: "One." }]);
+  c.links[0].why = ["account_label"];
+  c.sections = c.links.map(({ id, left, right }, i) => ({
+    id: `s${i}`,
+    kind: i ? "same" : "furniture",
+    moved: false,
+    links: [id],
+    leftBlocks: left,
+    rightBlocks: right,
+  }));
+  assert.deepEqual(outline(view(c)), [
+    "Unchanged 0 (1 unchanged paragraph and 1 line of page furniture (account))",
+  ]);
 });
 
 test("only changes: what is equal is left out", () => {
@@ -230,7 +257,12 @@ for (const [url, expected] of addresses) test(`address: ${url}`, () => assert.eq
 test("words: plural forms, numbers, own strings, unknown keys, prototypes", () => {
   assert.equal(en.t("fold.same", { n: 1 }), "1 unchanged paragraph");
   assert.equal(en.t("fold.same", { n: 12_345 }), "12,345 unchanged paragraphs");
-  assert.equal(en.t("why.outside_story"), "outside story");
+  assert.deepEqual(
+    ["why.outside_story", "why.headline_list", "why.share_label", "why.landmark_form"].map((key) =>
+      en.t(key),
+    ),
+    ["outside the story", "headline list", "share", "form"],
+  );
   assert.equal(wordsOf("en", { same: "As it was" }).t("same"), "As it was");
   assert.equal(wordsOf("en", JSON.parse('{"__proto__": {"same": "no"}}')).t("same"), "Unchanged");
   assert.equal(

@@ -13,7 +13,7 @@ before(async () => {
 after(() => discard(project));
 
 const allowed = [
-  /^dist\/(core|index|define)\.(js|cjs|d\.ts|d\.cts)$/,
+  /^dist\/(core|index|define|fallback)\.(js|cjs|d\.ts|d\.cts)$/,
   /^dist\/locales\/[a-z]+\.(js|cjs|d\.ts|d\.cts)$/,
   /^dist\/article-diff\.js$/,
   /^dist\/article_diff\.wasm(\.d\.ts|\.d\.cts)?$/,

@@ -17,6 +17,8 @@ import { type Given, givenBy, plainText } from "./inputs.js";
 
 /** Most UTF-16 code units a side may have, unless the page says otherwise. */
 const LIMIT = 1_000_000;
+/** What is listened to on the window. */
+const HEARD = ["hashchange", "beforeprint", "keydown"];
 /** A comparison that takes longer than this says that it is busy. */
 const PATIENCE_MS = 150;
 
@@ -161,8 +163,7 @@ export class ArticleDiffElement extends Base {
       attributeFilter,
     });
     this.#size.observe(this);
-    window.addEventListener("hashchange", this);
-    window.addEventListener("beforeprint", this);
+    for (const type of HEARD) window.addEventListener(type, this);
     if (this.#stale) this.#change();
   }
 
@@ -171,8 +172,7 @@ export class ArticleDiffElement extends Base {
     this.#size.disconnect();
     this.#sight?.disconnect();
     this.#sight = undefined;
-    window.removeEventListener("hashchange", this);
-    window.removeEventListener("beforeprint", this);
+    for (const type of HEARD) window.removeEventListener(type, this);
     this.#cancel();
   }
 
@@ -185,9 +185,12 @@ export class ArticleDiffElement extends Base {
     else this.#change();
   }
 
-  handleEvent({ type }: Event): void {
-    if (type === "beforeprint") this.#reader.finish();
-    else this.#followAddress();
+  handleEvent(event: Event): void {
+    const { type, key, ctrlKey, metaKey } = event as KeyboardEvent;
+    if (type === "hashchange") this.#followAddress();
+    // Print and the browser's search take what is there: then all of it has to be.
+    else if (type === "beforeprint" || key === "F3" || ((ctrlKey || metaKey) && key === "f"))
+      this.#reader.finish();
   }
 
   /** Something that decides the result has changed: compare once, after all that is set in this turn. */

@@ -40,19 +40,22 @@ export function wordsOf(tag = "en", own: Strings = {}): Words {
   const lang = own["@"] ?? found["@"] ?? "en";
   const look = (key: string): string | undefined =>
     [own, found, en].find((strings) => Object.hasOwn(strings, key))?.[key];
-  const plural = new Intl.PluralRules(lang);
-  const number = new Intl.NumberFormat(lang);
+  // Made when first needed: the first of each costs milliseconds.
+  let plural: Intl.PluralRules | undefined;
+  let number: Intl.NumberFormat | undefined;
+  const category = (n: number) => (plural ??= new Intl.PluralRules(lang)).select(n);
   return {
     lang,
     t(key, values = {}) {
       const { n } = values as { n?: unknown };
       const last = key.slice(key.lastIndexOf(".") + 1);
       const form =
-        typeof n === "number" ? (look(`${key}.${plural.select(n)}`) ?? look(`${key}.other`)) : undefined;
-      const text = form ?? look(key) ?? look(last) ?? last.replaceAll("_", " ");
+        typeof n === "number" ? (look(`${key}.${category(n)}`) ?? look(`${key}.other`)) : undefined;
+      const text =
+        form ?? look(key) ?? look(last) ?? last.replace(/^landmark_|_label$/, "").replaceAll("_", " ");
       return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
         const value = Object.hasOwn(values, name) ? values[name] : whole;
-        if (typeof value === "number") return number.format(value);
+        if (typeof value === "number") return (number ??= new Intl.NumberFormat(lang)).format(value);
         // A value that may run from right to left must not carry the words around it along.
         return TURNS.test(value ?? "") ? `\u2068${value}\u2069` : `${value}`;
       });

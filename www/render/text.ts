@@ -55,7 +55,9 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
       const kind = ["replace", "insert", "delete"].includes(change.kind) ? tag : change.kind;
       const part = tag === "del" ? "delete" : "insert";
       open = target(context, change.id, h(tag, { part, class: change.kind }));
-      into.append(spoken(context.words.t(kind)), open);
+      const { t } = context.words;
+      const { detail } = change;
+      into.append(spoken(detail ? `${t(kind)} ${t(`detail.${detail}`)}` : t(kind)), open);
     }
     last = key;
     // Marks nest: what both have, in it a fact, in it the text.
@@ -73,36 +75,44 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
   }
 }
 
-/** Characters that are kept of a repeated passage before and after what is marked in it. */
-const AROUND = 48;
+/** Characters that are kept of a repeated passage on either side of what is marked in it. */
+const AROUND = 28;
 
-/** The runs from the first mark to the last, and a few words around them. */
+/** The marked runs, with a few words around them. */
 function gist(runs: readonly Run[]): Run[] {
   const marked = runs.flatMap(({ change, shared, fact }, i) => (change || shared || fact ? [i] : []));
   const first = Math.max(0, (marked[0] ?? 1) - 1);
-  const last = marked.at(-1) ?? 0;
-  return runs.slice(first, last + 2).map((run, i) => {
+  return runs.slice(first, (marked.at(-1) ?? 0) + 2).map((run, i, all) => {
     const letters = [...run.text];
-    if (letters.length <= AROUND || marked.includes(first + i)) return run;
-    const before = marked.length > 0 && first + i < last;
-    const kept = (before ? letters.slice(-AROUND) : letters.slice(0, AROUND)).join("");
-    if (before && i) return run;
-    return { ...run, text: before ? `… ${kept.replace(/^\S*\s/, "")}` : `${kept.replace(/\s\S*$/, "")} …` };
+    if (letters.length <= 2 * AROUND || marked.includes(first + i)) return run;
+    const head = letters
+      .slice(0, AROUND)
+      .join("")
+      .replace(/\s\S*$/, "");
+    const tail = letters
+      .slice(-AROUND)
+      .join("")
+      .replace(/^\S*\s/, "");
+    return { ...run, text: `${i || !marked.length ? head : ""} … ${i < all.length - 1 ? tail : ""}` };
   });
 }
 
 /** One block. In copy mode, what stands on one side alone is marked whole. */
 export function block({ kind, runs, again }: BlockView, row: Row, context: Context): HTMLElement {
-  const element = h(kind === "heading" ? "h4" : "p", {
-    class: `b ${kind}${again === undefined ? "" : " note"}`,
-    dir: "auto",
-  });
+  const { view, words } = context;
+  if (again !== undefined) {
+    // What stands in full above is only recalled.
+    const recalled = h("p", { class: "b note", dir: "auto" });
+    appendRuns(recalled, gist(runs), context);
+    recalled.append(" ", h("a", { href: "#", "data-go": again }, words.t("again")));
+    return recalled;
+  }
+  const element = h(kind === "heading" ? "h4" : "p", { class: `b ${kind}`, dir: "auto" });
   const tag = row.kind === "left_only" ? "del" : "ins";
-  const lone = context.view.mode === "copy" && row.kind.endsWith("_only");
+  const lone = view.mode === "copy" && row.kind.endsWith("_only");
   const part = tag === "del" ? "delete" : "insert";
   const whole = lone ? h(tag, { part, class: "whole" }) : element;
-  // What stands in full above is only recalled.
-  appendRuns(whole, again === undefined ? runs : gist(runs), context);
-  if (lone) element.append(spoken(context.words.t(tag)), whole);
+  appendRuns(whole, runs, context);
+  if (lone) element.append(spoken(words.t(tag)), whole);
   return element;
 }

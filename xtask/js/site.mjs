@@ -9,13 +9,14 @@
  *   measured/                  the pages of docs, and what this build weighs
  *   gallery/                   every state of the element
  *   demo/blog.html             a whole blog post
- *   article-diff.js            the classic build, for the pages to load and to be taken away
+ *   article-diff.js            the classic build, for the pages to load and to be taken away, and its
+ *                              fallback beside it
  */
 
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import * as esbuild from "esbuild";
-import { common } from "./options.mjs";
+import { single } from "./options.mjs";
 import { at } from "./place.mjs";
 import { apiPages } from "./site/api.mjs";
 import { writeBuilder } from "./site/builder.mjs";
@@ -46,7 +47,7 @@ await series("Measured", await measuredPages());
 await gallery();
 await demo();
 await copyFile(at("www/site/site.css"), join(site, "site.css"));
-await copyFile(at("dist/article-diff.js"), join(site, "article-diff.js"));
+for (const file of ["article-diff.js", "fallback.js"]) await copyFile(at(`dist/${file}`), join(site, file));
 
 async function start() {
   await write({
@@ -81,11 +82,10 @@ async function write(content) {
 
 async function gallery() {
   await esbuild.build({
-    ...common,
+    ...single,
     entryPoints: [at("www/gallery/gallery.mjs"), at("www/gallery/state.mjs")],
     outbase: at("www/gallery"),
     outdir: join(site, "gallery"),
-    format: "iife",
   });
   await cp(at("www/gallery"), join(site, "gallery"), {
     recursive: true,

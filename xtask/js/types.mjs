@@ -49,6 +49,12 @@ const wasm =
 await write("article_diff.wasm.d.ts", `${wasm}export default url;\n`);
 await write("article_diff.wasm.d.cts", `${wasm}export = url;\n`);
 
+// Named so that it can be found and sent along; the package itself loads and calls it.
+const fallback =
+  '/** The engine as JavaScript: `init("js")` starts it. What it exports is the package\'s own. */\n';
+await write("fallback.d.ts", `${fallback}export {};\n`);
+await write("fallback.d.cts", `${fallback}export {};\n`);
+
 /** Gives relative imports in a declaration this extension. */
 function withExtension(text, extension) {
   return text.replace(imports, (_, before, quote, path) => `${before}${quote}${path}.${extension}${quote}`);

@@ -15,13 +15,18 @@ usage: cargo xtask <command> [options]
             --port N           default 8000; the next free one if it is taken
   test    run everything
             --only NAME...     these steps only (a part of the name is enough)
-            --exclude ENGINE   leave a browser out: chromium
+            --exclude ENGINE   leave a browser out: chromium, firefox or webkit
             --quick            as above
             --list             print the names of the steps
+  fuzz    throw made-up texts at the crate; stops at the first that breaks what must hold
+            NAME...            these targets of fuzz/ only
+            --seconds N        for each; default 60
 
 environment
   XTASK_WASM=std               compile std for the wasm target even if the target is installed
   CHROME_PATH                  the Chromium or Chrome to test in
+  FIREFOX_PATH                 the Firefox
+  WEBKIT_PATH                  the WebKitWebDriver
 ";
 
 /// The arguments, read.
@@ -45,6 +50,13 @@ pub enum Command {
     },
     /// Test.
     Test(Selection),
+    /// Fuzz.
+    Fuzz {
+        /// Names of targets; all if empty.
+        targets: Vec<String>,
+        /// How long each runs.
+        seconds: u32,
+    },
 }
 
 /// Which tests.
@@ -69,6 +81,10 @@ impl Options {
             Some("site") => Command::Site,
             Some("demo") => Command::Demo { port: 8000 },
             Some("test") => Command::Test(Selection::default()),
+            Some("fuzz") => Command::Fuzz {
+                targets: Vec::new(),
+                seconds: 60,
+            },
             Some("help" | "--help" | "-h") => return Err(String::new()),
             Some(other) => return Err(format!("there is no command `{other}`")),
         };
@@ -96,6 +112,15 @@ impl Options {
                     let engine = Engine::from_name(&name)
                         .ok_or_else(|| format!("--exclude takes a browser, not `{name}`"))?;
                     selection.excluded.push(engine);
+                }
+                ("--seconds", Command::Fuzz { seconds, .. }) => {
+                    let value = arguments.next().unwrap_or_default();
+                    *seconds = value
+                        .parse()
+                        .map_err(|_| format!("--seconds takes a number, not `{value}`"))?;
+                }
+                (name, Command::Fuzz { targets, .. }) if !name.starts_with('-') => {
+                    targets.push(name.to_owned());
                 }
                 (other, _) => return Err(format!("`{other}` is not an option here")),
             }
@@ -125,13 +150,17 @@ mod tests {
         ));
         let demo = read("demo --port 9000").map(|it| it.command);
         assert!(matches!(demo, Ok(Command::Demo { port: 9000 })));
+        assert!(matches!(
+            read("fuzz words copy --seconds 5").map(|it| it.command),
+            Ok(Command::Fuzz { targets, seconds: 5 }) if targets == ["words", "copy"]
+        ));
         let Ok(Command::Test(selection)) =
-            read("test --only fmt tidy --exclude chromium").map(|it| it.command)
+            read("test --only fmt tidy --exclude chromium --exclude webkit").map(|it| it.command)
         else {
             panic!("a test command");
         };
         assert_eq!(selection.only, ["fmt", "tidy"]);
-        assert_eq!(selection.excluded, [Engine::Chromium]);
+        assert_eq!(selection.excluded, [Engine::Chromium, Engine::Webkit]);
     }
 
     #[test]
@@ -146,6 +175,8 @@ mod tests {
             "test --only",
             "test --exclude lynx",
             "build more",
+            "fuzz --seconds",
+            "fuzz --quick-or-not",
         ] {
             assert!(read(line).is_err(), "{line}");
         }

@@ -11,7 +11,7 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
-import { common } from "../options.mjs";
+import { common, single } from "../options.mjs";
 import { at } from "../place.mjs";
 
 /** Links to the rest of the site: keys of the builder's words and addresses. */
@@ -110,8 +110,8 @@ function texts(all) {
 
 async function bundled(entry, plugins) {
   const { outputFiles } = await esbuild.build({
-    ...common,
-    plugins: entry.endsWith(".css") ? plugins : [...common.plugins, ...plugins],
+    ...single,
+    plugins: entry.endsWith(".css") ? plugins : [...single.plugins, ...plugins],
     entryPoints: [at(entry)],
     format: "iife",
     // What would end a script element is written so that it doesn't.
