@@ -85,6 +85,7 @@ export function wordsOf(tag = "en", own: Strings = {}): Words {
         ? day.toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" })
         : value;
     },
-    quote: (text) => (look("quote") ?? "{}").replace("{}", () => text),
+    // What begins with a quotation is not quoted twice.
+    quote: (text) => (/^["“„«]/.test(text) ? text : (look("quote") ?? "{}").replace("{}", () => text)),
   };
 }

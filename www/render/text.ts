@@ -9,6 +9,8 @@ import { h } from "./dom.js";
 export interface Context {
   view: View;
   words: Words;
+  /** Side by side, but one above the other for want of width. */
+  stacked: boolean;
   /** Elements by the ids that lead to them. */
   targets: Map<string, HTMLElement[]>;
 }
