@@ -82,25 +82,23 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
             })
             .gather()
     };
-    let (ours, theirs) = (topics(left), topics(right));
+    // A value that both sides give is no difference, whatever else they count. Asked once for each
+    // figure: for each pair of figures it would be the cube of how many there are.
+    let there = |side: &[Sentence], figure: &Figure| {
+        side.iter()
+            .flat_map(|it| &it.figures)
+            .any(|it| it.measure == figure.measure && same_value(it, figure))
+    };
+    let (mut ours, mut theirs) = (topics(left), topics(right));
+    ours.retain(|(s, f, _)| !there(right, &left[*s].figures[*f]));
+    theirs.retain(|(t, g, _)| !there(left, &right[*t].figures[*g]));
     let mut found: Vec<Difference> = Vec::new();
     for (s, f, topic) in &ours {
         let figure = &left[*s].figures[*f];
-        // A value that both sides give is no difference, whatever else they count.
-        let there = |side: &[Sentence], figure: &Figure| {
-            side.iter()
-                .flat_map(|it| &it.figures)
-                .any(|it| it.measure == figure.measure && same_value(it, figure))
-        };
-        if there(right, figure) {
-            continue;
-        }
         let mut best: Option<(f64, usize)> = None;
         for (at, (t, g, other)) in theirs.iter().enumerate() {
             let candidate = &right[*t].figures[*g];
-            let agreement =
-                same_thing(figure, topic, candidate, other).filter(|_| !there(left, candidate));
-            if let Some(agreement) = agreement
+            if let Some(agreement) = same_thing(figure, topic, candidate, other)
                 && best.is_none_or(|it| agreement > it.0)
             {
                 best = Some((agreement, at));
