@@ -640,6 +640,24 @@ fn has_repeats(story: &Story) -> bool {
     sentences.iter().collect::<BTreeSet<_>>().len() < sentences.len()
 }
 
+/// Whether two links cross that weigh the same.
+fn has_ties(comparison: &Comparison, left: &Story, right: &Story) -> bool {
+    let weight = |it: &article_diff::Link| {
+        let chars = |story: &Story, blocks: &[usize]| -> usize {
+            let text = |&at: &usize| story.blocks[at].text.chars().count();
+            blocks.iter().map(text).sum()
+        };
+        let is_exact = it.relation == Relation::Same;
+        (chars(left, &it.left) + chars(right, &it.right), is_exact)
+    };
+    let links = &comparison.links;
+    links.iter().enumerate().any(|(at, a)| {
+        links[at + 1..]
+            .iter()
+            .any(|b| a.right[0] > b.right[0] && weight(a) == weight(b))
+    })
+}
+
 /// Exchanging the sides exchanges split and merged, added and removed, and changes nothing else:
 /// links with their relation, moved, similarity and confidence, roles with their reasons, rows with
 /// their blocks and headings. Known exceptions:
@@ -647,7 +665,7 @@ fn has_repeats(story: &Story) -> bool {
 /// * A side that says a sentence twice, or two readings that are equally good: which partner is
 ///   linked, which of two groups is made and which of two crossing links is called moved is settled
 ///   by position, and the two sides order positions differently. Such cases are left out where the
-///   input shows them (`has_repeats`); to keep the others out, the cases are the same at every run.
+///   input or the result shows them (`has_repeats`, `has_ties`); to keep the others out, the cases are the same at every run.
 /// * Rows follow the left side: a moved link stands where its left block stood, and between two
 ///   links what only the left side has comes first. There a row may be parted in one order and whole
 ///   in the other (`depends_on_order`); the kind of row of every block is the same all the same.
@@ -671,7 +689,9 @@ fn sides_can_be_exchanged() {
         );
         let outcome = runner.run(&stories, |(left, right)| {
             prop_assume!(!has_repeats(&left) && !has_repeats(&right));
-            let there = said(&compare(&left, &right, &COPY), false);
+            let comparison = compare(&left, &right, &COPY);
+            prop_assume!(!has_ties(&comparison, &left, &right));
+            let there = said(&comparison, false);
             let back = said(&compare(&right, &left, &COPY), true);
             whole.set(whole.get() + usize::from(there.rows.is_some()));
             prop_assert_eq!(there, back, "{}", name);
