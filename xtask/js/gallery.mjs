@@ -21,8 +21,8 @@ const server = await listen((request, response) =>
   sendFile(at("site"), new URL(request.url, "http://localhost").pathname, response),
 );
 const browser = await launch();
-for (const { name, width = 1100, media } of states.filter((state) => state.name.includes(part))) {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
+for (const { name, width = 1100, media, theme } of states.filter((state) => state.name.includes(part))) {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: theme });
   if (media === "print") await page.emulateMedia({ media: "print" });
   if (media === "forced") await page.emulateMedia({ forcedColors: "active" });
   await page.goto(`http://127.0.0.1:${server.address().port}/gallery/state.html#${encodeURIComponent(name)}`);
@@ -31,6 +31,9 @@ for (const { name, width = 1100, media } of states.filter((state) => state.name.
   const path = join(folder, name.replace(/\W+/g, "-"));
   const { height } = await page.locator("html").boundingBox();
   const clip = { x: 0, y: 0, width, height: Math.min(height, 4000) };
+  // What a long comparison has out of sight is drawn when it comes into view.
+  if (media !== "print") await page.setViewportSize({ width, height: Math.max(900, Math.ceil(clip.height)) });
+  await page.waitForTimeout(100);
   await page.screenshot({ path: `${path}.png`, fullPage: true, clip });
   if (media === "print") await page.pdf({ path: `${path}.pdf`, format: "A4" });
   await page.close();
