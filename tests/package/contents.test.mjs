@@ -16,13 +16,14 @@ const allowed = [
   /^dist\/(core|index|define|fallback)\.(js|cjs|d\.ts|d\.cts)$/,
   /^dist\/locales\/[a-z]+\.(js|cjs|d\.ts|d\.cts)$/,
   /^dist\/article-diff\.js$/,
+  /^dist\/cli\.(js|LICENSE\.txt)$/,
   /^dist\/article_diff\.wasm(\.d\.ts|\.d\.cts)?$/,
   /^dist\/chunks\/[\w-]+\.(js|cjs)$/,
   /^dist\/types\/[\w/-]+\.d\.(ts|cts)$/,
   /^(core|define)\.(js|d\.ts)$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE-(APACHE|MIT)$/,
-  /^package\.json$/,
+  /^(package|custom-elements)\.json$/,
 ];
 
 test("the tarball holds only what it should", () => {

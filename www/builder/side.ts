@@ -129,7 +129,11 @@ export class SidePanel {
     const plain = data?.getData("text/plain") ?? "";
     const all = this.#allSelected();
     if (all) this.#forgetSample();
-    if (!data || (markup === "" && !looksLikeHtml(plain))) return;
+    if (!data || (markup === "" && !looksLikeHtml(plain))) {
+      // The browser pastes by itself after this event, and leaves a long text at its end.
+      if (all) setTimeout(() => this.#text.scrollTo(0, 0));
+      return;
+    }
 
     // The clipboard is readable during the event only, and what to insert is known once texts can be
     // read; so both flavours are kept and the insertion is made then.
@@ -185,8 +189,8 @@ export class SidePanel {
   refresh(): void {
     const words = this.#text.value.match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
     this.#count.textContent = t("count", { n: words });
-    const { source, published, url } = this.#fields;
-    const about = [source.value.trim(), dateInWords(published.value)].filter(Boolean);
+    const { title, published, url } = this.#fields;
+    const about = [dateInWords(published.value), title.value.trim()].filter(Boolean);
     byId(`${this.#side}-about`, HTMLElement).replaceChildren(
       ...about.flatMap((text, index) => [index === 0 ? ": " : " · ", bidiIsolated(text)]),
     );

@@ -1,6 +1,7 @@
 //! What the command line asks for.
 
 use crate::browsers::Engine;
+use crate::test::PACKAGES;
 
 /// Printed when the arguments are missing or wrong.
 pub const USAGE: &str = "\
@@ -15,6 +16,7 @@ usage: cargo xtask <command> [options]
             --port N           default 8000; the next free one if it is taken
   test    run everything
             --only NAME...     these steps only (a part of the name is enough)
+            --packages         only what concerns the npm package and the crate as they are published
             --exclude ENGINE   leave a browser out: chromium, firefox or webkit
             --quick            as above
             --list             print the names of the steps
@@ -107,6 +109,9 @@ impl Options {
                         return Err("--only takes names of steps".into());
                     }
                 }
+                ("--packages", Command::Test(selection)) => {
+                    selection.only.extend(PACKAGES.map(String::from));
+                }
                 ("--exclude", Command::Test(selection)) => {
                     let name = arguments.next().unwrap_or_default();
                     let engine = Engine::from_name(&name)
@@ -161,6 +166,10 @@ mod tests {
         };
         assert_eq!(selection.only, ["fmt", "tidy"]);
         assert_eq!(selection.excluded, [Engine::Chromium, Engine::Webkit]);
+        let Ok(Command::Test(selection)) = read("test --packages").map(|it| it.command) else {
+            panic!("a test command");
+        };
+        assert_eq!(selection.only, PACKAGES);
     }
 
     #[test]

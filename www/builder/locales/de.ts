@@ -5,7 +5,6 @@ const de: Record<string, string> = {
   description:
     "Vergleicht im Browser zwei Fassungen eines Artikels: was blieb, was bearbeitet, verschoben oder gestrichen wurde und was zwei Medien verschieden erzählen.",
   skip: "Zum Vergleich springen",
-  home: "Über article-diff",
   language: "Sprache",
   heading: "Was sich zwischen zwei Fassungen eines Artikels geändert hat",
   promise:

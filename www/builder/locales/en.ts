@@ -9,7 +9,6 @@ const en: Record<string, string> = {
   description:
     "Compare two versions of a news story in your browser: what was kept, edited, moved or dropped, and what two outlets tell differently.",
   skip: "Skip to the comparison",
-  home: "About article-diff",
   language: "Language",
   heading: "What changed between two versions of a story",
   promise:

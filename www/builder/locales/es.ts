@@ -5,7 +5,6 @@ const es: Record<string, string> = {
   description:
     "Compara en tu navegador dos versiones de una noticia: lo que se mantuvo, se editó, se movió o se quitó, y lo que dos medios cuentan de otro modo.",
   skip: "Ir a la comparación",
-  home: "Acerca de article-diff",
   language: "Idioma",
   heading: "Qué cambió entre dos versiones de una noticia",
   promise:

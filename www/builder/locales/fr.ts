@@ -5,7 +5,6 @@ const fr: Record<string, string> = {
   description:
     "Comparez dans votre navigateur deux versions d’un article : ce qui est resté, ce qui a été modifié, déplacé ou supprimé, et ce que deux médias racontent autrement.",
   skip: "Aller à la comparaison",
-  home: "À propos d’article-diff",
   language: "Langue",
   heading: "Ce qui a changé entre deux versions d’un article",
   promise:

@@ -5,7 +5,6 @@ const pl: Record<string, string> = {
   description:
     "Porównuje w przeglądarce dwie wersje artykułu: co zostało, co zmieniono, przesunięto lub usunięto i co dwie redakcje opowiadają inaczej.",
   skip: "Przejdź do porównania",
-  home: "O article-diff",
   language: "Język",
   heading: "Co się zmieniło między dwiema wersjami artykułu",
   promise:
