@@ -18,6 +18,9 @@ usage: cargo xtask <command> [options]
             --exclude ENGINE   leave a browser out: chromium
             --quick            as above
             --list             print the names of the steps
+  release test everything, pack the npm package in target/npm/, print sizes, hashes and notes;
+          publishing is left to you
+            --exclude ENGINE   as above
 
 environment
   XTASK_WASM=std               compile std for the wasm target even if the target is installed
@@ -43,6 +46,8 @@ pub enum Command {
     },
     /// Test.
     Test(Selection),
+    /// Test, and pack what could be published.
+    Release(Selection),
 }
 
 /// Which tests.
@@ -66,13 +71,16 @@ impl Options {
             Some("build") => Command::Build,
             Some("demo") => Command::Demo { port: 8000 },
             Some("test") => Command::Test(Selection::default()),
+            Some("release") => Command::Release(Selection::default()),
             Some("help" | "--help" | "-h") => return Err(String::new()),
             Some(other) => return Err(format!("there is no command `{other}`")),
         };
         let mut quick = false;
         while let Some(argument) = arguments.next() {
             match (argument.as_str(), &mut command) {
-                ("--quick", _) => quick = true,
+                ("--quick", Command::Build | Command::Demo { .. } | Command::Test(_)) => {
+                    quick = true;
+                }
                 ("--port", Command::Demo { port }) => {
                     let value = arguments.next().unwrap_or_default();
                     *port = value
@@ -91,7 +99,7 @@ impl Options {
                 ("--packages", Command::Test(selection)) => {
                     selection.only.extend(PACKAGES.map(String::from));
                 }
-                ("--exclude", Command::Test(selection)) => {
+                ("--exclude", Command::Test(selection) | Command::Release(selection)) => {
                     let name = arguments.next().unwrap_or_default();
                     let engine = Engine::from_name(&name)
                         .ok_or_else(|| format!("--exclude takes a browser, not `{name}`"))?;
@@ -145,6 +153,8 @@ mod tests {
             "test --only",
             "test --exclude lynx",
             "build more",
+            "release --quick",
+            "release --only fmt",
         ] {
             assert!(read(line).is_err(), "{line}");
         }
