@@ -234,6 +234,89 @@ fn a_short_line_joins_only_where_it_stands_literally() {
     );
 }
 
+/// In texts of a few blocks nothing shows which words are common but their shape.
+#[test]
+fn tiny_texts_are_linked_by_what_they_say() {
+    for (left, right) in [
+        (
+            "The council met on Tuesday to discuss the budget for the year.",
+            "The team won on Saturday to reach the final of the cup.",
+        ),
+        (
+            "It was the first time that the school had been closed for the whole of a week.",
+            "It was the last train that the company had on the line for most of the night.",
+        ),
+        (
+            "He said that he would not be at the meeting.",
+            "She said that it would not be in the shop.",
+        ),
+        (
+            "There is no sign of the boat.",
+            "There is a queue at the bakery.",
+        ),
+        (
+            "In the morning the rain had stopped and the road was open.",
+            "In the end the mayor had resigned and the job was vacant.",
+        ),
+        (
+            "Der Rat hat am Dienstag in der Halle \u{fc}ber den Haushalt beraten.",
+            "Der Hund hat am Abend in der K\u{fc}che den Braten gefressen.",
+        ),
+        (
+            "Le conseil a dit que la digue \u{e9}tait dans un mauvais \u{e9}tat.",
+            "Le train a eu du retard car la voie \u{e9}tait dans la neige.",
+        ),
+        (
+            "El barco se hundi\u{f3} en la noche frente a la costa.",
+            "El alcalde se present\u{f3} en la plaza ante la prensa.",
+        ),
+    ] {
+        check(left, right, "");
+        check(&[WALL, left].join("|"), &[WALL, right].join("|"), "0=0");
+        check(
+            &[left, WALL, BOATS].join("|"),
+            &[right, WALL, BOATS].join("|"),
+            "1=1 2=2",
+        );
+    }
+    for (left, right) in [
+        (
+            "The council met on Tuesday to discuss the budget.",
+            "The council met on Wednesday to discuss the budget.",
+        ),
+        ("Nobody was hurt.", "Nobody was hurt in the fire."),
+        ("The boats sank.", "The boats sank at noon."),
+        ("Er war nicht da.", "Er war gestern nicht da."),
+        ("She won.", "She won again."),
+        ("It is on.", "It is on again."),
+        ("Rates rise to 5 per cent", "Rates rise to 6 per cent"),
+    ] {
+        check(left, right, "0~0");
+        check(&[WALL, left].join("|"), &[WALL, right].join("|"), "0=0 1~1");
+    }
+}
+
+#[test]
+fn little_in_common_is_little_confidence() {
+    let confidence = |left: &str, right: &str| {
+        compare(&story(&[left]), &story(&[right]), &COPY).links[0].confidence
+    };
+    let rising = [
+        confidence("It is on.", "It is on again."),
+        confidence("The boats sank.", "The boats burned."),
+        confidence(
+            "The two boats sank off Sarn.",
+            "The two boats sank off Lannick.",
+        ),
+        confidence(WALL, &WALL.replace("four", "five")),
+        confidence(WALL, WALL),
+    ];
+    assert!(
+        rising.is_sorted() && rising[0] < 0.6 && rising[3] > 0.9,
+        "{rising:?}"
+    );
+}
+
 fn aligned(left: &Story, right: &Story, budget: usize) -> Alignment {
     let pair = Pair::tokenized(left.clone(), right.clone(), &COPY);
     let mut aligner = Aligner::new(&pair, &COPY);

@@ -27,6 +27,7 @@ fn facts(left: &str, right: &str) -> Vec<Fact> {
         similarity: 0.5,
         confidence: 0.5,
         changes: Vec::new(),
+        why: Vec::new(),
         shared: Vec::new(),
     };
     in_link(&pair, &link)

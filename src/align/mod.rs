@@ -196,7 +196,7 @@ impl Aligner {
         match core::mem::take(&mut self.phase) {
             Phase::Read => self.read(pair),
             Phase::Weigh => {
-                self.profile.weigh(pair.lexicon.lexemes(), &self.settings);
+                self.profile.weigh(&pair.lexicon, &self.settings);
                 let now = Anchors::new(&self.profile);
                 self.phase = Phase::Anchors { now };
                 pair.lexicon.lexemes()
@@ -483,6 +483,7 @@ impl Aligner {
             self.phase = Phase::Retold { path };
             return self.drafts.links.len();
         }
+        tidy::drop_formula(&self.profile, &mut self.drafts, link);
         tidy::drop_weak(&self.profile, &mut self.drafts, link, &self.settings);
         tidy::cut(&self.profile, &mut self.drafts, link, &self.settings);
         self.phase = Phase::Tidy { link: link + 1 };

@@ -12,12 +12,27 @@ use super::settings::Settings;
 use crate::accounts::sentence::sentences;
 use crate::gather::Gather;
 use crate::map::Map;
-use crate::token::{Pair, Token, TokenKind};
+use crate::token::{Lexicon, Pair, Token, TokenKind};
 
 /// Index of the left side in everything that has both.
 pub const LEFT: usize = 0;
 /// Index of the right side.
 pub const RIGHT: usize = 1;
+
+/// Heft of a function word.
+const LIGHT: u8 = 18;
+
+/// The share of blocks that a word is taken to stand in before any is read, by its heft: function
+/// words in all, others in fewer the longer they are (short words are the common ones, Zipf 1935).
+/// Single signs of scripts that write syllables or words by signs are short without being common.
+fn commonness(heft: u8) -> f64 {
+    const SIGN: u8 = 30;
+    let light = f64::from(LIGHT) / f64::from(heft.max(1));
+    match heft {
+        ..LIGHT | SIGN => 0.1,
+        _ => light * light,
+    }
+}
 
 /// Some text as a bag with its norms.
 #[derive(Clone, Debug, Default)]
@@ -63,6 +78,8 @@ pub struct Profile {
     pub sides: [Vec<Profiled>; 2],
     /// Rarity of each lexeme.
     pub weights: Vec<f64>,
+    /// Whether each lexeme is a function word, which proves nothing by being shared.
+    light: Vec<bool>,
     keys: Map<Box<[u32]>, u32>,
 }
 
@@ -112,18 +129,29 @@ impl Profile {
     }
 
     /// Fixes the weights once all blocks are read: log(1 + 1/share), the share of blocks that
-    /// have the lexeme on the side where it is more common. Linear in the bags.
-    pub fn weigh(&mut self, lexemes: usize, settings: &Settings) {
+    /// have the lexeme on the side where it is more common. A few blocks say little about what is
+    /// common: as many more count as `background` says, in which a word is as common as its
+    /// shape suggests (a Dirichlet prior). Linear in the bags and forms.
+    pub fn weigh(&mut self, lexicon: &Lexicon, settings: &Settings) {
+        let lexemes = lexicon.lexemes();
+        let mut heft = vec![0; lexemes];
+        for form in (0..lexicon.forms() as u32).map(|it| lexicon.form(it)) {
+            let heft = &mut heft[form.lexeme as usize];
+            *heft = form.heft.max(*heft);
+        }
         let mut share = vec![0.0f64; lexemes];
         for side in &self.sides {
             let mut seen = vec![0u32; lexemes];
             for &(lexeme, _) in side.iter().flat_map(|it| &it.group.bag) {
                 seen[lexeme as usize] += 1;
             }
-            for (share, seen) in share.iter_mut().zip(seen) {
-                *share = share.max(f64::from(seen) / side.len().max(1) as f64);
+            let blocks = (side.len() as f64 + settings.background).max(1.0);
+            for ((share, seen), &heft) in share.iter_mut().zip(seen).zip(&heft) {
+                let before = commonness(heft) * settings.background;
+                *share = share.max((f64::from(seen) + before) / blocks);
             }
         }
+        self.light = heft.iter().map(|&it| it == LIGHT).gather();
         self.weights = share
             .into_iter()
             .map(|share| {
@@ -223,6 +251,20 @@ impl Profile {
         } else {
             0.0
         }
+    }
+
+    /// Whether a bag has a word that is no function word.
+    pub fn says(&self, bag: &[(u32, u32)]) -> bool {
+        bag.iter().any(|&(lexeme, _)| !self.light[lexeme as usize])
+    }
+
+    /// How many different words two bags share that are no function words.
+    pub fn evidence(&self, a: &[(u32, u32)], b: &[(u32, u32)]) -> usize {
+        let mut shared = 0;
+        bag::both(a, b, |lexeme, _, _| {
+            shared += usize::from(!self.light[lexeme as usize]);
+        });
+        shared
     }
 
     /// Whether two blocks have equal text.

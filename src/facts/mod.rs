@@ -13,6 +13,8 @@ mod passage;
 mod quotation;
 pub mod quote;
 
+pub use figure::word_value;
+
 use crate::case::lower;
 use crate::comparison::{Fact, FactKind, Link, Relation, Span};
 use crate::map::Map;
@@ -27,10 +29,8 @@ pub fn in_link(pair: &Pair, link: &Link) -> Vec<Fact> {
     if link.relation == Relation::Same {
         return Vec::new();
     }
-    let mut left = passage::read(&pair.left, &link.left);
-    let mut right = passage::read(&pair.right, &link.right);
-    left.truncate(SENTENCES);
-    right.truncate(SENTENCES);
+    let left = passage::read(&pair.left, &link.left, SENTENCES);
+    let right = passage::read(&pair.right, &link.right, SENTENCES);
     let mut facts: Vec<Fact> = Vec::new();
     let mut push = |kind: FactKind, left: Span, right: Span, sure: f64| {
         facts.push(Fact {

@@ -8,7 +8,7 @@ use crate::comparison::WhyCode;
 /// Labels that make up a whole line, alone or with digits and marks around them.
 pub const WHOLE: [(WhyCode, &[&str]); 7] = [
     (
-        "related_label",
+        WhyCode::Related,
         &[
             "related",
             "related stories",
@@ -83,7 +83,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "share_label",
+        WhyCode::Share,
         &[
             "share",
             "share this",
@@ -128,12 +128,13 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "advertisement_label",
+        WhyCode::Advertisement,
         &[
             "advertisement",
             "advertisements",
             "advertising",
             "advertise",
+            "advert",
             "ad",
             "ads",
             "sponsored",
@@ -158,7 +159,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "consent_label",
+        WhyCode::Consent,
         &[
             "cookies",
             "cookie policy",
@@ -180,7 +181,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "account_label",
+        WhyCode::Account,
         &[
             "log in",
             "login",
@@ -211,7 +212,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "comment_label",
+        WhyCode::Comment,
         &[
             "comment",
             "comments",
@@ -231,7 +232,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "site_label",
+        WhyCode::Site,
         &[
             "home",
             "news",
@@ -288,7 +289,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
 /// Phrases that mark a short line wherever they stand in it.
 pub const PHRASES: [(WhyCode, &[&str]); 9] = [
     (
-        "site_label",
+        WhyCode::Site,
         &[
             "listen to this",
             "read this article",
@@ -298,7 +299,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "copyright_label",
+        WhyCode::Copyright,
         &[
             "©",
             "all rights reserved",
@@ -315,7 +316,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "consent_label",
+        WhyCode::Consent,
         &[
             "cookie",
             "privacy policy",
@@ -329,7 +330,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "related_label",
+        WhyCode::Related,
         &[
             "next up in",
             "more in ",
@@ -343,7 +344,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "newsletter_label",
+        WhyCode::Newsletter,
         &[
             "newsletter",
             "unsubscribe",
@@ -363,7 +364,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "account_label",
+        WhyCode::Account,
         &[
             "log in or",
             "support local news",
@@ -378,7 +379,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "share_label",
+        WhyCode::Share,
         &[
             "share on",
             "share this",
@@ -395,7 +396,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "comment_label",
+        WhyCode::Comment,
         &[
             "leave a comment",
             "leave a reply",
@@ -407,7 +408,7 @@ pub const PHRASES: [(WhyCode, &[&str]); 9] = [
         ],
     ),
     (
-        "date_label",
+        WhyCode::Date,
         &[
             "view date",
             "viewed on",
@@ -512,6 +513,9 @@ pub const LEADS: &[&str] = &[
     "lue myös",
     "читайте также",
 ];
+
+/// Before a name and nothing else, these head what a site says of an author.
+pub const ABOUT: &[&str] = &["about", "über", "sobre", "over", "om", "chi è", "qui est"];
 
 /// With one of these a line of at most four words calls the reader to do something on the site.
 pub const CALLS: &[&str] = &[

@@ -1,4 +1,4 @@
-//! Making the package and the builder page out of the shell's sources. The work is done by small
+//! Making the package and the site out of the shell's sources. The work is done by small
 //! scripts beside this crate, since the tools (esbuild, tsc) are Node's.
 
 use std::fs;
@@ -57,13 +57,13 @@ pub fn sizes(quick: bool) -> Result<()> {
     })
 }
 
-/// Makes the builder page in `site/`.
+/// Makes the site, the builder page included, in `site/`.
 pub fn site() -> Result<()> {
     step("site", || {
         script(
             "xtask/js/site.mjs",
             &[],
-            "the builder page could not be made; the messages are above",
+            "the site could not be made; the messages are above",
         )
     })
 }
@@ -79,7 +79,7 @@ pub fn release() -> Result<()> {
     })
 }
 
-/// Serves the builder page until it is interrupted.
+/// Serves the site until it is interrupted.
 pub fn serve(port: u16) -> Result<()> {
     script(
         "xtask/js/demo.mjs",

@@ -191,9 +191,12 @@ fn in_browsers(folder: &str, context: &Context) -> Result<()> {
         println!("  {}: {}", engine.name(), path.display());
         found.push((engine.variable(), path));
     }
+    let excluded: Vec<_> = context.excluded.iter().map(|it| it.name()).collect();
+    let excluded = excluded.join(",");
     let variables: Vec<_> = found
         .iter()
         .map(|(name, path)| (*name, path.as_os_str()))
+        .chain([("EXCLUDED_ENGINES", OsStr::new(&excluded))])
         .collect();
     node_tests(folder, &variables)
 }
