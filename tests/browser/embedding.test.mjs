@@ -1,4 +1,7 @@
-/** The script in other people's pages: verified, without script at all, under policies, in frames. */
+/**
+ * The script in other people's pages: verified, not run at all, in frames. Policies are in
+ * `safety-engines.test.mjs`.
+ */
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -81,26 +84,6 @@ test("where no script runs, both texts can be seen and are in the accessibility 
   await page.goto(site.url("/page.html"));
   await areReadable(page);
 });
-
-for (const [name, policy] of [
-  ["strict", "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src data:"],
-  [
-    "strict, with trusted types",
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'",
-  ],
-  ["a sandbox's", "sandbox allow-scripts"],
-]) {
-  test(`under ${name} policy it is drawn and styled, and violates nothing`, async (t) => {
-    const site = await serve(t, {
-      headers: { "content-security-policy": policy },
-      rules: [["/page.html", { body: html(classic) }]],
-    });
-    const { page, seen } = await openPage(t);
-    await page.goto(site.url("/page.html"));
-    await isShown(page);
-    assert.deepEqual({ violations: seen.violations, errors: seen.errors }, { violations: [], errors: [] });
-  });
-}
 
 for (const [name, attributes] of [
   ["a frame from another origin", ""],
