@@ -170,8 +170,8 @@ inEveryEngine("what steers direction steers nothing around it", async (t, engine
         const range = document.createRange();
         range.setStart(node, at);
         range.setEnd(node, at + word.length);
-        const [rect] = range.getClientRects();
-        if (rect && rect.width > 0) return rect;
+        const rect = [...range.getClientRects()].find((it) => it.width > 0);
+        if (rect) return rect;
       }
       return undefined;
     };

@@ -4,7 +4,7 @@
  * A row is one link (in accounts mode: links that share a block) or one block without a link. A
  * moved passage stands where the sections have it, at its place on the left; a stub stands where
  * it went on the right. In accounts mode, what both tell comes first, then what one alone tells.
- * Linear, but for finding the stubs' places.
+ * Linear, but for finding the stubs' places, which takes a logarithm each.
  */
 import type { Comparison, Link, Side } from "../api.js";
 import {
@@ -144,16 +144,34 @@ function connected(links: readonly Link[]): Link[][] {
 function withStubs(rows: readonly Row[]): Row[] {
   const stubs = new Map<Row | undefined, Row[]>();
   const first = (row: Row) => row.right[0]?.index ?? -1;
+  // Rows that stand further down on the right than all before them: the first row beyond any place
+  // is one of these, so that halving finds it.
+  const peaks: number[] = [];
+  let most = -1;
+  rows.forEach((row, at) => {
+    if (row.moved || first(row) <= most) return;
+    most = first(row);
+    peaks.push(at);
+  });
+  const beyond = (place: number): number => {
+    let [from, to] = [0, peaks.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (first(rows[peaks[middle] as number] as Row) > place) to = middle;
+      else from = middle + 1;
+    }
+    return peaks[from] ?? -1;
+  };
   rows.forEach((row, at) => {
     if (!row.moved || row.kind === "furniture") return;
-    const next = rows.findIndex((other) => !other.moved && first(other) > first(row));
+    const next = beyond(first(row));
     row.down = next < 0 || next > at;
-    const stub: Row = { ...row, kind: "stub", down: !row.down };
     const before = rows[next];
-    stubs.set(
-      before,
-      [...(stubs.get(before) ?? []), stub].sort((a, b) => first(a) - first(b)),
-    );
+    const stub: Row = { ...row, kind: "stub", down: !row.down };
+    const those = stubs.get(before);
+    if (those) those.push(stub);
+    else stubs.set(before, [stub]);
   });
+  for (const those of stubs.values()) those.sort((a, b) => first(a) - first(b));
   return [...rows.flatMap((row) => [...(stubs.get(row) ?? []), row]), ...(stubs.get(undefined) ?? [])];
 }
