@@ -109,7 +109,7 @@ for (const [name, make] of Object.entries(below)) {
       const [left, right] = new Function(`return (${code})()`)();
       Object.assign(document.querySelector("article-diff"), { left, right });
     }, String(make));
-    await page.waitForFunction(() => events.some(([it]) => it === "ready"), null, { timeout: 120_000 });
+    await page.waitForFunction(() => events.some(([it]) => it === "ready"), null, { timeout: 60_000 });
     assert.notEqual(await page.locator("article-diff [part=summary]").innerText(), "");
     assert.deepEqual(seen.errors, []);
     console.log(`    ${name}: the page waited at most ${Math.round(await page.evaluate(() => longest))} ms`);
