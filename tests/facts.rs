@@ -18,7 +18,11 @@ fn story(text: &str) -> Story {
 
 fn facts(left: &str, right: &str) -> Vec<Fact> {
     let pair = Pair::tokenized(story(left), story(right), &Options::default());
-    let link = Link {
+    in_link(&pair, &link())
+}
+
+fn link() -> Link {
+    Link {
         id: "l".to_owned(),
         left: vec![0],
         right: vec![0],
@@ -28,8 +32,7 @@ fn facts(left: &str, right: &str) -> Vec<Fact> {
         confidence: 0.5,
         changes: Vec::new(),
         shared: Vec::new(),
-    };
-    in_link(&pair, &link)
+    }
 }
 
 /// Every fact as `kind: left | right`.
@@ -111,6 +114,33 @@ fn dates() {
         "The mayor said on Monday that the harbour strike goes on.",
         "The harbour strike goes on, the mayor said on Tuesday.",
         &[],
+    );
+}
+
+#[test]
+fn weekdays_of_a_story_that_says_when_it_was_published() {
+    let told = |left: &str, right: &str| {
+        let published = |text: &str| Story {
+            published: Some("2023-05-24".to_owned()),
+            ..story(text)
+        };
+        let pair = Pair::tokenized(published(left), published(right), &Options::default());
+        in_link(&pair, &link()).len()
+    };
+    let weekday = "The strike at the harbour began on Monday after talks failed.";
+    assert_eq!(
+        told(
+            weekday,
+            "The harbour strike began on 22 May, after the talks had failed."
+        ),
+        0
+    );
+    assert_eq!(
+        told(
+            weekday,
+            "The harbour strike began on 23 May, after the talks had failed."
+        ),
+        1
     );
 }
 

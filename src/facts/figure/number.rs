@@ -254,6 +254,7 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
         low,
         high,
         bound,
+        day: None,
     })
 }
 
