@@ -2,8 +2,8 @@
 //!
 //! Numbers out, not text: the host has the strings. A result is one `Uint32Array` (layout below,
 //! read by `www/engine/decode.ts`) and a small object for what is not a number. Offsets are
-//! UTF-16 code units; lone surrogates arrive as U+FFFD, which is one unit as well, so offsets
-//! stay right. A comparison is a [`WireJob`]: begun, stepped, finished; nothing else lives
+//! UTF-16 code units; lone surrogates arrive as private characters, which are one unit as well, so
+//! that offsets stay right (see `wellFormed` in `www/engine/input.ts`). A comparison is a [`WireJob`]: begun, stepped, finished; nothing else lives
 //! between calls. Every error is a JavaScript `Error` whose message names the argument.
 //!
 //! # Layout
@@ -17,8 +17,8 @@
 //! blocks    list(start, end, kind, level), offsets into the text that was read
 //! result    blocks left, blocks right, each NONE when the shell gave them;
 //!           list(relation, moved, similarity, confidence, list(block), list(block),
-//!                list(kind, list(span), list(span), list(span, span)), list(kind, span, span),
-//!                list(why));
+//!                list(kind, detail + 1 (0: none), list(span), list(span), list(span, span)),
+//!                list(kind, span, span), list(why));
 //!           list(block, role, list(why)) left, then right;
 //!           list(kind, moved, list(link), list(block), list(block), heading + 1);
 //!           list(kind, span, span, confidence);
@@ -35,8 +35,8 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::comparison::{
-    ChangeKind, Comparison, FactKind, Link, Only, Relation, Role, SectionKind, SharedKind, Span,
-    WhyCode,
+    ChangeDetail, ChangeKind, Comparison, FactKind, Link, Only, Relation, Role, SectionKind,
+    SharedKind, Span, WhyCode,
 };
 use crate::options::{Mode, Options};
 use crate::story::{Block, BlockKind, Landmark, Story};
@@ -311,6 +311,8 @@ impl<'a> Writer<'a> {
         self.indices(&link.right);
         self.list(&link.changes, |out, change| {
             out.numbers.push(number(&ChangeKind::ALL, change.kind));
+            let detail = change.detail.map(|it| number(&ChangeDetail::ALL, it) + 1);
+            out.numbers.push(detail.unwrap_or(0));
             out.list(&change.left, |out, span| out.span(span, true));
             out.list(&change.right, |out, span| out.span(span, false));
             out.list(&change.pairs, |out, (left, right)| {

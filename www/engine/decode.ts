@@ -2,6 +2,7 @@
 
 import type {
   Change,
+  ChangeDetail,
   Comparison,
   Fact,
   Link,
@@ -25,6 +26,30 @@ const changeKinds: readonly Change["kind"][] = [
   "typography",
   "space",
   "invisible",
+];
+const changeDetails: readonly ChangeDetail[] = [
+  "straight_to_curly",
+  "curly_to_straight",
+  "quote_style",
+  "hyphen_to_dash",
+  "dash_to_hyphen",
+  "dash_style",
+  "ellipsis",
+  "space_to_no_break",
+  "no_break_to_space",
+  "space_style",
+  "ligature",
+  "composition",
+  "character_form",
+  "variation",
+  "line_break",
+  "more_space",
+  "less_space",
+  "zero_width",
+  "bidi",
+  "soft_hyphen",
+  "tag",
+  "look_alike",
 ];
 const sharedKinds: readonly Shared["kind"][] = ["quote", "figure", "name", "wording"];
 const factKinds: readonly Fact["kind"][] = ["number", "date", "name", "quotation", "attribution"];
@@ -111,10 +136,12 @@ function link(cursor: Cursor, id: string, reasons: (it: Cursor) => string[]): Li
 
 function change(cursor: Cursor): Change {
   const kind = at(changeKinds, cursor.next());
-  const left = cursor.list(span);
-  const right = cursor.list(span);
+  const detail = changeDetails[cursor.next() - 1];
+  const change: Change = { kind, left: cursor.list(span), right: cursor.list(span) };
   const pairs = cursor.list((it): [Span, Span] => [span(it), span(it)]);
-  return pairs.length > 0 ? { kind, left, right, pairs } : { kind, left, right };
+  if (detail) change.detail = detail;
+  if (pairs.length > 0) change.pairs = pairs;
+  return change;
 }
 
 function section(cursor: Cursor, id: string, links: readonly Link[], headings: readonly string[]): Section {

@@ -51,13 +51,27 @@ export function summaryOf(c: Comparison, names: Record<Side, string>, { t, list,
 }
 
 /** What is left out or coarse, one sentence each. */
-export function notesOf({ stats, precise }: Comparison, { t }: Words, options: ViewOptions): string[] {
+export function notesOf({ stats, precise, links }: Comparison, { t }: Words, options: ViewOptions): string[] {
   const counts = {
     furniture: stats.left.furniture + stats.right.furniture,
     typography: options.quiet ? 0 : stats.typography,
     invisible: stats.invisible,
   };
-  const notes = Object.entries(counts).flatMap(([kind, n]) => (n ? t(`note.${kind}`, { n }) : []));
+  const details = (kind: string) => [
+    ...new Set(
+      links
+        .flatMap((link) => link.changes)
+        .filter((change) => (kind === "typography" ? isQuiet(change) : change.kind === kind))
+        .flatMap((change) => change.detail ?? []),
+    ),
+  ];
+  const notes = Object.entries(counts).flatMap(([kind, n]) => {
+    if (!n) return [];
+    const what = details(kind)
+      .slice(0, 3)
+      .map((detail) => t(`detail.${detail}`));
+    return t(`note.${kind}`, { n }).replace(/\.$/, what.length ? ` (${what.join("; ")}).` : ".");
+  });
   return precise ? notes : [...notes, t("note.coarse")];
 }
 
