@@ -12,6 +12,7 @@ import { readMarkdown } from "./markdown.mjs";
 const FILES = [
   ["The script for pages, `article-diff.js`: everything in one file", "article-diff.js"],
   ["The engine by itself, `article_diff.wasm`", "article_diff.wasm"],
+  ["`fallback.js`, loaded only where WebAssembly is refused", "fallback.js"],
 ];
 
 /** The pages: path, title, description, body. */
