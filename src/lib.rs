@@ -55,6 +55,7 @@ mod markup;
 pub mod mode;
 mod normal;
 pub mod options;
+mod packed;
 pub mod present;
 pub mod sections;
 mod sort;

@@ -2,8 +2,8 @@
 //!
 //! Numbers out, not text: the host has the strings. A result is one `Uint32Array` (layout below,
 //! read by `www/engine/decode.ts`) and a small object for what is not a number. Offsets are
-//! UTF-16 code units; lone surrogates arrive as U+FFFD, which is one unit as well, so offsets
-//! stay right. A comparison is a [`WireJob`]: begun, stepped, finished; nothing else lives
+//! UTF-16 code units; lone surrogates arrive as private characters, which are one unit as well, so
+//! that offsets stay right (see `wellFormed` in `www/engine/input.ts`). A comparison is a [`WireJob`]: begun, stepped, finished; nothing else lives
 //! between calls. Every error is a JavaScript `Error` whose message names the argument.
 //!
 //! # Layout

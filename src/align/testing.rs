@@ -46,7 +46,7 @@ pub fn profile(pair: &Pair) -> Profile {
             profile.split(pair, side, block);
         }
     }
-    profile.weigh(pair.lexicon.lexemes(), &Settings::default());
+    profile.weigh(&pair.lexicon, &Settings::default());
     profile
 }
 

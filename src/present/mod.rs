@@ -8,6 +8,7 @@ mod moves;
 mod pairs;
 mod readable;
 mod realign;
+mod unspaced;
 
 use crate::gather::Gather;
 use core::ops::Range;

@@ -1,7 +1,7 @@
 /** Every locale has every string, in every plural form of its language, with the values of the English one. */
 
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import * as fixtures from "../fixtures/comparisons.mjs";
 import { at } from "../harness/place.mjs";
@@ -10,12 +10,18 @@ import { source } from "./source.mjs";
 const { en } = await source("locale/en.ts");
 const CATEGORY = /\.(zero|one|two|few|many|other)$/;
 const base = (key) => key.replace(CATEGORY, "");
-/** Why a line is furniture, as results say it. In English, most of these codes speak for themselves. */
-const REASONS =
-  "advertisement_label consent_label newsletter_label account_label share_label comment_label related_label copyright_label site_label date_label landmark_navigation landmark_complementary landmark_contentinfo landmark_banner landmark_form link_density list_marker headline_list link_item unpaired_line outside_story".split(
-    " ",
-  );
-const KEYS = [...new Set([...Object.keys(en).map(base), ...REASONS.map((code) => `why.${code}`)])].sort();
+/** Codes that results say, from where they are defined. In English, most of them speak for themselves. */
+const codes = async (file, part, code) =>
+  [...part.exec(await readFile(at(file), "utf8"))[0].matchAll(code)].map((it) => it[1]);
+const REASONS = await codes("src/why.rs", /^codes!(?:[^\n]|\n(?!.*Why a mode))*/m, / = "(\w+)",/g);
+const DETAILS = await codes("www/api.ts", /type ChangeDetail =[^;]*;/, /"(\w+)"/g);
+const KEYS = [
+  ...new Set([
+    ...Object.keys(en).map(base),
+    ...REASONS.map((code) => `why.${code}`),
+    ...DETAILS.map((code) => `detail.${code}`),
+  ]),
+].sort();
 const values = (text) => [...text.matchAll(/\{\w*\}/g)].map(String).sort();
 
 for (const file of await readdir(at("www/locales"))) {

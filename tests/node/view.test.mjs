@@ -236,9 +236,38 @@ const cut = [
   ["🏴\u{e0067}\u{e0062}\u{e007f}", ["🏴\u{e0067}\u{e0062}\u{e007f}", ""]],
   ["a\u{e0067}", ["a", "\u{e0067}", "", ""]],
   ["tab\tline\n", ["tab\tline\n", ""]],
+  ["a\u034fb\u3164c", ["a", "\u034f", "b", "\u3164", "c", ""]],
+  ["☎️ 1️⃣ 葛\u{e0100}", ["☎️ 1️⃣ 葛\u{e0100}", ""]],
+  ["a\ufe0f", ["a", "\ufe0f", "", ""]],
+  ["☎\ufe0f\ufe01", ["☎\ufe0f", "\ufe01", "", ""]],
+  ["a\u{e0100}", ["a", "\u{e0100}", "", ""]],
+  // A letter that looks like those around it; words of one script, and signs of science, are none.
+  ["p\u0430yp\u0430l", ["p", "\u0430", "yp", "\u0430", "l", ""]],
+  ["\u0440\u0430ypal", ["", "\u0440", "", "\u0430", "ypal", ""]],
+  ["\u041c\u043e\u0441\u043a\u0432\u0430 a", ["\u041c\u043e\u0441\u043a\u0432\u0430 a", ""]],
+  ["5 μg, 3 kΩ, ΔT", ["5 μg, 3 kΩ, ΔT", ""]],
+  ["a\u00a0b", ["a\u00a0b", ""]],
 ];
 for (const [text, expected] of cut)
   test(`invisible: ${JSON.stringify(text)}`, () => assert.deepEqual(pieces(text).flat(), expected));
+
+const cutWhereMarked = [
+  ["10\u00a0000\u202fkm", ["10", "\u00a0", "000", "\u202f", "km", ""]],
+  ["\u0441\u043e\u0441\u043e", ["", "\u0441", "", "\u043e", "", "\u0441", "", "\u043e", "", ""]],
+  ["plain words", ["plain words", ""]],
+];
+for (const [text, expected] of cutWhereMarked)
+  test(`where a difference is marked: ${JSON.stringify(text)}`, () =>
+    assert.deepEqual(pieces(text, true).flat(), expected));
+
+test("invisible: every character is found or left alone whatever stands beside it", () => {
+  for (let code = 0; code < 0x10000; code++) {
+    if (code >= 0xd800 && code < 0xe000) continue;
+    const text = `a${String.fromCharCode(code)}`;
+    // What only Arabic has sends a text the long way.
+    assert.equal(pieces(text).length, pieces(`${text}\u0600`).length, code.toString(16));
+  }
+});
 
 const addresses = [
   ["https://a.example/b?c#d", "https://a.example/b?c#d"],
@@ -271,6 +300,12 @@ test("words: plural forms, numbers, own strings, unknown keys, prototypes", () =
   );
   assert.equal(wordsOf("xx-unknown").t("same"), "Unchanged");
   assert.equal(en.t("only", { name: "\u05d0" }), "Only in \u2068\u05d0\u2069");
+  // What would steer the words after it is left out: it is shown where the name itself stands.
+  assert.equal(en.t("only", { name: "a\u202e\u2067\u200fb" }), "Only in ab");
+  assert.equal(en.t("only", { name: "\u2069\u202e\u05d0" }), "Only in \u2068\u05d0\u2069");
+  // Strings that a page took from elsewhere.
+  for (const tag of ["no tag at all", "", "<b>"]) assert.equal(wordsOf("en", { "@": tag }).lang, "en");
+  assert.equal(wordsOf("en", { only: 7 }).t("only", { name: "A" }), "Only in A");
   assert.deepEqual([0, 0.0001, 0.5, 0.9999, 1].map(en.percent), ["0%", "1%", "50%", "99%", "100%"]);
   assert.deepEqual(["2031-03-04", "2031-03-04T23:59:00+02:00", "last week"].map(en.date), [
     "March 4, 2031",

@@ -226,18 +226,21 @@ export class ArticleDiffElement extends Base {
     this.#cancel();
     this.#stale = false;
     const { left, right } = this.#inputs;
-    const given = { left: left ?? givenBy(this, "left"), right: right ?? givenBy(this, "right") };
-    if (given.left === undefined || given.right === undefined) {
-      this.#showTexts();
-      return;
-    }
     const abort = new AbortController();
     this.#abort = abort;
     const { signal } = abort;
     const busy = setTimeout(() => this.#busy(), PATIENCE_MS);
     try {
+      // Markup may hold anything; what can't be read is an error like others.
+      const given = { left: left ?? givenBy(this, "left"), right: right ?? givenBy(this, "right") };
+      if (given.left === undefined || given.right === undefined) {
+        this.#showTexts();
+        return;
+      }
       const { signal: outer, onProgress, limit = LIMIT, ...options } = this.#options;
-      outer?.addEventListener("abort", () => abort.abort(), { signal });
+      const stop = () => abort.abort(outer?.reason);
+      if (outer?.aborted) stop();
+      outer?.addEventListener("abort", stop, { signal });
       await init(this.getAttribute("engine") === "js" ? "js" : undefined);
       const own = Number(this.getAttribute("limit")) || limit;
       const mode = this.getAttribute("mode");
@@ -254,7 +257,8 @@ export class ArticleDiffElement extends Base {
       });
       if (!signal.aborted) this.#show(result);
     } catch (error) {
-      if (!signal.aborted) this.#fail(error instanceof Error ? error : new Error(String(error)));
+      // What the element itself has cancelled is heard of no more.
+      if (this.#abort === abort) this.#fail(error instanceof Error ? error : new Error(String(error)));
     } finally {
       clearTimeout(busy);
       if (this.#abort === abort) this.#abort = undefined;

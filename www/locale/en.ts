@@ -1,6 +1,7 @@
 /**
  * The words of the interface in English, and with it the list of keys that a locale can set.
- * `"@"` is the language tag. Keys that end in `.one`, `.other` … are plural forms.
+ * `"@"` is the language tag. Keys that end in `.one`, `.other` … are plural forms. The keys of codes
+ * (`why.*`, `detail.*`) are here where the code itself is not readable; other locales need them all.
  */
 export const en: Record<string, string> = {
   "@": "en",
@@ -32,27 +33,15 @@ export const en: Record<string, string> = {
   typography: "typography:",
   space: "spacing:",
   invisible: "invisible characters:",
-  // What exactly such a change does.
+  // What exactly such a change does: codes that do not speak for themselves.
   "detail.straight_to_curly": "straight to curly quotes",
   "detail.curly_to_straight": "curly to straight quotes",
-  "detail.quote_style": "other quotation marks",
-  "detail.hyphen_to_dash": "hyphen to dash",
-  "detail.dash_to_hyphen": "dash to hyphen",
-  "detail.dash_style": "another dash",
-  "detail.ellipsis": "ellipsis or three dots",
   "detail.space_to_no_break": "space to no-break space",
   "detail.no_break_to_space": "no-break space to space",
-  "detail.space_style": "another kind of space",
-  "detail.ligature": "ligature",
   "detail.composition": "composed or separate accents",
-  "detail.character_form": "another form of a character",
   "detail.variation": "text or emoji style",
-  "detail.line_break": "line break",
-  "detail.more_space": "more space",
-  "detail.less_space": "less space",
   "detail.zero_width": "zero-width character",
   "detail.bidi": "direction control",
-  "detail.soft_hyphen": "soft hyphen",
   "detail.tag": "hidden tag",
   "detail.look_alike": "look-alike letters",
   // Folded text.

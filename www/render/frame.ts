@@ -45,22 +45,28 @@ export function about({ summary, notes, legend }: View, { t }: Words): HTMLEleme
   );
 }
 
-/** The overview, without its shapes: as high as with them, so that nothing moves when they come. */
-export function strip({ names, places }: View, { t }: Words): HTMLElement {
-  const role = places.length ? "list" : undefined;
+/**
+ * The overview, without its shapes: as high as with them, so that nothing moves when they come. There
+ * is none where it would show nothing but two equal bars.
+ */
+export function strip({ names, places }: View, { t }: Words): HTMLElement[] {
+  if (!places.length) return [];
   const name = (text: string) => h("span", { "aria-hidden": "true" }, text);
-  return h(
-    "div",
-    { part: "overview", class: "overview note", "aria-hidden": role ? undefined : "true" },
-    name(names.left),
-    svg("svg", {
-      viewBox: "0 0 1000 64",
-      preserveAspectRatio: "none",
-      role,
-      "aria-label": role && t("overview"),
-    }),
-    name(names.right),
-  );
+  const box = {
+    viewBox: "0 0 1000 64",
+    preserveAspectRatio: "none",
+    role: "list",
+    "aria-label": t("overview"),
+  };
+  return [
+    h(
+      "div",
+      { part: "overview", class: "overview note" },
+      name(names.left),
+      svg("svg", box),
+      name(names.right),
+    ),
+  ];
 }
 
 /**
@@ -74,7 +80,8 @@ export function* drawFrame(
   { segments, bands, places, stops }: View,
   href: (id: string) => string,
 ): Generator<boolean> {
-  const [picture, list] = root.querySelectorAll("svg,ol");
+  const picture = root.querySelector("svg");
+  const list = root.querySelector("ol");
   const shapes = new Map<string, Element[]>();
   const put = (id: string, shape: Element) => shapes.set(id, [...(shapes.get(id) ?? []), shape]);
   for (const {
@@ -127,9 +134,8 @@ export function controls({ mode, stops }: View, { t }: Words, current: string): 
     "div",
     { part: "toolbar", role: "group", "aria-label": t("toolbar") },
     h("fieldset", {}, h("legend", { class: "vh" }, t("view")), ...views),
-    button("previous"),
-    h("span", { class: "position" }),
-    button("next"),
+    stops.length > 0 &&
+      h("span", { class: "steps" }, button("previous"), h("span", { class: "position" }), button("next")),
     button("expand"),
     stops.length > 0 &&
       h("details", { class: "list" }, h("summary", {}, t(`list.${mode}`, { n: stops.length })), h("ol", {})),

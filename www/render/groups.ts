@@ -18,13 +18,18 @@ function cell(
   context: Context,
   langs: Langs,
 ): HTMLElement {
-  const { view } = context;
+  const { view, stacked } = context;
   const both = side === "both";
   return h(
     "div",
     { class: `c ${side}`, part: !both && side, lang: langs[both ? "right" : side] },
-    // Where both tell the same, each says whose words they are; a lone passage is named by its label.
-    row.kind === "shared" && h("p", { class: "who" }, view.names[both ? "right" : side]),
+    // Where both differ or stand one above the other, each says whose words they are (side by side, to
+    // screen readers alone); a lone passage is named by its label.
+    !both &&
+      row.left.length > 0 &&
+      row.right.length > 0 &&
+      (stacked || row.kind !== "same") &&
+      h("p", { class: "who" }, view.names[side]),
     ...blocks.map((it) => block(it, row, context)),
   );
 }

@@ -117,7 +117,7 @@ export class Reader {
         h("h2", { class: "vh" }, view.title),
         heads(view, c, words),
         about(view, words),
-        strip(view, words),
+        ...strip(view, words),
         controls(view, words, current),
         this.#body,
         takeaway(words),
@@ -127,7 +127,7 @@ export class Reader {
     for (const input of root.querySelectorAll("input")) input.checked = input.value === current;
     root.classList.toggle("two", layout === "side" && !this.#narrow);
     root.classList.toggle("long", c.left.blocks.length + c.right.blocks.length > LONG);
-    this.#context = { view, words, targets: new Map() };
+    this.#context = { view, words, stacked: layout === "side" && this.#narrow, targets: new Map() };
     this.#draw(this.#context, { left: c.left.lang, right: c.right.lang });
     this.#position();
   }

@@ -1,7 +1,7 @@
 /** Blocks and runs → elements. */
 
 import type { Words } from "../locale/locale.js";
-import { codePoint, pieces } from "../view/invisible.js";
+import { codePoint, pieces, STEERS } from "../view/invisible.js";
 import type { BlockView, Row, Run, View } from "../view/model.js";
 import { h } from "./dom.js";
 
@@ -9,6 +9,8 @@ import { h } from "./dom.js";
 export interface Context {
   view: View;
   words: Words;
+  /** Side by side, but one above the other for want of width. */
+  stacked: boolean;
   /** Elements by the ids that lead to them. */
   targets: Map<string, HTMLElement[]>;
 }
@@ -19,18 +21,16 @@ export function target<E extends HTMLElement>({ targets }: Context, id: string, 
   return element;
 }
 
-/** Characters that change the direction of the text after them. */
-const STEERS = /[\u061c\u200e-\u206f]/;
-
-/** Appends text, with tokens for what cannot be seen. */
-function say(into: HTMLElement, text: string): void {
-  for (const [plain, invisible] of pieces(text)) {
+/** Appends text, with tokens for what cannot be seen; for more of it where a difference is `marked`. */
+function say(into: HTMLElement, text: string, marked: boolean): void {
+  for (const [plain, invisible] of pieces(text, marked)) {
     into.append(plain);
     if (!invisible) continue;
-    const token = h("span", { class: "token", "data-token": codePoint(invisible) });
+    // What steers direction is shut in, so that it steers nothing else: neither what follows nor, in
+    // a `bdi`, the direction that the paragraph takes from its first letter.
+    const token = h("bdi", { class: "token", "data-token": codePoint(invisible) });
     into.append(token);
-    // What steers direction is shut in, so that it steers nothing else.
-    (STEERS.test(invisible) ? token : into).append(invisible);
+    (invisible.search(STEERS) < 0 ? into : token).append(invisible);
   }
 }
 
@@ -71,7 +71,7 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
       place.append(mark);
       place = mark;
     }
-    say(place, text);
+    say(place, text, !!change && !["replace", "insert", "delete", "case"].includes(change.kind));
   }
 }
 

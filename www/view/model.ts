@@ -4,7 +4,7 @@
  * One comparison becomes groups of rows of blocks of runs. The page, the static HTML and the
  * Markdown are three printers of this one model, so they cannot disagree. Plain data, no DOM.
  */
-import type { BlockKind, Change, Fact, Link, Relation, SharedKind, Side } from "../api.js";
+import type { BlockKind, Change, ChangeDetail, Fact, Link, Relation, SharedKind, Side } from "../api.js";
 
 /** Text with the same marks from end to end. */
 export interface Run {
@@ -12,7 +12,7 @@ export interface Run {
   /** The side the text is from; decides between removed and added. */
   side: Side;
   /** The edit it is part of. */
-  change?: { id: string; kind: Change["kind"]; detail?: string | undefined };
+  change?: { id: string; kind: Change["kind"]; detail?: ChangeDetail };
   /** What both accounts have here. */
   shared?: SharedKind;
   /** The fact that differs here. */

@@ -75,7 +75,8 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
       right,
       links: of,
       facts: own,
-      why: ((link ?? lone) as { why?: readonly string[] } | undefined)?.why ?? [],
+      // A result that was kept from before links said why has none.
+      why: (link ?? lone)?.why ?? [],
     };
     if (link && !accounts && options.layout === "inline") {
       let woven: Run[][] | undefined;

@@ -22,14 +22,9 @@ export function isQuiet({ kind }: Change): boolean {
   return kind === "typography" || kind === "space";
 }
 
-/** What exactly a change of typography, space or unseen characters does, where the engine says so. */
-export function detailOf(change: Change): string | undefined {
-  return (change as { detail?: string }).detail;
-}
-
 /** The id of a change is that of its link and its place there. */
-function markOf({ id }: Link, i: number, change: Change): Run["change"] & object {
-  return { id: `${id}-${i}`, kind: change.kind, detail: detailOf(change) };
+function markOf({ id }: Link, i: number, { kind, detail }: Change): Run["change"] & object {
+  return { id: `${id}-${i}`, kind, ...(detail && { detail }) };
 }
 
 /** Gathers the marks of some links. */

@@ -6,7 +6,7 @@ import type { Comparison, Side, Span } from "../api.js";
 import type { Words } from "../locale/locale.js";
 import { excerpt, textOf } from "./groups.js";
 import type { Group, Place, Row, Stop } from "./model.js";
-import { detailOf, isQuiet } from "./runs.js";
+import { isQuiet } from "./runs.js";
 
 /** One line about a passage: its label and first words. */
 function line(label: string, rows: readonly Row[], { quote }: Words): string {
@@ -54,7 +54,7 @@ export function stopsOf(groups: readonly Group[], c: Comparison, words: Words, q
         stops.push({
           id: `${link.id}-${i}`,
           get text() {
-            const detail = detailOf(change);
+            const { detail } = change;
             const text = t(key, { left: said(left, "left"), right: said(right, "right") });
             return detail ? `${t(`detail.${detail}`)}: ${text}` : text;
           },

@@ -5,7 +5,7 @@
 import type { Comparison, Side } from "../api.js";
 import type { Words } from "../locale/locale.js";
 import type { LegendEntry, ViewOptions } from "./model.js";
-import { detailOf, isQuiet } from "./runs.js";
+import { isQuiet } from "./runs.js";
 
 /** What a side is called in labels: its source, else its title, else its place. */
 export function namesOf(c: Pick<Comparison, Side>, { t }: Words): Record<Side, string> {
@@ -62,7 +62,7 @@ export function notesOf({ stats, precise, links }: Comparison, { t }: Words, opt
       links
         .flatMap((link) => link.changes)
         .filter((change) => (kind === "typography" ? isQuiet(change) : change.kind === kind))
-        .flatMap((change) => detailOf(change) ?? []),
+        .flatMap((change) => change.detail ?? []),
     ),
   ];
   const notes = Object.entries(counts).flatMap(([kind, n]) => {

@@ -1,9 +1,9 @@
 /**
  * Makes the JavaScript of the npm package in `dist/`: ES modules with what they share in chunks, the
- * same files once more as CommonJS, the classic single-file build, the wasm.
+ * same files once more as CommonJS, the classic single-file build, the wasm, the command.
  */
 
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { trimGlue } from "./glue.mjs";
@@ -94,6 +94,46 @@ async function classic() {
   });
 }
 
+/**
+ * The command. It takes the core from beside it, so that the package holds the engine no more often
+ * than without it; what reads HTML is its own, with its licences beside it.
+ */
+async function command() {
+  const { version } = JSON.parse(await readFile(at("package.json"), "utf8"));
+  const { metafile } = await esbuild.build({
+    ...common,
+    entryPoints: [{ in: at("www/cli/main.mjs"), out: "cli" }],
+    outdir: dist,
+    banner: { js: "#!/usr/bin/env node" },
+    define: { VERSION: JSON.stringify(version) },
+    format: "esm",
+    metafile: true,
+    platform: "node",
+    plugins: [core],
+    target: "node20",
+  });
+  await chmod(join(dist, "cli.js"), 0o755);
+  const names = Object.keys(metafile.inputs).map(
+    (it) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(it)?.[1],
+  );
+  const notices = ["What dist/cli.js holds of others' work, under their licences:\n"];
+  for (const name of [...new Set(names)].filter(Boolean).sort()) {
+    const folder = at(`node_modules/${name}`);
+    const licence = (await readdir(folder)).find((it) => /^licen[cs]e/i.test(it));
+    if (!licence) throw new Error(`${name} has no licence to ship`);
+    const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    notices.push(`${name} ${version}\n\n${(await readFile(join(folder, licence), "utf8")).trim()}\n`);
+  }
+  await writeFile(join(dist, "cli.LICENSE.txt"), notices.join(`\n${"-".repeat(70)}\n\n`));
+}
+
+const core = {
+  name: "core",
+  setup(build) {
+    build.onResolve({ filter: /^\.\.\/core\.js$/ }, () => ({ path: "./core.js", external: true }));
+  },
+};
+
 /** Files at the top for bundlers and resolvers that ignore "exports". */
 async function proxies() {
   await writeFile(at("core.js"), 'export * from "./dist/core.js";\n');
@@ -109,5 +149,6 @@ await mkdir(dist);
 await modules();
 await commonJs();
 await classic();
+await command();
 await copyFile(at("www/wasm/article_diff_bg.wasm"), at("dist/article_diff.wasm"));
 await proxies();

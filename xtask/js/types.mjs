@@ -23,7 +23,8 @@ const reached = new Set(entries);
 for (const name of reached) {
   // The generator declares the wasm's glue itself.
   const files = [join(declared, `${name}.d.ts`), at(`www/${name}.d.ts`)];
-  const text = await readFile(files.find(existsSync), "utf8");
+  // Consumers that compile for engines without private names may not even read of them.
+  const text = (await readFile(files.find(existsSync), "utf8")).replace(/^ *#private;\n/gm, "");
   for (const [, , , path] of text.matchAll(imports)) reached.add(join(dirname(name), path));
   await write(`types/${name}.d.ts`, withExtension(text, "js"));
   await write(`types/${name}.d.cts`, withExtension(text, "cjs"));

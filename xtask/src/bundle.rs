@@ -19,7 +19,7 @@ pub fn package() -> Result<()> {
     })
 }
 
-/// Makes the type declarations in `dist/`.
+/// Makes the type declarations in `dist/`, and `custom-elements.json` of the class's.
 pub fn types() -> Result<()> {
     step("types", || {
         let folder = place::target().join("types");
@@ -34,6 +34,11 @@ pub fn types() -> Result<()> {
             "xtask/js/types.mjs",
             &[&folder.to_string_lossy()],
             "the type declarations could not be put in place",
+        )?;
+        script(
+            "xtask/js/manifest.mjs",
+            &[&folder.to_string_lossy()],
+            "custom-elements.json could not be made of the class; the message says what differs",
         )
     })
 }
@@ -59,6 +64,17 @@ pub fn site() -> Result<()> {
             "xtask/js/site.mjs",
             &[],
             "the site could not be made; the messages are above",
+        )
+    })
+}
+
+/// Packs the npm package, and prints what a person needs to publish it.
+pub fn release() -> Result<()> {
+    step("release", || {
+        script(
+            "xtask/js/release.mjs",
+            &[],
+            "this can't be published yet; the last line says why",
         )
     })
 }

@@ -1,6 +1,7 @@
 //! What the command line asks for.
 
 use crate::browsers::Engine;
+use crate::test::PACKAGES;
 
 /// Printed when the arguments are missing or wrong.
 pub const USAGE: &str = "\
@@ -15,9 +16,13 @@ usage: cargo xtask <command> [options]
             --port N           default 8000; the next free one if it is taken
   test    run everything
             --only NAME...     these steps only (a part of the name is enough)
+            --packages         only what concerns the npm package and the crate as they are published
             --exclude ENGINE   leave a browser out: chromium, firefox or webkit
             --quick            as above
             --list             print the names of the steps
+  release test everything, pack the npm package in target/npm/, print sizes, hashes and notes;
+          publishing is left to you
+            --exclude ENGINE   as above
   fuzz    throw made-up texts at the crate; stops at the first that breaks what must hold
             NAME...            these targets of fuzz/ only
             --seconds N        for each; default 60
@@ -50,6 +55,8 @@ pub enum Command {
     },
     /// Test.
     Test(Selection),
+    /// Test, and pack what could be published.
+    Release(Selection),
     /// Fuzz.
     Fuzz {
         /// Names of targets; all if empty.
@@ -81,6 +88,7 @@ impl Options {
             Some("site") => Command::Site,
             Some("demo") => Command::Demo { port: 8000 },
             Some("test") => Command::Test(Selection::default()),
+            Some("release") => Command::Release(Selection::default()),
             Some("fuzz") => Command::Fuzz {
                 targets: Vec::new(),
                 seconds: 60,
@@ -91,7 +99,9 @@ impl Options {
         let mut quick = false;
         while let Some(argument) = arguments.next() {
             match (argument.as_str(), &mut command) {
-                ("--quick", _) => quick = true,
+                ("--quick", Command::Build | Command::Demo { .. } | Command::Test(_)) => {
+                    quick = true;
+                }
                 ("--port", Command::Demo { port }) => {
                     let value = arguments.next().unwrap_or_default();
                     *port = value
@@ -107,7 +117,10 @@ impl Options {
                         return Err("--only takes names of steps".into());
                     }
                 }
-                ("--exclude", Command::Test(selection)) => {
+                ("--packages", Command::Test(selection)) => {
+                    selection.only.extend(PACKAGES.map(String::from));
+                }
+                ("--exclude", Command::Test(selection) | Command::Release(selection)) => {
                     let name = arguments.next().unwrap_or_default();
                     let engine = Engine::from_name(&name)
                         .ok_or_else(|| format!("--exclude takes a browser, not `{name}`"))?;
@@ -161,6 +174,10 @@ mod tests {
         };
         assert_eq!(selection.only, ["fmt", "tidy"]);
         assert_eq!(selection.excluded, [Engine::Chromium, Engine::Webkit]);
+        let Ok(Command::Test(selection)) = read("test --packages").map(|it| it.command) else {
+            panic!("a test command");
+        };
+        assert_eq!(selection.only, PACKAGES);
     }
 
     #[test]
@@ -175,6 +192,8 @@ mod tests {
             "test --only",
             "test --exclude lynx",
             "build more",
+            "release --quick",
+            "release --only fmt",
             "fuzz --seconds",
             "fuzz --quick-or-not",
         ] {

@@ -24,7 +24,14 @@ user_pref("toolkit.telemetry.enabled", false);
 export async function launch() {
   const profile = await mkdtemp(join(tmpdir(), "article-diff-firefox-"));
   await writeFile(join(profile, "user.js"), preferences);
-  const args = ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile, "about:blank"];
+  const args = [
+    "--headless",
+    "--no-remote",
+    "--remote-debugging-port=0",
+    "--profile",
+    profile,
+    "about:blank",
+  ];
   const { found, stop } = await start(find("FIREFOX_PATH", programs), args, {
     until: /WebDriver BiDi listening on (ws:\S+)/,
   });

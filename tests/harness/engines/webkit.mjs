@@ -22,9 +22,13 @@ function browsers() {
 /** Starts it. */
 export async function launch() {
   // The server picks a free number and prints it.
-  const screen = await start(find("XVFB_PATH", ["Xvfb"]), ["-displayfd", "1", "-screen", "0", "1280x800x24"], {
-    until: /^(\d+)\n/m,
-  });
+  const screen = await start(
+    find("XVFB_PATH", ["Xvfb"]),
+    ["-displayfd", "1", "-screen", "0", "1280x800x24"],
+    {
+      until: /^(\d+)\n/m,
+    },
+  );
   const port = 20_000 + (process.pid % 20_000);
   const env = { ...process.env, DISPLAY: `:${screen.found[1]}`, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1" };
   // Without a graphics card drawing falls back to the processor anyway; this spares the search.
