@@ -189,17 +189,10 @@ impl Rows<'_> {
             Item::Left(it) => only(it, SectionKind::LeftOnly),
             Item::Right(it) => only(it, SectionKind::RightOnly),
             Item::Link(_, link) => {
-                let is_furniture = |roles: &[RoleDecision], blocks: &[usize]| {
-                    blocks
-                        .iter()
-                        .all(|&it| roles.get(it).is_some_and(|it| it.role == Role::Furniture))
-                };
-                if is_furniture(self.parts.left_roles, &link.left)
-                    && is_furniture(self.parts.right_roles, &link.right)
-                {
-                    (SectionKind::Furniture, false)
-                } else {
+                if link.why.is_empty() {
                     (SectionKind::Linked(link.relation), link.moved)
+                } else {
+                    (SectionKind::Furniture, false)
                 }
             }
         }

@@ -31,6 +31,7 @@ fn link() -> Link {
         similarity: 0.5,
         confidence: 0.5,
         changes: Vec::new(),
+        why: Vec::new(),
         shared: Vec::new(),
     }
 }

@@ -1,11 +1,11 @@
 //! What holds for the word diff of any two texts.
 
 mod notation;
+mod spec;
 
 use article_diff::comparison::{Change, ChangeKind};
 use article_diff::present::changes;
 use article_diff::token::Pair;
-use article_diff::words::{Segment, diff_words};
 use article_diff::{Block, BlockKind, Options, Span, Story};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -76,38 +76,7 @@ proptest! {
 
     #[test]
     fn segments_join_to_both_texts(left in text(), right in text(), options in options()) {
-        let segments = diff_words(&left, &right, &options);
-        let (mut l, mut r) = (0, 0);
-        let mut last = ' ';
-        for segment in &segments {
-            let op = match segment {
-                Segment::Equal(a, b) => {
-                    prop_assert!(!a.is_empty() || !b.is_empty());
-                    prop_assert_eq!((a.start, b.start), (l, r));
-                    (l, r) = (a.end, b.end);
-                    if !options.ignore_case && !options.ignore_punctuation && !options.ignore_typography {
-                        prop_assert_eq!(&left[a.clone()], &right[b.clone()]);
-                    }
-                    '='
-                }
-                Segment::Delete(a) => {
-                    prop_assert!(!a.is_empty());
-                    prop_assert_eq!(a.start, l);
-                    l = a.end;
-                    '-'
-                }
-                Segment::Insert(b) => {
-                    prop_assert!(!b.is_empty());
-                    prop_assert_eq!(b.start, r);
-                    r = b.end;
-                    '+'
-                }
-            };
-            prop_assert!(op != last && (op, last) != ('-', '+'), "{:?}", segments);
-            prop_assert!(is_boundary(&left, l) && is_boundary(&right, r));
-            last = op;
-        }
-        prop_assert_eq!((l, r), (left.len(), right.len()));
+        spec::check_words(&left, &right, &options);
     }
 
     #[test]
@@ -135,11 +104,12 @@ proptest! {
                 }
                 _ => {}
             }
+            // Outside the changes both sides have the same text: where two one-sided changes touch on
+            // the side they have, they would touch on the other.
             if let Some((kind, l, r)) = previous {
-                let at = |spans: &[Span], last| spans.first().map_or(last, |it| (it.block, it.range.start));
-                let adjacent = at(&change.left, l) == l && at(&change.right, r) == r;
-                let one_sided = change.left.is_empty() || change.right.is_empty();
-                prop_assert!(!adjacent || one_sided || kind != change.kind, "{changes:?}");
+                let touches = |spans: &[Span], last| spans.first().is_none_or(|it| (it.block, it.range.start) == last);
+                let adjacent = touches(&change.left, l) && touches(&change.right, r);
+                prop_assert!(!adjacent || kind != change.kind, "{changes:?}");
             }
             spans_hold(&change.left, &left, &mut last_left);
             spans_hold(&change.right, &right, &mut last_right);

@@ -18,6 +18,9 @@ use crate::token::{Pair, Side, TokenKind};
 pub const GRAM: usize = 4;
 /// Places of one run that are kept.
 const SAME: usize = 4;
+/// Words after which a run is long enough: in a text that repeats itself, runs without end would
+/// begin at every word.
+const LONGEST: usize = 400;
 
 /// A run of words on both sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +140,7 @@ impl Search {
             let same = left
                 .iter()
                 .zip(right)
+                .take(LONGEST)
                 .take_while(|(a, b)| {
                     a.lexeme == b.lexeme && a.block == left[0].block && b.block == right[0].block
                 })

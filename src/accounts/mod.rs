@@ -22,7 +22,7 @@ pub(crate) mod spelling;
 pub(crate) mod vocabulary;
 
 use crate::alignment::{Alignment, RoleDecision};
-use crate::comparison::Role;
+use crate::comparison::{Role, WhyCode};
 use crate::furniture;
 use crate::gather::Gather;
 use crate::options::Options;
@@ -269,7 +269,7 @@ fn part(pair: &Pair, roles: &[Vec<RoleDecision>; 2], side: usize, block: usize) 
     match roles[side].get(block) {
         _ if kind == Some(BlockKind::Byline) => Part::None,
         Some(it) if it.role == Role::Story => Part::Story,
-        Some(it) if it.why == ["outside_story"] => Part::Quotes,
+        Some(it) if it.why == [WhyCode::OutsideStory] => Part::Quotes,
         _ => Part::None,
     }
 }

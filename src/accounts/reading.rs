@@ -435,7 +435,9 @@ fn sayings(
     let tokens = side.tokens(block);
     let mut found = Vec::new();
     for quote in quotes {
-        for sentence in sentences {
+        let first = sentences.partition_point(|it| it.end <= quote.tokens.start);
+        let after = sentences.get(first..).unwrap_or_default();
+        for sentence in after.iter().take_while(|it| it.start < quote.tokens.end) {
             let from = quote.tokens.start.max(sentence.start);
             let to = quote.tokens.end.min(sentence.end).max(from);
             let words: Vec<u32> = tokens[from.min(tokens.len())..to.min(tokens.len())]

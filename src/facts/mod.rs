@@ -13,6 +13,8 @@ mod passage;
 mod quotation;
 pub mod quote;
 
+pub use figure::word_value;
+
 use crate::case::lower;
 use number::Pool;
 
@@ -23,16 +25,16 @@ use crate::token::{Pair, Side};
 
 /// Sentences of each side of a link looked at.
 const SENTENCES: usize = 40;
+/// Sentences of a whole story looked at, from its start: more than any news story has.
+const STORY_SENTENCES: usize = 2000;
 
 /// The facts that differ inside one link, in left reading order. Ids are empty; the caller gives them.
 pub fn in_link(pair: &Pair, link: &Link) -> Vec<Fact> {
     if link.relation == Relation::Same {
         return Vec::new();
     }
-    let mut left = passage::read(&pair.left, &link.left);
-    let mut right = passage::read(&pair.right, &link.right);
-    left.truncate(SENTENCES);
-    right.truncate(SENTENCES);
+    let left = passage::read(&pair.left, &link.left, SENTENCES);
+    let right = passage::read(&pair.right, &link.right, SENTENCES);
     let mut facts: Vec<Fact> = Vec::new();
     let mut push = |kind: FactKind, left: Span, right: Span, sure: f64| {
         facts.push(Fact {
@@ -160,7 +162,7 @@ fn anywhere(
         sort::all(&mut blocks);
         sort::all(&mut repeated);
         blocks.extend(repeated);
-        passage::read(side, &blocks)
+        passage::read(side, &blocks, STORY_SENTENCES)
     };
     let (left, right) = (read(&pair.left, story[0]), read(&pair.right, story[1]));
     // Both in one link, one in a link, neither.

@@ -117,9 +117,12 @@ pub enum Pool {
     Stories,
 }
 
+/// A figure, as sentence and place in it, and what it is about.
+type Told = (usize, usize, Topic);
+
 /// Differing figures of two passages or stories, as (sentence, figure) on either side.
 pub fn differences(left: &[Sentence], right: &[Sentence], pool: Pool) -> Vec<Difference> {
-    let topics = |side: &[Sentence]| -> Vec<(usize, usize, Topic)> {
+    let topics = |side: &[Sentence]| -> Vec<Told> {
         side.iter()
             .enumerate()
             .flat_map(|(s, sentence)| {
@@ -128,23 +131,30 @@ pub fn differences(left: &[Sentence], right: &[Sentence], pool: Pool) -> Vec<Dif
             })
             .gather()
     };
-    let (ours, theirs) = (topics(left), topics(right));
-    let mut found: Vec<Difference> = Vec::new();
+    let (mut ours, mut theirs) = (topics(left), topics(right));
     // A value that both sides give is no difference, whatever else they count; over whole stories, where
     // much else is counted and dated, whatever else they say of beginnings and of what is not known.
-    let there =
-        |side: &[Sentence], topics: &[(usize, usize, Topic)], figure: &Figure, begins: bool| {
-            topics
-                .iter()
-                .filter(|it| pool == Pool::Link || it.2.begins == begins)
-                .map(|it| &side[it.0].figures[it.1])
-                .any(|it| comparable(it, figure) && same_value(it, figure))
+    // Asked once for each figure: for each pair of figures it would be the cube of how many there are.
+    let alone = |side: (&[Sentence], &[Told]), other: (&[Sentence], &[Told])| -> Vec<bool> {
+        let same = |a: &Told, b: &Told| {
+            let (a_figure, b_figure) = (&side.0[a.0].figures[a.1], &other.0[b.0].figures[b.1]);
+            (pool == Pool::Link || a.2.begins == b.2.begins)
+                && comparable(a_figure, b_figure)
+                && same_value(a_figure, b_figure)
         };
+        let mut out = Vec::with_capacity(side.1.len());
+        out.extend(side.1.iter().map(|a| !other.1.iter().any(|b| same(a, b))));
+        out
+    };
+    let ours_alone = alone((left, &ours), (right, &theirs));
+    let theirs_alone = alone((right, &theirs), (left, &ours));
+    for (told, alone) in [(&mut ours, ours_alone), (&mut theirs, theirs_alone)] {
+        let mut alone = alone.into_iter();
+        told.retain(|_| alone.next().unwrap_or(true));
+    }
+    let mut found: Vec<Difference> = Vec::new();
     for (s, f, topic) in &ours {
         let figure = &left[*s].figures[*f];
-        if there(right, &theirs, figure, topic.begins) {
-            continue;
-        }
         let mut best: Option<(f64, usize)> = None;
         for (at, (t, g, other)) in theirs.iter().enumerate() {
             let candidate = &right[*t].figures[*g];
@@ -153,9 +163,7 @@ pub fn differences(left: &[Sentence], right: &[Sentence], pool: Pool) -> Vec<Dif
             if pool == Pool::Stories && known && !begins {
                 continue;
             }
-            let agreement = same_thing(figure, topic, candidate, other)
-                .filter(|_| !there(left, &ours, candidate, other.begins));
-            if let Some(agreement) = agreement
+            if let Some(agreement) = same_thing(figure, topic, candidate, other)
                 && best.is_none_or(|it| agreement > it.0)
             {
                 best = Some((agreement, at));

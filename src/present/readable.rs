@@ -206,7 +206,7 @@ impl<'a> Pages<'a> {
             (_, false) => 3,
             (_, true) => 1 + usize::from(word.weight > 15),
         };
-        words.unwrap_or_default().iter().map(size).sum::<usize>() >= 8
+        words.unwrap_or_default().iter().map(size).sum::<usize>() >= 7
     }
 
     fn has_fact(&self, run: &Run) -> bool {

@@ -3,7 +3,7 @@
 import type { CompareOptions, Comparison, Segment, StoryInput } from "../api.js";
 import type { Job } from "../wasm/article_diff.js";
 import { decode, type Head } from "./decode.js";
-import { type CheckedInput, checkInput } from "./input.js";
+import { type CheckedInput, checkInput, wellFormed } from "./input.js";
 import { currentGeneration, guarded, init, Restarted } from "./load.js";
 import { type CheckedOptions, checkOptions } from "./options.js";
 
@@ -70,7 +70,7 @@ export function diffWords(
   if (typeof left !== "string") throw new TypeError("article-diff: left must be a string");
   if (typeof right !== "string") throw new TypeError("article-diff: right must be a string");
   const { flags } = checkOptions(options);
-  const numbers = guarded((engine) => engine.diffWords(left, right, flags));
+  const numbers = guarded((engine) => engine.diffWords(wellFormed(left), wellFormed(right), flags));
   const segments: Segment[] = [];
   let l = 0;
   let r = 0;

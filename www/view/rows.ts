@@ -7,8 +7,16 @@
  * Linear, but for finding the stubs' places.
  */
 import type { Comparison, Link, Side } from "../api.js";
-import { type BlockView, type FactView, type Row, type RowKind, SIDES, type ViewOptions } from "./model.js";
-import { gather, runsOf, weave } from "./runs.js";
+import {
+  type BlockView,
+  type FactView,
+  type Row,
+  type RowKind,
+  type Run,
+  SIDES,
+  type ViewOptions,
+} from "./model.js";
+import { gather, type Marks, runsOf, weave } from "./runs.js";
 
 /** Order in accounts mode. */
 const PARTS: RowKind[] = ["shared", "left_only", "right_only", "furniture"];
@@ -30,7 +38,8 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
     left: new Map(c.leftOnly.map((it) => [it.block, it])),
     right: new Map(c.rightOnly.map((it) => [it.block, it])),
   };
-  const seen = new Map<string, string>();
+  // Which row shows a block first, for each side.
+  const seen: Record<Side, string[]> = { left: [], right: [] };
 
   const make = (kind: RowKind, of: readonly Link[], blocks: Record<Side, readonly number[]>): Row => {
     const own = of.flatMap((link) => facts.get(link.id) ?? []);
@@ -38,17 +47,21 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
     const lone = only.left.get(blocks.left[0] ?? -1) ?? only.right.get(blocks.right[0] ?? -1);
     const id = (link ?? lone)?.id ?? "";
     const side = (name: Side): BlockView[] => {
-      const marks = gather(of, own, name, quiet);
+      let marks: Marks | undefined;
       return blocks[name].flatMap((index) => {
         const block = c[name].blocks[index];
         if (!block) return [];
-        const again = seen.get(name + index);
-        if (again === undefined) seen.set(name + index, id);
+        const again = seen[name][index];
+        seen[name][index] ??= id;
         return {
           side: name,
           index,
           kind: block.kind,
-          runs: runsOf(block.text, name, marks.get(index)),
+          text: block.text,
+          get runs() {
+            marks ??= gather(of, own, name, quiet);
+            return runsOf(block.text, name, marks.get(index));
+          },
           again,
         };
       });
@@ -62,11 +75,22 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
       right,
       links: of,
       facts: own,
-      why: (link ? undefined : lone?.why) ?? [],
+      // A result that was kept from before links said why has none.
+      why: (link ?? lone)?.why ?? [],
     };
     if (link && !accounts && options.layout === "inline") {
-      const woven = link.changes.length ? weave(link, c, quiet) : [];
-      row.merged = right.map((block, i) => ({ ...block, runs: woven[i] ?? block.runs }));
+      let woven: Run[][] | undefined;
+      row.merged = right.map((block, i) => ({
+        side: "right",
+        index: block.index,
+        kind: block.kind,
+        text: block.text,
+        get runs() {
+          woven ??= link.changes.length ? weave(link, c, quiet) : [];
+          return woven[i] ?? block.runs;
+        },
+        again: block.again,
+      }));
     }
     return row;
   };
@@ -79,7 +103,8 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
         ...rightBlocks.map((block) => make(kind, [], { left: [], right: [block] })),
       ];
     }
-    return (accounts ? connected(linked) : linked.map((link) => [link])).map((of) =>
+    if (!accounts) return linked.map((link) => make(kind, [link], link));
+    return connected(linked).map((of) =>
       make(kind, of, { left: union(of, "left"), right: union(of, "right") }),
     );
   });

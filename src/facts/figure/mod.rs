@@ -17,6 +17,7 @@ use crate::normal::normal_form;
 use crate::token::{Side, Token};
 use date::date_at;
 use number::number_at;
+pub use number::word_value;
 
 /// What a figure measures. Values of one measure are comparable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -5,7 +5,8 @@ use super::{Bound, Figure, Measure, Words, place};
 const ONES: &str = " zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
 seventeen eighteen nineteen ";
 const TENS: &str = " twenty thirty forty fifty sixty seventy eighty ninety ";
-const ORDINALS: &str = " zeroth first second third fourth fifth sixth seventh eighth ninth tenth ";
+const ORDINALS: &str =
+    " zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ";
 /// Units by their written forms, and how many base units one is.
 const UNITS: [(&str, Measure, f64); 16] = [
     (" percent % pct percentage ", Measure::Share, 1.0),
@@ -87,6 +88,22 @@ fn small_word(word: &str) -> Option<f64> {
     place(ONES, word)
         .map(|it| it as f64)
         .or_else(|| place(TENS, word).map(|it| (it as f64 + 2.0) * 10.0))
+}
+
+/// What a word in lower case says as a number, and whether it is an ordinal: `1,200`, `12th`,
+/// `twelfth`, `twenty-five`.
+pub fn word_value(word: &str) -> Option<(f64, bool)> {
+    if let Some((value, rest)) = literal(word) {
+        let ordinal = matches!(rest, "st" | "nd" | "rd" | "th");
+        return (ordinal || rest.is_empty()).then_some((value, ordinal));
+    }
+    if let Some(order) = place(ORDINALS, word) {
+        return Some((order as f64, true));
+    }
+    match word.split_once('-') {
+        Some((tens, ones)) => Some((small_word(tens)? + small_word(ones)?, false)),
+        None => Some((small_word(word)?, false)),
+    }
 }
 
 fn multiplier(word: &str) -> Option<f64> {
