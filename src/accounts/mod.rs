@@ -14,6 +14,7 @@
 mod acronym;
 mod common;
 mod echo;
+mod phrase;
 mod profile;
 mod reading;
 mod select;
