@@ -118,7 +118,10 @@ fn what_is_linked_is_known_and_named_in_the_notices() {
         .filter(|name| !name.is_empty() && *name != "article-diff")
         .collect();
     let foreign: Vec<_> = names.iter().filter(|it| !LINKED.contains(it)).collect();
-    assert!(foreign.is_empty(), "linked, and not known here: {foreign:?}");
+    assert!(
+        foreign.is_empty(),
+        "linked, and not known here: {foreign:?}"
+    );
     let unnamed: Vec<_> = names
         .iter()
         .filter(|it| !NOTICES.contains(&format!("`{it}`")))
