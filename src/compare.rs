@@ -6,7 +6,9 @@
 use crate::accounts::Linker;
 use crate::align::Aligner;
 use crate::alignment::{Alignment, Match, RoleDecision};
-use crate::comparison::{Change, ChangeKind, Comparison, Fact, Link, Only, Relation, WhyCode};
+use crate::comparison::{
+    Change, ChangeKind, Comparison, Fact, Link, Only, Relation, Role, WhyCode,
+};
 use crate::facts;
 use crate::gather::Gather;
 use crate::ids::{Ids, Named, block_hashes};
@@ -236,7 +238,17 @@ impl Job {
             right_linked,
             &mut self.ids,
         );
-        facts::settle(&self.pair, &mut self.facts);
+        let is_story = |roles: &[RoleDecision], block: usize| {
+            roles.get(block).is_some_and(|it| it.role == Role::Story)
+        };
+        facts::settle(
+            &self.pair,
+            &self.links,
+            [&|it| is_story(&alignment.left_roles, it), &|it| {
+                is_story(&alignment.right_roles, it)
+            }],
+            &mut self.facts,
+        );
         let facts = distinct_facts(self.facts, &self.left_hashes, &mut self.ids);
         let sections = sections::build(
             self.mode,

@@ -391,7 +391,7 @@ pub struct Fact {
     pub left: Span,
     /// Where and how the right side has it.
     pub right: Span,
-    /// Id of the link in which they stand.
+    /// Id of the link in which they stand; of accounts' names one side may stand outside it.
     pub link: String,
     /// How sure it is that both speak of the same thing, 0..1.
     pub confidence: f64,

@@ -22,7 +22,7 @@ fn facts(left: &str, right: &str) -> Vec<Fact> {
         id: "l".to_owned(),
         left: vec![0],
         right: vec![0],
-        relation: Relation::Shared,
+        relation: Relation::Edited,
         moved: false,
         similarity: 0.5,
         confidence: 0.5,

@@ -9,7 +9,7 @@ import type { CompareOptions, Comparison, StoryInput } from "./api.js";
 export interface ArticleDiffEventMap {
   /** A comparison is on show. */
   "article-diff-ready": CustomEvent<Comparison>;
-  /** The reader went to a change: its id, its place among all from 1, and how many there are. */
+  /** The reader went to a change: its id, its place among all, from 0, and how many there are. */
   "article-diff-change": CustomEvent<{ id: string; index: number; count: number }>;
   /** Part of the work is done. */
   "article-diff-progress": CustomEvent<{ done: number; total: number }>;

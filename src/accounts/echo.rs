@@ -9,7 +9,9 @@
 use core::ops::Range;
 
 use super::reading::Passage;
+use super::vocabulary::{Usage, usage};
 use crate::map::Map;
+use crate::stem::stem;
 use crate::token::{Pair, Side, TokenKind};
 
 /// Words of the shortest run looked for.
@@ -30,6 +32,8 @@ pub struct Echo {
     pub words: usize,
     /// Words that are quoted on the left, on the right.
     pub quoted: (usize, usize),
+    /// Words quoted on the left that have a meaning of their own, names not counted.
+    pub telling: usize,
 }
 
 /// One word of a side's running text: lexeme, block, token, whether quoted.
@@ -39,11 +43,13 @@ struct Word {
     block: u32,
     token: u32,
     quoted: bool,
+    telling: bool,
 }
 
 fn words(pair: &Pair, side: &Side, passages: &[Passage]) -> Vec<Word> {
     let mut words = Vec::new();
-    for (block, passage) in passages.iter().enumerate().filter(|it| it.1.story) {
+    let takes_part = |it: &Passage| it.story || it.aside;
+    for (block, passage) in passages.iter().enumerate().filter(|it| takes_part(it.1)) {
         let mut quotes = passage.quotes.iter().peekable();
         for (at, token) in side.tokens(block).iter().enumerate() {
             while quotes.peek().is_some_and(|it| it.tokens.end <= at) {
@@ -52,11 +58,16 @@ fn words(pair: &Pair, side: &Side, passages: &[Passage]) -> Vec<Word> {
             if token.kind != TokenKind::Mark {
                 let quoted = quotes.peek().is_some_and(|it| it.tokens.contains(&at));
                 let lexeme = pair.lexicon.form(token.id).lexeme;
+                let text = side.text(block).get(token.range()).unwrap_or_default();
+                let telling = quoted
+                    && text.starts_with(char::is_lowercase)
+                    && usage(&stem(text)) != Usage::Function;
                 words.push(Word {
                     lexeme,
                     block: block as u32,
                     token: at as u32,
                     quoted,
+                    telling,
                 });
             }
         }
@@ -136,6 +147,7 @@ impl Search {
                 right: right[0].token as usize..right[same - 1].token as usize + 1,
                 words: same,
                 quoted: (quoted(left), quoted(right)),
+                telling: left[..same].iter().filter(|it| it.telling).count(),
             });
         }
     }

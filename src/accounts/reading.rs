@@ -84,6 +84,17 @@ pub struct Mention {
     pub phrase: u32,
 }
 
+/// How a block takes part in the linking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Not at all.
+    None,
+    /// With its quotations only, where the other side has them too.
+    Quotes,
+    /// With all it says.
+    Story,
+}
+
 /// One block, read.
 #[derive(Clone, Debug, Default)]
 pub struct Passage {
@@ -95,10 +106,14 @@ pub struct Passage {
     pub quotes: Vec<Quote>,
     /// Quoted sentences as lexemes, function words included, the longer ones only.
     pub sayings: Vec<Vec<u32>>,
-    /// The same words stand in another block of the side too: a picture's text, a refrain.
+    /// First block of the side with the same words: a picture's text, a refrain. Its own index else.
+    pub first: usize,
+    /// The same words stand in another block of the side too.
     pub repeated: bool,
     /// Whether it takes part: story text.
     pub story: bool,
+    /// No story, but its quoted words are looked for.
+    pub aside: bool,
 }
 
 /// Both stories, read.
@@ -167,16 +182,24 @@ impl Reading {
     }
 
     /// Reads the next block of a side; blocks are read in order.
-    pub fn read(&mut self, pair: &Pair, right: bool, story: bool) {
+    pub fn read(&mut self, pair: &Pair, right: bool, part: Part) {
         let side: &Side = if right { &pair.right } else { &pair.left };
         let block = self.sides[usize::from(right)].len();
         let mut passage = Passage {
-            story,
+            story: part == Part::Story,
+            aside: part == Part::Quotes,
+            first: block,
             ..Passage::default()
         };
-        if story {
+        if part != Part::None {
+            let before = self.sides[usize::from(right)].last();
+            let continued = before.and_then(|it| it.quotes.last());
+            passage.quotes = quotes(side, block, continued.is_some_and(|it| it.open));
+        }
+        if passage.story {
             let words: Box<[u32]> = side.tokens(block).iter().map(|it| it.id).collect();
             let first = *self.seen[usize::from(right)].or_insert::<[u32]>(words, block);
+            passage.first = first;
             passage.repeated = first != block;
             self.read_passage(pair, side, block, right, &mut passage);
             if let Some(first) = self.sides[usize::from(right)].get_mut(first) {
@@ -195,12 +218,6 @@ impl Reading {
         passage: &mut Passage,
     ) {
         let (text, tokens) = (side.text(block), side.tokens(block));
-        let continued = block
-            .checked_sub(1)
-            .and_then(|it| self.sides[usize::from(right)].get(it))
-            .and_then(|it| it.quotes.last())
-            .is_some_and(|it| it.open);
-        passage.quotes = quotes(side, block, continued);
         let figures = figures(side, block);
         let sentences = sentences(text, tokens);
         passage.sentences = sentences.len() as u32;
@@ -221,7 +238,8 @@ impl Reading {
                 let quoted = quote.peek().is_some_and(|it| it.tokens.contains(&at));
                 let (term, width) = match figure.peek() {
                     Some(found) if found.tokens.start <= at => {
-                        let plain = found.bound != Bound::About || found.low == found.high;
+                        let plain = found.bound != Bound::Unknown
+                            && (found.bound != Bound::About || found.low == found.high);
                         let width = found.tokens.end - at;
                         (plain.then(|| self.figure(found)), width)
                     }

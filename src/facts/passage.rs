@@ -101,7 +101,12 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
             .iter()
             .enumerate()
             .filter(|it| it.1.kind != TokenKind::Mark)
-            .map(|(at, token)| word(text.get(token.range()).unwrap_or_default(), at))
+            .map(|(at, token)| {
+                let mut word = word(text.get(token.range()).unwrap_or_default(), at);
+                // Parts of a compound ("anti-League") are no name.
+                word.capital &= !token.glued;
+                word
+            })
             .gather();
         let long = words.iter().filter(|it| it.text.len() > 3);
         let capitals = long.clone().filter(|it| it.capital).count();

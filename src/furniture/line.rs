@@ -1,6 +1,7 @@
 //! What one block shows by itself.
 
-use super::labels::{ABOUT, CALLS, LEADS, PHRASES, TOOLS, WHOLE};
+use super::labels::WHOLE;
+use super::phrases::{ABOUT, CALLS, LEADS, PHRASES, TOOLS};
 use crate::comparison::WhyCode;
 use crate::story::{BlockKind, Landmark};
 use crate::token::{Side, TokenKind};
@@ -169,7 +170,11 @@ fn label(text: &str, words: usize) -> Option<WhyCode> {
     let mut tools = core
         .split_whitespace()
         .map(|it| it.trim_matches(|c: char| !c.is_alphabetic()));
-    if words > 1 && tools.all(|it| it.is_empty() || TOOLS.contains(&it)) {
+    let is_tool = |it: &str| {
+        let labels = WHOLE.iter().filter(|(code, _)| *code != WhyCode::Related);
+        it.is_empty() || TOOLS.contains(&it) || labels.clone().any(|(_, all)| all.contains(&it))
+    };
+    if words > 1 && tools.all(is_tool) {
         return Some(if core.starts_with("share") {
             WhyCode::Share
         } else {

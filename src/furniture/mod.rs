@@ -20,6 +20,7 @@
 
 mod labels;
 mod line;
+mod phrases;
 #[cfg(test)]
 mod tests;
 

@@ -140,7 +140,10 @@ test("lone surrogates are kept apart and come back", async () => {
   );
   const joined = (side) => segments.map((it) => it[side] ?? "").join("");
   assert.deepEqual([joined("left"), joined("right")], [left, right]);
-  for (const texts of [[left, right], [story(left), story(right)]]) {
+  for (const texts of [
+    [left, right],
+    [story(left), story(right)],
+  ]) {
     const result = await compare(...texts, { mode: "copy" });
     assert.deepEqual([result.left.blocks[0].text, result.right.blocks[0].text], [left, right]);
     const [change] = result.links[0].changes;

@@ -57,6 +57,8 @@ export function checkInput(input: StoryInput, side: string, limit: number): Chec
   const story = isNode(input) ? readDom(input, side) : copyStory(input as Story, side);
   const length = story.blocks.reduce((sum, block) => sum + block.text.length, 0);
   checkLength(length, side, limit);
+  // Blocks cost work even where they hold no text.
+  checkLength(story.blocks.length, side, limit, "blocks");
   return {
     wire: {
       text: wellFormed(story.blocks.map((block) => block.text).join("\n")),
@@ -145,11 +147,9 @@ function layout(blocks: readonly Block[]): Uint32Array {
   return numbers;
 }
 
-function checkLength(length: number, side: string, limit: number): void {
+function checkLength(length: number, side: string, limit: number, of = "UTF-16 code units"): void {
   if (length > limit) {
-    throw new RangeError(
-      `article-diff: ${side} has ${length} UTF-16 code units, more than the limit of ${limit}`,
-    );
+    throw new RangeError(`article-diff: ${side} has ${length} ${of}, more than the limit of ${limit}`);
   }
 }
 

@@ -10,7 +10,8 @@ import { en } from "./en.js";
 
 export type Strings = Record<string, string>;
 
-const known: Record<string, Strings> = { en };
+// Without a prototype, whose names are no languages.
+const known = { __proto__: null, en } as unknown as Record<string, Strings>;
 
 /** Makes a locale available, by its tag (`"@"`), to `locale` attributes and options. */
 export function registerLocale(strings: Strings): void {

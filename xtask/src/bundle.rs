@@ -68,6 +68,17 @@ pub fn site() -> Result<()> {
     })
 }
 
+/// Packs the npm package, and prints what a person needs to publish it.
+pub fn release() -> Result<()> {
+    step("release", || {
+        script(
+            "xtask/js/release.mjs",
+            &[],
+            "this can't be published yet; the last line says why",
+        )
+    })
+}
+
 /// Serves the site until it is interrupted.
 pub fn serve(port: u16) -> Result<()> {
     script(

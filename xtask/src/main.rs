@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask build | demo | test | fuzz`.
+//! The project's own commands: `cargo xtask build | demo | test | release | fuzz`.
 //!
 //! Each command is a list of steps. A step says what it does and how long it took; a step that
 //! can't be done stops the run with one line that says what is missing and how to get it. The
@@ -66,6 +66,10 @@ fn run(options: &Options) -> Result<()> {
             bundle::serve(*port)
         }
         Command::Test(selection) => test::all(selection, options.quick),
+        Command::Release(selection) => {
+            test::all(selection, false)?;
+            bundle::release()
+        }
         Command::Fuzz { targets, seconds } => fuzz::all(targets, *seconds),
     }
 }

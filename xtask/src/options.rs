@@ -20,6 +20,9 @@ usage: cargo xtask <command> [options]
             --exclude ENGINE   leave a browser out: chromium, firefox or webkit
             --quick            as above
             --list             print the names of the steps
+  release test everything, pack the npm package in target/npm/, print sizes, hashes and notes;
+          publishing is left to you
+            --exclude ENGINE   as above
   fuzz    throw made-up texts at the crate; stops at the first that breaks what must hold
             NAME...            these targets of fuzz/ only
             --seconds N        for each; default 60
@@ -52,6 +55,8 @@ pub enum Command {
     },
     /// Test.
     Test(Selection),
+    /// Test, and pack what could be published.
+    Release(Selection),
     /// Fuzz.
     Fuzz {
         /// Names of targets; all if empty.
@@ -83,6 +88,7 @@ impl Options {
             Some("site") => Command::Site,
             Some("demo") => Command::Demo { port: 8000 },
             Some("test") => Command::Test(Selection::default()),
+            Some("release") => Command::Release(Selection::default()),
             Some("fuzz") => Command::Fuzz {
                 targets: Vec::new(),
                 seconds: 60,
@@ -93,7 +99,9 @@ impl Options {
         let mut quick = false;
         while let Some(argument) = arguments.next() {
             match (argument.as_str(), &mut command) {
-                ("--quick", _) => quick = true,
+                ("--quick", Command::Build | Command::Demo { .. } | Command::Test(_)) => {
+                    quick = true;
+                }
                 ("--port", Command::Demo { port }) => {
                     let value = arguments.next().unwrap_or_default();
                     *port = value
@@ -112,7 +120,7 @@ impl Options {
                 ("--packages", Command::Test(selection)) => {
                     selection.only.extend(PACKAGES.map(String::from));
                 }
-                ("--exclude", Command::Test(selection)) => {
+                ("--exclude", Command::Test(selection) | Command::Release(selection)) => {
                     let name = arguments.next().unwrap_or_default();
                     let engine = Engine::from_name(&name)
                         .ok_or_else(|| format!("--exclude takes a browser, not `{name}`"))?;
@@ -184,6 +192,8 @@ mod tests {
             "test --only",
             "test --exclude lynx",
             "build more",
+            "release --quick",
+            "release --only fmt",
             "fuzz --seconds",
             "fuzz --quick-or-not",
         ] {
