@@ -261,7 +261,22 @@ impl Reading {
                 if tokens[at].kind != TokenKind::Mark {
                     first = false;
                 }
-                if let Some(term) = term {
+                // A weekday is also the day that it was.
+                let day = figure.peek().and_then(|it| {
+                    let weekday = it.tokens.start <= at && it.measure == Measure::Weekday;
+                    it.day.filter(|_| weekday)
+                });
+                let day = day.map(|it| {
+                    self.figure(&Figure {
+                        measure: Measure::Day,
+                        low: it,
+                        high: it,
+                        bound: Bound::Exact,
+                        tokens: 0..0,
+                        day: None,
+                    })
+                });
+                for term in term.into_iter().chain(day) {
                     passage.mentions.push(Mention {
                         term,
                         tokens: at as u32..(at + width) as u32,
