@@ -12,7 +12,7 @@ async function paragraphs(name) {
   const text = await readFile(at(`www/stories/${name}.txt`), "utf8");
   const escaped = text.replace(/[&<>]/g, (it) => `&#${it.charCodeAt(0)};`);
   return escaped
-    .split(/\n\s*\n/)
+    .split(/\n+/)
     .map((it) => `<p>${it}</p>`)
     .join("");
 }
