@@ -25,6 +25,9 @@ const FAINT: f64 = 0.12;
 /// The same for a figure.
 const FAINT_FIGURE: f64 = 0.3;
 
+/// Mentions of a run of capitalised words that are looked at on either side of one of them.
+const RUN: usize = 24;
+
 /// One thing found: what it is and its tokens on both sides.
 struct Found {
     kind: SharedKind,
@@ -139,27 +142,21 @@ fn mentions<'a>(
     Some((of(passages.0, x)?, of(passages.1, y)?))
 }
 
-/// The whole run of capitalised words that a mention stands in.
+/// The whole run of capitalised words that a mention stands in, as far as [`RUN`] allows.
 fn run(passage: &Passage, mention: &Mention) -> Range<usize> {
+    let whole = tokens(mention);
     if mention.phrase == 0 {
-        return tokens(mention);
+        return whole;
     }
-    let same = || {
-        passage
-            .mentions
-            .iter()
-            .filter(|it| it.phrase == mention.phrase)
-            .map(tokens)
-    };
-    let start = same()
-        .map(|it| it.start)
-        .min()
-        .unwrap_or(mention.tokens.start as usize);
-    let end = same()
-        .map(|it| it.end)
-        .max()
-        .unwrap_or(mention.tokens.end as usize);
-    start..end
+    // Mentions stand in the order of the text, those of a run together.
+    let all = &passage.mentions;
+    let at = all.partition_point(|it| it.tokens.start < mention.tokens.start);
+    let (before, after) = all.split_at(at);
+    let same = |it: &&Mention| it.phrase == mention.phrase;
+    let first = before.iter().rev().take(RUN).take_while(same).last();
+    let last = after.iter().take(RUN).take_while(same).last();
+    first.map_or(whole.start, |it| it.tokens.start as usize)
+        ..last.map_or(whole.end, |it| it.tokens.end as usize)
 }
 
 /// Shared plain words that stand together on both sides, as stretches of text.

@@ -33,7 +33,7 @@ const parts = [
   {
     name: "fallback",
     bytes: await readFile(at("dist/fallback.js")),
-    limit: 178.2 * KB,
+    limit: 185.7 * KB,
     ceiling: 90 * KB,
     goal: 90 * KB,
   },
