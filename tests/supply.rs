@@ -85,6 +85,7 @@ fn every_crate_is_from_the_registry_under_an_allowed_licence() {
         .expect("cargo writes JSON");
     let allowed = rule("allow");
     let registries = rule("allow-registry");
+    let denied = rule("deny");
     let mut wrong = Vec::new();
     for package in metadata["packages"].as_array().expect("packages") {
         let name = package["name"].as_str().unwrap_or_default();
@@ -92,6 +93,9 @@ fn every_crate_is_from_the_registry_under_an_allowed_licence() {
         let Some(source) = package["source"].as_str() else {
             continue;
         };
+        if denied.contains(name) {
+            wrong.push(format!("{name} has no place here"));
+        }
         if !registries.contains(source.trim_start_matches("registry+")) {
             wrong.push(format!("{name} is from {source}"));
         }

@@ -126,11 +126,14 @@ async function plain() {
     `/** The engine's code as JavaScript. Written by the build. */
 import { bytes } from "./data.js";
 
-/** What the glue takes for the host's: an instance of a module is what the module's function gives. */
+/**
+ * What the glue takes for the host's: an instance of a module is what the module's function gives. It
+ * calls a start function after a trap that a module without the host's values inside does not have.
+ */
 export const WebAssembly = {
   Instance: class {
     constructor(make, imports) {
-      this.exports = make(imports);
+      this.exports = { __wbindgen_start() {}, ...make(imports) };
     }
   },
 };
