@@ -35,7 +35,7 @@ pub struct Echo {
     pub words: usize,
     /// Words that are quoted on the left, on the right.
     pub quoted: (usize, usize),
-    /// Words quoted on the left that have a meaning of their own, names not counted.
+    /// Words that have a meaning of their own and that both sides write in lower case.
     pub telling: usize,
 }
 
@@ -46,7 +46,6 @@ struct Word {
     block: u32,
     token: u32,
     quoted: bool,
-    telling: bool,
 }
 
 fn words(pair: &Pair, side: &Side, passages: &[Passage]) -> Vec<Word> {
@@ -61,21 +60,23 @@ fn words(pair: &Pair, side: &Side, passages: &[Passage]) -> Vec<Word> {
             if token.kind != TokenKind::Mark {
                 let quoted = quotes.peek().is_some_and(|it| it.tokens.contains(&at));
                 let lexeme = pair.lexicon.form(token.id).lexeme;
-                let text = side.text(block).get(token.range()).unwrap_or_default();
-                let telling = quoted
-                    && text.starts_with(char::is_lowercase)
-                    && usage(&stem(text)) != Usage::Function;
                 words.push(Word {
                     lexeme,
                     block: block as u32,
                     token: at as u32,
                     quoted,
-                    telling,
                 });
             }
         }
     }
     words
+}
+
+/// Whether a word has a meaning of its own and is no name.
+fn tells(side: &Side, word: &Word) -> bool {
+    let token = side.tokens(word.block as usize).get(word.token as usize);
+    let text = token.and_then(|it| side.text(word.block as usize).get(it.range()));
+    text.is_some_and(|it| it.starts_with(char::is_lowercase) && usage(&stem(it)) != Usage::Function)
 }
 
 /// The search for echoes as resumable work.
@@ -101,7 +102,7 @@ impl Search {
     }
 
     /// Looks at about `budget` words. True when done.
-    pub fn step(&mut self, budget: usize) -> bool {
+    pub fn step(&mut self, pair: &Pair, budget: usize) -> bool {
         let mut left = budget;
         while left > 0 && self.indexed + GRAM <= self.right.len() {
             if let Some(key) = key(&self.right[self.indexed..]) {
@@ -114,14 +115,14 @@ impl Search {
             left -= 1;
         }
         while left > 0 && self.searched + GRAM <= self.left.len() {
-            self.search(self.searched);
+            self.search(pair, self.searched);
             self.searched += 1;
             left -= 1;
         }
         left > 0
     }
 
-    fn search(&mut self, l: usize) {
+    fn search(&mut self, pair: &Pair, l: usize) {
         let Some(places) = key(&self.left[l..]).and_then(|key| self.index.get(&key)) else {
             return;
         };
@@ -151,7 +152,11 @@ impl Search {
                 right: right[0].token as usize..right[same - 1].token as usize + 1,
                 words: same,
                 quoted: (quoted(left), quoted(right)),
-                telling: left[..same].iter().filter(|it| it.telling).count(),
+                telling: left[..same]
+                    .iter()
+                    .zip(right)
+                    .filter(|(a, b)| tells(&pair.left, a) && tells(&pair.right, b))
+                    .count(),
             });
         }
     }

@@ -11,8 +11,10 @@
 //! [`CANDIDATES`] right blocks with the most shared weight, terms in more than [`SPREAD`] right
 //! blocks do not make candidates in large stories. So 2,000 x 2,000 blocks stay within seconds.
 
+mod acronym;
 mod common;
 mod echo;
+mod phrase;
 mod profile;
 mod reading;
 mod select;
@@ -114,7 +116,7 @@ impl Linker {
                 self.reading.terms.len()
             }
             Phase::Echo => {
-                if self.search.step(budget) {
+                if self.search.step(pair, budget) {
                     self.phase = Phase::Profile;
                 }
                 budget

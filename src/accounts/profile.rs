@@ -27,6 +27,8 @@ const CLOSE: f64 = 1.3;
 const REPEATED: f64 = 0.3;
 /// What a term gains that both sides quote.
 const QUOTED: f64 = 1.2;
+/// What both gains together make of a weight at most.
+const GAIN: f64 = 1.6;
 /// Share of these gains that a word of general use has.
 const GENERAL: f64 = 0.3;
 /// What a name keeps of its weight in the passage after the one that has it: "he", "the group".
@@ -179,7 +181,8 @@ pub fn worth(a: &Entry, b: &Entry) -> f64 {
         .filter(|it| it.mentions.len() > 1)
         .count() as f64;
     let quoted = f64::from(u8::from(a.quoted && b.quoted));
-    a.weight.min(b.weight) * (1.0 + a.gain * REPEATED * returns) * (1.0 + a.gain * QUOTED * quoted)
+    let gain = (1.0 + a.gain * REPEATED * returns) * (1.0 + a.gain * QUOTED * quoted);
+    a.weight.min(b.weight) * gain.min(GAIN)
 }
 
 /// The evidence that two passages tell the same thing: (sum of shared weights; that, closeness and

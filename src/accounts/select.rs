@@ -46,7 +46,8 @@ const SIZE: f64 = 0.7;
 const MEAN: f64 = 0.25;
 /// Links of one block at most, strongest first.
 const MOST: usize = 8;
-/// Quoted words in a row that are a link whatever the rest says.
+/// Quoted words in a row that are a link whatever the rest says, if one of them tells something: an office
+/// or a league with a long name is no quotation.
 const QUOTED: usize = 6;
 /// The same where both sides quote them, in one row or in several: a speaker is often named between.
 const BOTH_QUOTED: usize = 5;
@@ -156,7 +157,8 @@ fn quoted(reading: &Reading, echoes: &[Echo]) -> Map<(usize, usize), bool> {
         let is_story = |side: usize, block: usize| reading.sides[side][block].story;
         let stories = is_story(0, echo.blocks.0) && is_story(1, echo.blocks.1);
         let one = is_story(0, echo.blocks.0) || is_story(1, echo.blocks.1);
-        if stories && (both_quote || most >= QUOTED || echo.words >= VERBATIM)
+        let quoted = most >= QUOTED && echo.telling > 0;
+        if stories && (both_quote || quoted || echo.words >= VERBATIM)
             || one && (*words >= BOTH_QUOTED || most >= VERBATIM)
         {
             links.insert(echo.blocks, true);

@@ -7,6 +7,7 @@
 use crate::gather::Gather;
 use core::ops::Range;
 
+use super::figure::calendar::weeks_apart;
 use super::figure::{Bound, Figure, Measure};
 use super::passage::{Sentence, Word};
 use crate::accounts::spelling::is_variant;
@@ -138,7 +139,7 @@ pub fn differences(left: &[Sentence], right: &[Sentence], pool: Pool) -> Vec<Dif
         let same = |a: &Told, b: &Told| {
             let (a_figure, b_figure) = (&side.0[a.0].figures[a.1], &other.0[b.0].figures[b.1]);
             (pool == Pool::Link || a.2.begins == b.2.begins)
-                && a_figure.measure == b_figure.measure
+                && comparable(a_figure, b_figure)
                 && same_value(a_figure, b_figure)
         };
         let mut out = Vec::with_capacity(side.1.len());
@@ -190,7 +191,7 @@ pub fn differences(left: &[Sentence], right: &[Sentence], pool: Pool) -> Vec<Dif
 
 /// How sure it is that two figures are about the same thing; `None` when it is not.
 fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Option<f64> {
-    if a.measure != b.measure || a.measure == Measure::Ordinal {
+    if !comparable(a, b) || a.measure == Measure::Ordinal {
         return None;
     }
     if a.measure.is_date() && (a_topic.told || b_topic.told) {
@@ -253,8 +254,17 @@ fn same_victims(a: &Topic, b: &Topic) -> bool {
     (of(&["killed"]) || of(&["wounded", "hospital"])) && counts_people(a) && counts_people(b)
 }
 
-/// Whether two figures of one measure say the same.
+/// Whether the values of two figures can be compared: one measure, or a weekday that is known to be a day
+/// and a day.
+fn comparable(a: &Figure, b: &Figure) -> bool {
+    a.measure == b.measure || a.day.is_some() && b.day.is_some()
+}
+
+/// Whether two comparable figures say the same.
 fn same_value(a: &Figure, b: &Figure) -> bool {
+    if let (true, Some(x), Some(y)) = (a.measure != b.measure, a.day, b.day) {
+        return weeks_apart(x, y);
+    }
     if a.bound == Bound::Unknown || b.bound == Bound::Unknown {
         return a.bound == b.bound;
     }

@@ -6,6 +6,7 @@
 
 use crate::bounds::graphemes;
 use crate::comparison::{ChangeDetail, ChangeKind};
+use crate::gather::Gather;
 use crate::normal::{is_invisible, is_space};
 
 /// What a character is to typography.
@@ -98,8 +99,7 @@ fn typography(left: &str, right: &str) -> ChangeDetail {
 }
 
 fn unseen(left: &str, right: &str) -> ChangeDetail {
-    let unseen =
-        |text: &str| -> Vec<char> { text.chars().filter(|&it| is_invisible(it)).collect() };
+    let unseen = |text: &str| -> Vec<char> { text.chars().filter(|&it| is_invisible(it)).gather() };
     let (a, b) = (unseen(left), unseen(right));
     let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     match a.get(same).or(b.get(same)) {

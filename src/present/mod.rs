@@ -80,8 +80,8 @@ pub(crate) fn changes_within(
     for (page, pairing) in pages.iter().zip(&mut pairings) {
         if let Some(page) = page {
             page.in_place(pairing);
-            sort::by_key(pairing, |it| (it.0.start, it.1.start));
         }
+        sort::by_key(pairing, |it| (it.0.start, it.1.start));
     }
     let changes = drafts
         .into_iter()

@@ -10,7 +10,6 @@ use super::line::{Line, Word};
 use super::pairs::Pairing;
 use crate::comparison::ChangeKind;
 use crate::map::Map;
-use crate::sort;
 use crate::token::TokenKind;
 
 /// How many tokens away, after the edits between, a word is still the same one moved.
@@ -46,7 +45,6 @@ pub fn add(left: &Line, right: &Line, drafts: &[Draft], pairings: &mut [Vec<Pair
         return;
     }
     for (draft, pairing) in drafts.iter().zip(pairings) {
-        let known = pairing.len();
         for at in draft.left_words.clone() {
             let Some(word) = free_left.word(at).filter(|it| tells(it)) else {
                 continue;
@@ -83,9 +81,6 @@ pub fn add(left: &Line, right: &Line, drafts: &[Draft], pairings: &mut [Vec<Pair
             // What stood beside it went with it.
             (1..=at.min(place)).all(|by| take(at - by, place - by));
             (1..).all(|by| take(at + by, place + by));
-        }
-        if pairing.len() > known {
-            sort::by_key(pairing, |it| (it.0.start, it.1.start));
         }
     }
 }

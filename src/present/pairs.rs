@@ -131,7 +131,7 @@ impl<'a> Page<'a> {
         }
         let free = |units: &[Unit], range: Range<usize>, taken: &dyn Fn(usize) -> bool| {
             let free = range.filter(|&it| units.get(it).is_some_and(|it| !taken(it.tokens.start)));
-            free.collect::<Vec<usize>>()
+            free.gather()
         };
         if self.is_rewritten() {
             return;
@@ -139,7 +139,7 @@ impl<'a> Page<'a> {
         let (mut i, mut j) = (0, 0);
         let end = (self.left.len(), self.right.len());
         let ends = (end.0..end.0, end.1..end.1);
-        let mut more = Vec::new();
+        let mut more: Vec<Pairing> = Vec::new();
         for (a, b) in self.sure.iter().chain([&ends]) {
             let lefts = free(&self.left, i..a.start, &|at| {
                 found.iter().any(|it| it.0.contains(&at))
@@ -147,7 +147,7 @@ impl<'a> Page<'a> {
             let rights = free(&self.right, j..b.start, &|at| {
                 found.iter().any(|it| it.1.contains(&at))
             });
-            more.extend(self.between(&lefts, &rights));
+            self.between(&lefts, &rights, &mut more);
             (i, j) = (a.end, b.end);
         }
         found.extend(more.iter().map(|it| self.tokens(it)));
@@ -167,24 +167,21 @@ impl<'a> Page<'a> {
     }
 
     /// What stands between two sure pairs, but for what moved there or away.
-    fn between(&self, l: &[usize], r: &[usize]) -> Vec<Pairing> {
+    fn between(&self, l: &[usize], r: &[usize], found: &mut Vec<Pairing>) {
         let (n, m) = (l.len(), r.len());
         if n == 0 || m == 0 || n.max(m) > MOST_BETWEEN {
-            return Vec::new();
+            return;
         }
-        if n.min(m) == 1 && n.max(m) == 2 && self.is_phrase(l, r) {
-            return span(l).zip(span(r)).into_iter().collect();
+        let alone = self.left.len() == n && self.right.len() == m;
+        let whole = match (l, r) {
+            ([a], [b]) => self.likeness(*a, *b) >= if alone { 1 } else { LIKELY },
+            _ => n.min(m) == 1 && n.max(m) == 2 && self.is_phrase(l, r),
+        };
+        if whole {
+            found.extend(span(l).zip(span(r)));
+        } else if n.max(m) > 1 {
+            found.append(&mut self.best(l, r, LIKELY));
         }
-        if let ([a], [b]) = (l, r) {
-            let least = if self.left.len() == n && self.right.len() == m {
-                1
-            } else {
-                LIKELY
-            };
-            let alike = self.likeness(*a, *b) >= least;
-            return alike.then(|| (*a..a + 1, *b..b + 1)).into_iter().collect();
-        }
-        self.best(l, r, LIKELY)
     }
 
     /// Whether one word and two stand for each other: a verb and what goes with it ("was killed",

@@ -10,6 +10,7 @@
 //! Linear in the tokens.
 
 use super::line::{Word, border};
+use crate::gather::Gather;
 use crate::token::TokenKind;
 
 /// Longest run of Han characters but numerals that is taken for a word or two.
@@ -81,7 +82,7 @@ pub fn glue<'a>(words: &mut [Word], text: impl Fn(&Word) -> &'a str) {
             TokenKind::Mark => Sort::Other,
             _ => sort_of(text(it)),
         })
-        .collect();
+        .gather();
     let sort = |at: usize| sorts.get(at).copied().unwrap_or(Sort::Other);
     let is_han = |at: usize| sort(at) == Sort::Han;
     let begins = |at: usize, with: &str| {

@@ -105,7 +105,8 @@ for (const tag of locales.keys()) {
     if (tag !== "en")
       for (const words of ["Side by side", "Unfold all"]) assert.ok(!element.includes(words), words);
     assert.equal(await page.textContent("#mode-found"), strings["found.copy"]);
-    assert.equal(await page.textContent("#form-note"), strings["form.script.note"]);
+    const labels = tag === "en" ? "" : ` ${strings["form.script.labels"]}`;
+    assert.equal(await page.textContent("#form-note"), strings["form.script.note"] + labels);
     await page.click("#swap");
     await page.getByText(strings.swapped).waitFor();
     await page.click("#fresh");

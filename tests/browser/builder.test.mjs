@@ -95,8 +95,9 @@ test("leaves nothing behind: no cookie, no storage", async (t) => {
     local: localStorage.length,
     session: sessionStorage.length,
     databases: (await indexedDB.databases()).length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
   }));
-  assert.deepEqual(left, { cookie: "", local: 0, session: 0, databases: 0 });
+  assert.deepEqual(left, { cookie: "", local: 0, session: 0, databases: 0, workers: 0 });
 });
 
 test("compares what is typed, and follows edits", async (t) => {

@@ -334,7 +334,7 @@ for (const [view, side, start, expected] of [
     const lines = text.split(/\n+/).filter(Boolean);
     assert.equal(lines[0], expected);
     assert.equal(lines.length, side === "left" && view === "side" ? 2 : 3, text);
-    assert.doesNotMatch(body, /removed:|added:|Edited|Split/);
+    assert.doesNotMatch(text, /removed:|added:|Edited|Split/);
   });
 }
 

@@ -129,6 +129,38 @@ test("the start page compares two pairs, and both texts are there without script
     assert.ok(snapshot.includes(words), words);
 });
 
+test("readers measure on their own device", async (t) => {
+  const site = await serve(t, { folder: "site" });
+  const { page, seen } = await openPage(t);
+  await page.goto(site.url("/measured/index.html"));
+  await page.click("#measure");
+  await page.getByText("Done: the best of 5 runs each.").waitFor();
+  const times = await page.locator("#measure-rows td:last-child").allInnerTexts();
+  assert.equal(times.length, 4);
+  for (const time of times) assert.ok(Number(time) > 0, time);
+  assert.deepEqual(await objections(page), []);
+  assertQuiet(seen);
+});
+
+test("the guide's example renders as it stands", async (t) => {
+  const [, code] = /<h2 id="with-a-script-tag">[\s\S]*?<code>([\s\S]*?)<\/code><\/pre>/.exec(
+    sources.get("guide/index.html"),
+  );
+  const example = code.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"');
+  const body = `<!doctype html><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,">${example}`;
+  const site = await serve(t, { folder: "site", rules: [["/page.html", { body }]] });
+  const { page, seen } = await openPage(t);
+  await page.goto(site.url("/page.html"));
+  await page.waitForFunction(() => document.querySelector("article-diff").comparison);
+  const { left, links } = await page.evaluate(() => document.querySelector("article-diff").comparison);
+  assert.equal(left.source, "The Courier");
+  assert.deepEqual(
+    links.map((link) => link.relation),
+    ["same", "edited"],
+  );
+  assertQuiet(seen);
+});
+
 test("pages show the sample stories as they are", async () => {
   const names = ["original", "edited", "account-a", "account-b"];
   const lines = new Set();

@@ -75,7 +75,7 @@ export async function paragraphs(name) {
   const { [name]: text } = await stories([name]);
   const escaped = text.replace(/[&<>]/g, (it) => `&#${it.charCodeAt(0)};`);
   return escaped
-    .split(/\n\s*\n/)
+    .split(/\n+/)
     .map((it) => `<p>${it}</p>`)
     .join("");
 }

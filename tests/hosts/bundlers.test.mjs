@@ -21,7 +21,7 @@ const events = (window.events = []);
 element.addEventListener("article-diff-error", ({ detail }) => events.push(["error", detail.message]));
 element.addEventListener("article-diff-ready", async ({ detail }) => {
   const { links } = await compare("One text.", "One text.");
-  events.push(["compared", links.length], ["ready", detail.sections.map((it) => it.kind)]);
+  events.push(["compared", links.length], ["ready", detail.links.map((it) => it.relation)]);
 });`;
 
 let sides;

@@ -1,4 +1,4 @@
-// The measures by which word diffs are compared with those of other packages.
+/** The measures by which word diffs are compared with those of other packages. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { insides, measure } from "../../benches/peers/measure.mjs";

@@ -21,8 +21,7 @@ const allowed = [
   /^dist\/chunks\/[\w-]+\.(js|cjs)$/,
   /^dist\/types\/[\w/-]+\.d\.(ts|cts)$/,
   /^(core|define)\.(js|d\.ts)$/,
-  /^(README|CHANGELOG)\.md$/,
-  /^THIRD-PARTY-NOTICES\.md$/,
+  /^(README|CHANGELOG|THIRD-PARTY-NOTICES)\.md$/,
   /^LICENSE-(APACHE|MIT)$/,
   /^(package|custom-elements)\.json$/,
 ];
@@ -33,14 +32,20 @@ test("the tarball holds only what it should", () => {
     paths.filter((path) => !allowed.some((it) => it.test(path))),
     [],
   );
-  for (const path of ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "THIRD-PARTY-NOTICES.md"])
+  for (const path of [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "THIRD-PARTY-NOTICES.md",
+    "dist/cli.LICENSE.txt",
+  ])
     assert.ok(paths.includes(path), path);
 });
 
 // A ratchet, to be lowered with the module's size; the ceiling is 600 KB. The tarball holds the
 // module five times: by itself, inside a script for either module system, in the classic build, and
 // as JavaScript. At the module's ceiling all of it is about 450 KB.
-const LIMIT = 1_050_000;
+const LIMIT = 1_130_000;
 
 test(`the tarball is at most ${LIMIT / 1000} KB`, () => {
   assert.ok(project.size <= LIMIT, `${project.size} bytes`);

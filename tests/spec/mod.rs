@@ -279,7 +279,7 @@ pub fn check_comparison(comparison: &Comparison, left: &Story, right: &Story, op
     check_places(comparison, left, right);
     let (left, right) = (&Given::new(left), &Given::new(right));
     for link in &comparison.links {
-        check_link(&comparison, link, left, right, options);
+        check_link(comparison, link, left, right, options);
     }
     for fact in &comparison.facts {
         left.check_span(&fact.left);

@@ -112,7 +112,9 @@ export class OutputPanel {
     const settings = this.#settings();
     this.#code.value =
       this.#comparison && settings ? snippet(form, this.#comparison, settings, this.#writers.toHTML) : "";
-    byId("form-note", HTMLElement).textContent = t(`form.${form}.note`);
+    const foreign = form === "script" && language() !== "en";
+    byId("form-note", HTMLElement).textContent =
+      t(`form.${form}.note`) + (foreign ? ` ${t("form.script.labels")}` : "");
     byId("script-note", HTMLElement).textContent = t(
       this.#script.value.trim() === SCRIPT && !LOCAL ? "script.here" : "script.beside",
     );

@@ -192,7 +192,7 @@ export class SidePanel {
     const { title, published, url } = this.#fields;
     const about = [dateInWords(published.value), title.value.trim()].filter(Boolean);
     byId(`${this.#side}-about`, HTMLElement).replaceChildren(
-      ...about.flatMap((text, index) => [index === 0 ? ": " : " · ", bidiIsolated(text)]),
+      ...about.flatMap((text) => [" · ", bidiIsolated(text)]),
     );
     const usable = url.value.trim() === "" || /^https?:\/\/[^\s/]/i.test(url.value.trim());
     url.setAttribute("aria-invalid", String(!usable));

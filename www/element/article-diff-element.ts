@@ -11,7 +11,8 @@ import { compare, init, readStory } from "../core.js";
 import { wordsOf } from "../locale/locale.js";
 import { h } from "../render/dom.js";
 import { Reader, type Settings } from "../render/reader.js";
-import css from "../style/article-diff.css";
+import frame from "../style/article-diff.css";
+import rows from "../style/rows.css";
 import { SIDES } from "../view/model.js";
 import { type Given, givenBy, plainText } from "./inputs.js";
 
@@ -62,7 +63,7 @@ export class ArticleDiffElement extends Base {
     super();
     if (!sheet) {
       sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
+      sheet.replaceSync(frame + rows);
     }
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [sheet];

@@ -129,10 +129,11 @@ function finish(job: Job, left: CheckedInput, right: CheckedInput): Comparison {
   return decode(head, numbers, left, right);
 }
 
-/** Lets the page handle what is waiting. */
+/**
+ * Lets the page handle what is waiting, timers too: `scheduler.yield` would come back before those,
+ * and what is to say that the page is busy would wait for the end.
+ */
 function pause(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

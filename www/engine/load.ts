@@ -85,11 +85,16 @@ async function fetched(
   source: Exclude<EngineSource, "js">,
 ): Promise<Exclude<EngineSource, "js" | string | URL>> {
   const given = typeof source === "string" || source instanceof URL ? await fetch(source) : source;
-  if (!(given instanceof Response)) return given;
+  if (!isResponse(given)) return given;
   if (!given.ok) throw new Error(`${given.status} ${given.statusText} for ${given.url}`);
   // Engines compile while bytes arrive, but only of what is called by its proper type.
   const type = given.headers.get("content-type")?.trim().toLowerCase();
   return type === "application/wasm" ? given : given.arrayBuffer();
+}
+
+/** By what it has, since Node loads all of its `fetch` where the class is named. */
+function isResponse(source: object): source is Response {
+  return "headers" in source;
 }
 
 async function instantiate(
@@ -101,7 +106,7 @@ async function instantiate(
     started(await WebAssembly.instantiate(source, imports()), source);
     return;
   }
-  const { instance, module } = await (source instanceof Response
+  const { instance, module } = await (isResponse(source)
     ? WebAssembly.instantiateStreaming(source, imports())
     : WebAssembly.instantiate(source, imports()));
   started(instance, module);

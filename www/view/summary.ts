@@ -57,17 +57,11 @@ export function notesOf({ stats, precise, links }: Comparison, { t }: Words, opt
     typography: options.quiet ? 0 : stats.typography,
     invisible: stats.invisible,
   };
-  const details = (kind: string) => [
-    ...new Set(
-      links
-        .flatMap((link) => link.changes)
-        .filter((change) => (kind === "typography" ? isQuiet(change) : change.kind === kind))
-        .flatMap((change) => change.detail ?? []),
-    ),
-  ];
+  const changes = links.flatMap((link) => link.changes);
   const notes = Object.entries(counts).flatMap(([kind, n]) => {
     if (!n) return [];
-    const what = details(kind)
+    const mine = changes.filter((it) => it.kind === kind || (kind === "typography" && isQuiet(it)));
+    const what = [...new Set(mine.flatMap(({ detail }) => detail ?? []))]
       .slice(0, 3)
       .map((detail) => t(`detail.${detail}`));
     return t(`note.${kind}`, { n }).replace(/\.$/, what.length ? ` (${what.join("; ")}).` : ".");

@@ -13,6 +13,7 @@
  */
 
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { trimGlue } from "./glue.mjs";
@@ -80,7 +81,23 @@ function withoutData(script) {
   return { rest, segments };
 }
 
+/** What the result depends on: translating takes longest of all that a build does besides compiling. */
+async function stampOf() {
+  const hash = createHash("sha256").update(quick ? "quick" : "whole");
+  for (const file of [
+    `${folder}/article_diff_bg.wasm`,
+    "xtask/js/fallback.mjs",
+    "node_modules/binaryen/package.json",
+  ]) {
+    hash.update(await readFile(at(file)));
+  }
+  return `// ${hash.digest("hex")}\n`;
+}
+
 async function plain() {
+  const stamp = await stampOf();
+  const written = await readFile(at(`${folder}/plain.js`), "utf8").catch(() => "");
+  if (written.endsWith(stamp)) return;
   const { rest, segments } = withoutData(await translate());
   let code = between(rest, "function asmFunc(imports) {", "\nvar retasmFunc = ");
   code = replace(code, "function asmFunc(imports) {", "export function make(imports) {");
@@ -109,11 +126,14 @@ async function plain() {
     `/** The engine's code as JavaScript. Written by the build. */
 import { bytes } from "./data.js";
 
-/** What the glue takes for the host's: an instance of a module is what the module's function gives. */
+/**
+ * What the glue takes for the host's: an instance of a module is what the module's function gives. It
+ * calls a start function after a trap that a module without the host's values inside does not have.
+ */
 export const WebAssembly = {
   Instance: class {
     constructor(make, imports) {
-      this.exports = make(imports);
+      this.exports = { __wbindgen_start() {}, ...make(imports) };
     }
   },
 };
@@ -131,7 +151,8 @@ function fill(memory) {
 }
 
 ${helpers}
-${code}`,
+${code.trimEnd()}
+${stamp}`,
   );
 }
 

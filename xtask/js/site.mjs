@@ -4,7 +4,7 @@
  *
  *   index.html                 what it is, with live comparisons in a blog post
  *   builder.html               the builder page; article-diff-builder.html is the same in one file
- *   guide/                     www/site/guide, in Markdown
+ *   guide/                     www/site/guide, in Markdown, and docs/npm.md
  *   api/                       out of the type declarations and the custom-elements manifest
  *   measured/                  the pages of docs, and what this build weighs
  *   gallery/                   every state of the element
@@ -14,7 +14,7 @@
  */
 
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import * as esbuild from "esbuild";
 import { single } from "./options.mjs";
 import { at } from "./place.mjs";
@@ -28,13 +28,14 @@ import { fillStories } from "./site/stories.mjs";
 const built = new Set([".ts", ".css", ".mjs"]);
 const site = at("site");
 
-/** The guide's pages in reading order, by file below `www/site/guide`, and what links call them. */
+/** The guide's pages in reading order: their files, and what links call them. */
 const GUIDE = [
-  ["index", "Embedding"],
-  ["theming", "Theming"],
-  ["accounts", "Accounts mode"],
-  ["csp", "Strict policies"],
-  ["frameworks", "Frameworks"],
+  ["www/site/guide/index.md", "Embedding"],
+  ["www/site/guide/theming.md", "Theming"],
+  ["www/site/guide/accounts.md", "Accounts mode"],
+  ["www/site/guide/csp.md", "Strict policies"],
+  ["www/site/guide/frameworks.md", "Frameworks"],
+  ["docs/npm.md", "npm package"],
 ];
 
 await rm(site, { recursive: true, force: true });
@@ -44,6 +45,11 @@ await start();
 await guide();
 await series("API", await apiPages());
 await series("Measured", await measuredPages());
+await esbuild.build({
+  ...single,
+  entryPoints: [{ in: at("www/site/measure.ts"), out: "measure" }],
+  outdir: join(site, "measured"),
+});
 await gallery();
 await demo();
 await copyFile(at("www/site/site.css"), join(site, "site.css"));
@@ -61,9 +67,10 @@ async function start() {
 }
 
 async function guide() {
-  const pages = GUIDE.map(async ([name, link]) => {
-    const markdown = readMarkdown(await readFile(at(`www/site/guide/${name}.md`), "utf8"));
-    return { path: `guide/${name}.html`, link, ...markdown };
+  const pages = GUIDE.map(async ([file, link]) => {
+    const isThere = (address) => file.startsWith("www/") || address.startsWith("#");
+    const markdown = readMarkdown(await readFile(at(file), "utf8"), isThere);
+    return { path: `guide/${basename(file, ".md")}.html`, link, ...markdown };
   });
   await series("Guide", await Promise.all(pages));
 }

@@ -15,6 +15,11 @@ fn month(words: &Words, text: &str, at: usize) -> Option<usize> {
     if !capital {
         return None;
     }
+    month_of(word)
+}
+
+/// Number of a month given by its name in lower case, whole or cut short.
+pub fn month_of(word: &str) -> Option<usize> {
     place(MONTH_NAMES, word)
         .or_else(|| place(MONTHS, if word == "sept" { "sep" } else { word }))
         .map(|it| it + 1)
@@ -43,6 +48,7 @@ pub fn date_at(words: &Words, text: &str, at: usize) -> Option<Figure> {
         low: value,
         high: value,
         bound: Bound::Exact,
+        day: (measure == Measure::Day && value % 32.0 > 0.0).then_some(value),
     };
     if let Some(weekday) = place(WEEKDAYS, words.get(at)) {
         return Some(exact(at..at + 1, Measure::Weekday, weekday as f64 + 1.0));

@@ -5,6 +5,7 @@
 //! compared, and so can miles with kilometres. English number words; digits in any script's text.
 //! Linear in the tokens of the block.
 
+pub mod calendar;
 mod date;
 mod number;
 
@@ -85,6 +86,9 @@ pub struct Figure {
     pub high: f64,
     /// Its hedge.
     pub bound: Bound,
+    /// The day it names, as month x 32 + day: that of a date, that of a weekday where the story says when
+    /// it was published.
+    pub day: Option<f64>,
 }
 
 /// Place of `word` in a list of words between blanks, from 0.
@@ -126,6 +130,11 @@ pub fn figures(side: &Side, block: usize) -> Vec<Figure> {
             Some(mut figure) => {
                 if is_age(&words, text, &figure) {
                     figure.measure = Measure::Age;
+                }
+                if figure.measure == Measure::Weekday && words.get(i.wrapping_sub(1)) != "next" {
+                    let published = side.story.published.as_deref();
+                    let day = published.and_then(calendar::published);
+                    figure.day = day.map(|it| calendar::last(figure.low, it));
                 }
                 i = figure.tokens.end.max(i + 1);
                 let from = figures.last().map_or(0, |it| it.tokens.end);

@@ -271,6 +271,7 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
         low,
         high,
         bound,
+        day: None,
     })
 }
 

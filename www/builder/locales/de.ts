@@ -81,6 +81,8 @@ const de: Record<string, string> = {
   "form.npm": "npm-Modul",
   "form.script.note":
     "Wer ohne JavaScript liest, bekommt beide Texte ganz, sonst den Vergleich. Einfügen, wo er stehen soll.",
+  "form.script.labels":
+    "Das Skript selbst spricht Englisch; die beiden anderen Formen sprechen die Sprache dieser Seite.",
   "form.static.note":
     "Nichts als HTML, für Newsletter, Feeds und Redaktionssysteme, die Skripte entfernen. Die Ansicht lässt sich nicht wechseln.",
   "form.npm.note": "Für eine Website mit Build. Beide Texte stehen als Daten darin.",

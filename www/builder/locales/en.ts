@@ -87,6 +87,7 @@ const en: Record<string, string> = {
   "form.npm": "npm module",
   "form.script.note":
     "Readers without JavaScript get both texts in full; with it, the comparison. Paste it where the comparison is to stand.",
+  "form.script.labels": "The script itself speaks English; the other two forms speak this page’s language.",
   "form.static.note":
     "Nothing but HTML, for newsletters, feeds and editors that remove scripts. It doesn’t switch views.",
   "form.npm.note": "For a site with a build step. Both texts are in it as data.",

@@ -81,6 +81,7 @@ const es: Record<string, string> = {
   "form.npm": "Módulo npm",
   "form.script.note":
     "Sin JavaScript los lectores tienen ambos textos completos; con él, la comparación. Pégalo donde deba aparecer.",
+  "form.script.labels": "El script en sí habla inglés; las otras dos formas hablan el idioma de esta página.",
   "form.static.note":
     "Solo HTML, para boletines, canales y editores que quitan los scripts. No cambia de vista.",
   "form.npm.note": "Para un sitio que se compila. Ambos textos van dentro como datos.",

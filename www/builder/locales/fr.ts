@@ -83,6 +83,8 @@ const fr: Record<string, string> = {
   "form.npm": "Module npm",
   "form.script.note":
     "Sans JavaScript, les lecteurs ont les deux textes en entier ; avec, la comparaison. Collez-le là où elle doit se trouver.",
+  "form.script.labels":
+    "Le script lui-même parle anglais ; les deux autres formes parlent la langue de cette page.",
   "form.static.note":
     "Rien que du HTML, pour les lettres, les flux et les éditeurs qui retirent les scripts. Il ne change pas de vue.",
   "form.npm.note": "Pour un site qui se compile. Les deux textes y sont sous forme de données.",

@@ -84,6 +84,7 @@ const pl: Record<string, string> = {
   "form.npm": "Moduł npm",
   "form.script.note":
     "Bez JavaScriptu czytelnik dostaje oba teksty w całości, z nim porównanie. Wklej tam, gdzie ma się znaleźć.",
+  "form.script.labels": "Sam skrypt mówi po angielsku; dwie pozostałe postacie mówią w języku tej strony.",
   "form.static.note":
     "Sam HTML, do biuletynów, kanałów i edytorów, które usuwają skrypty. Nie przełącza widoków.",
   "form.npm.note": "Dla serwisu, który się buduje. Oba teksty są w nim jako dane.",

@@ -1,9 +1,9 @@
 /** The API reference: functions and types out of the declarations, the element out of its manifest. */
 
 import { exportsOf } from "./declarations.mjs";
-import { elementDeclaration } from "./element.mjs";
+import { callOf, elementDeclaration } from "./element.mjs";
 import { escaped, slug } from "./layout.mjs";
-import { inline } from "./markdown.mjs";
+import { block, inline } from "./markdown.mjs";
 
 /** The pages of the reference: path, title, description, body. */
 export async function apiPages() {
@@ -59,14 +59,6 @@ function contents(entries) {
   return `<nav class="contents" aria-label="On this page"><ul>${links.join("")}</ul></nav>`;
 }
 
-function paragraphs(text) {
-  return text
-    .split(/\n\s*\n/)
-    .filter(Boolean)
-    .map((it) => `<p>${inline(it)}</p>`)
-    .join("\n");
-}
-
 /** Longest line of a signature, in characters. */
 const LINE = 88;
 
@@ -92,7 +84,7 @@ function functionEntry({ name, code, comment }, linked) {
   return `<section>
 <h2 id="${slug(name)}"><code>${name}</code></h2>
 <pre tabindex="0"><code>${linked(broken(code))}</code></pre>
-${paragraphs(comment.text)}
+${block(comment.text)}
 ${list("Takes", comment.params, escaped)}
 ${list("Throws", comment.throws, linked)}
 </section>`;
@@ -109,7 +101,7 @@ function typeEntry({ name, kind, code, comment, members }, linked) {
       : `<pre tabindex="0"><code>${linked(code, name)}</code></pre>`;
   return `<section>
 <h2 id="${slug(name)}"><code>${name}</code></h2>
-${paragraphs(comment.text)}
+${block(comment.text)}
 ${body}
 </section>`;
 }
@@ -124,7 +116,10 @@ ${rows.join("\n")}
 </table></div>`;
 }
 
-function elementBody({ description = "", attributes, members, events, cssParts, cssProperties }, linked) {
+function elementBody(
+  { description = "", attributes, members, events, slots, cssParts, cssProperties },
+  linked,
+) {
   const code = (text) => `<code>${linked(text)}</code>`;
   const rows = (entries, ...cells) =>
     entries.map((it) => {
@@ -148,11 +143,12 @@ ${table(title, names, rows(entries, ...used.map(([, cell]) => cell)))}
   const methods = members?.filter((it) => it.kind === "method" && it.privacy !== "private" && !it.static);
   const about = ["What it does", text];
   return `<h1>The element</h1>
-${paragraphs(description)}
-<p>Children with <code>slot="left"</code> and <code>slot="right"</code> are the two texts and what is read without script. On them <code>lang</code>, <code>cite</code>, <code>data-title</code>, <code>data-source</code> and <code>data-published</code> say what the texts don’t. Events bubble and cross shadow roots.</p>
+${block(description)}
+<p>Events bubble and cross shadow roots. What stands in the slots may say more of itself: see <a href="../guide/index.html#with-a-script-tag">embedding</a>.</p>
 ${section("Attributes", attributes, [["Values", type], ["Default", preset], about])}
 ${section("Properties", fields, [["Type", type], ["Default", preset], about])}
-${section("Methods", methods, [["Call", type], about])}
+${section("Methods", methods, [["Call", (it) => code(callOf(it))], about])}
+${section("Slots", slots, [about])}
 ${section("Events", events, [["Type", type], about])}
 ${section("Parts", cssParts, [about])}
 ${section("Custom properties", cssProperties, [["Default", preset], about])}`;

@@ -6,6 +6,9 @@
 import { Marked } from "marked";
 import { escaped, slug } from "./layout.mjs";
 
+/** Which links lead somewhere on the site; set while a file is read. */
+let leads = () => true;
+
 const marked = new Marked({
   gfm: true,
   renderer: {
@@ -32,18 +35,32 @@ const marked = new Marked({
     link({ href, title, tokens }) {
       const text = this.parser.parseInline(tokens);
       const to = href.replace(/\.md(#|$)/, ".html$1");
+      if (!leads(to)) return text;
       return `<a href="${escaped(to)}"${title ? ` title="${escaped(title)}"` : ""}>${text}</a>`;
     },
   },
 });
 
-/** A Markdown file: its title (the first heading), its first paragraph as plain text, and its markup. */
-export function readMarkdown(source) {
+/**
+ * A Markdown file: its title (the first heading), its first paragraph as plain text, and its markup.
+ *
+ * @param {string} source
+ * @param {(address: string) => boolean} [isThere] which relative links lead to a page of the site; the text
+ *   of others stands without a link
+ */
+export function readMarkdown(source, isThere = () => true) {
+  leads = isThere;
   const body = marked.parse(source);
+  leads = () => true;
   const title = plain(/<h1[^>]*>(.*?)<\/h1>/s.exec(body)?.[1] ?? "");
   const description = plain(/<p>(.*?)<\/p>/s.exec(body)?.[1] ?? "").replace(/\s+/g, " ");
   if (!title || !description) throw new Error("a page needs a first heading and a first paragraph");
   return { title, description, body };
+}
+
+/** Markup of some Markdown. */
+export function block(text) {
+  return marked.parse(text);
 }
 
 /** Markup of one line of Markdown. */
