@@ -90,8 +90,10 @@ const below = {
       Array.from({ length: 100_000 }, (_, i) => "abcdefgh"[(i * step) % 8]).join("\n\n");
     return [letters(1), letters(3)];
   },
-  "lone surrogates": () => ["\ud800 ".repeat(200_000), "\udc00 ".repeat(200_000)],
-  NUL: () => ["\0 ".repeat(200_000), "\0\0 ".repeat(200_000)],
+  // Browsers look for a font for each of these, and lay out a line of them ten times as slowly as of
+  // letters; the comparison itself is tested at the limit in tests/node.
+  "lone surrogates": () => ["\ud800 ".repeat(20_000), "\udc00 ".repeat(20_000)],
+  NUL: () => ["\0 ".repeat(20_000), "\0\0 ".repeat(20_000)],
   "20,000 paragraphs, edited": () => {
     const story = (edit) =>
       Array.from({ length: 20_000 }, (_, i) => `No. ${i} tells of gate ${i * 7}${i % 10 ? "" : edit}.`).join(
