@@ -1,10 +1,11 @@
 //! Aligns stories in the line format of docs/alignment.md and writes predictions.
 //!
-//! `cargo run --release --example align -- IN.jsonl [setting=value ...] > OUT.jsonl`
+//! `cargo run --release --example align -- [--alone] IN.jsonl [setting=value ...] > OUT.jsonl`
 //!
 //! Each input line is an object with `id`, `task` (`versions` and `page` are copy mode, `accounts`
 //! is accounts mode), `left` and `right` (arrays of `{"text"}`); everything else is ignored, the
-//! kind of a block too, so that text alone decides. An empty `left` yields roles alone.
+//! kind of a block too, so that text alone decides. `--alone`: the left side is taken for empty, so that
+//! the roles are those that the right side shows by itself.
 //! `setting=value` changes one constant of the copy aligner, for the ablation table.
 //!
 //! Each output line has `id`, `links` (`left`, `right`, `rel`, `moved`, `similarity`,
@@ -28,17 +29,18 @@ use serde_json::{Value, json};
 
 fn main() {
     let mut settings = Settings::default();
-    let mut input = None;
+    let (mut input, mut alone) = (None, false);
     for argument in std::env::args().skip(1) {
         match argument.split_once('=') {
             Some((name, value)) => {
                 let value = value.parse().expect("a number after =");
                 assert!(settings.set(name, value), "there is no setting {name}");
             }
+            None if argument == "--alone" => alone = true,
             None => input = Some(argument),
         }
     }
-    let input = input.expect("usage: align IN.jsonl [setting=value ...]");
+    let input = input.expect("usage: align [--alone] IN.jsonl [setting=value ...]");
     let file = std::io::BufReader::new(std::fs::File::open(&input).expect("a readable file"));
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in file.lines() {
@@ -47,7 +49,12 @@ fn main() {
             continue;
         }
         let example: Value = serde_json::from_str(&line).expect("one JSON object a line");
-        let [left, right] = [story(&example["left"]), story(&example["right"])];
+        let left = if alone {
+            Story::default()
+        } else {
+            story(&example["left"])
+        };
+        let right = story(&example["right"]);
         let prediction = match example["task"].as_str() {
             Some("accounts") => accounts(left, right),
             _ => copy(left, right, settings),

@@ -11,7 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
-use article_diff::comparison::Relation;
+use article_diff::comparison::{Relation, WhyCode};
 use article_diff::{Block, BlockKind, Mode, Only, Options, Story, compare};
 use serde_json::Value;
 
@@ -85,7 +85,7 @@ fn main() -> ExitCode {
             let (gold, ours) = (wanted.get(&block).copied(), said.get(&block));
             if gold != ours.map(|it| it.role.name()) {
                 differences += 1;
-                let why = ours.map(|it| it.why.join(", ")).unwrap_or_default();
+                let why = ours.map(|it| whys(&it.why)).unwrap_or_default();
                 let text: String = story
                     .blocks
                     .get(block)
@@ -129,4 +129,9 @@ fn story(value: &Value) -> Story {
             .collect(),
         ..Story::default()
     }
+}
+
+fn whys(whys: &[WhyCode]) -> String {
+    let codes: Vec<&str> = whys.iter().map(|it| it.code()).collect();
+    codes.join(" ")
 }

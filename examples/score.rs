@@ -1,10 +1,12 @@
 //! Scores predictions against gold in the line format of docs/alignment.md.
 //!
-//! `cargo run --release --example score -- GOLD.jsonl PRED.jsonl [GOLD2 PRED2 ...]`
+//! `cargo run --release --example score -- [--alone] [--bins] GOLD.jsonl PRED.jsonl [GOLD2 PRED2 ...]`
 //!
 //! One line for each set: F1 of whole links (link), of block pairs whose texts differ (hard), of
 //! moved pairs (mov), of boilerplate blocks (boil) and of story text by characters (story), and
 //! the share of blocks with the right status. Percent; `-` where a measure has nothing to count.
+//! `--alone`: only the roles of the right side, for predictions made without the left one.
+//! `--bins`: links of all sets by their confidence: how many, what they said, how many were right.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)] // A tool: what it cannot read ends it, with the reason.
 
@@ -42,6 +44,9 @@ impl Count {
     }
 }
 
+/// Upper ends of the bins of confidence.
+const BINS: [f64; 10] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.1];
+
 #[derive(Default)]
 struct Scores {
     examples: usize,
@@ -55,10 +60,14 @@ struct Scores {
 }
 
 fn main() {
-    let files: Vec<String> = std::env::args().skip(1).collect();
+    let (flags, files): (Vec<String>, Vec<String>) = std::env::args()
+        .skip(1)
+        .partition(|it| it.starts_with("--"));
+    let has = |flag: &str| flags.iter().any(|it| it == flag);
+    let mut bins = [(0usize, 0.0f64, 0usize); BINS.len()];
     assert!(
         !files.is_empty() && files.len().is_multiple_of(2),
-        "usage: score GOLD.jsonl PRED.jsonl ..."
+        "usage: score [--alone] [--bins] GOLD.jsonl PRED.jsonl ..."
     );
     let mut sets: BTreeMap<String, Scores> = BTreeMap::new();
     for pair in files.chunks(2) {
@@ -67,11 +76,15 @@ fn main() {
             .into_iter()
             .map(|it| (name(&it), it))
             .collect();
-        for gold in lines(&pair[0]) {
+        for mut gold in lines(&pair[0]) {
+            if has("--alone") {
+                (gold["left"], gold["links"]) = (Value::Null, Value::Null);
+            }
             let set = gold["set"].as_str().unwrap_or_default().to_owned();
             let empty = Value::Null;
             let said = predicted.get(&name(&gold)).unwrap_or(&empty);
             score(sets.entry(set).or_default(), &gold, said);
+            count_bins(&mut bins, &gold, said);
         }
     }
     println!(
@@ -98,6 +111,40 @@ fn main() {
             columns.concat(),
             status.shown()
         );
+    }
+    if has("--bins") {
+        println!("\n{:>10}{:>7}{:>8}{:>8}", "below", "links", "said", "right");
+        for (end, (count, sum, right)) in BINS.iter().zip(bins) {
+            let all = count.max(1) as f64;
+            println!(
+                "{:>10.2}{count:>7}{:>8.3}{:>8.3}",
+                end.min(1.0),
+                sum / all,
+                right as f64 / all
+            );
+        }
+    }
+}
+
+/// Counts the links that say something about story by their confidence.
+fn count_bins(bins: &mut [(usize, f64, usize); BINS.len()], gold: &Value, said: &Value) {
+    let wanted: BTreeSet<Key> = links(gold, None).into_iter().map(|it| it.key).collect();
+    let is_story = |side: &str, at: &usize| {
+        let role = gold[side][*at]["role"].as_str();
+        role.is_none_or(|it| it == "story")
+    };
+    for link in array(&said["links"]) {
+        let key = (numbers(&link["left"]), numbers(&link["right"]));
+        let confidence = link["confidence"].as_f64().unwrap_or_default();
+        let story = key.0.iter().any(|it| is_story("left", it))
+            || key.1.iter().any(|it| is_story("right", it));
+        let bin = BINS.iter().position(|&it| confidence < it);
+        if let (true, Some(bin)) = (story && gold["scope"].is_null(), bin) {
+            let (count, sum, right) = &mut bins[bin];
+            *count += 1;
+            *sum += confidence;
+            *right += usize::from(wanted.contains(&key));
+        }
     }
 }
 

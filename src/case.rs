@@ -10,10 +10,11 @@
 
 use std::sync::OnceLock;
 
+use crate::packed::Numbers;
+
 /// Stretches of capitals, in order. Four numbers each: how far the first is from the last of the
 /// stretch before; how many there are; 1 where they follow each other, 2 where each is followed by
-/// its small letter; the distance to the small letter, doubled, odd when negative. A number is
-/// seven bits a byte, low first, high bit where more follow.
+/// its small letter; the distance to the small letter, doubled, odd when negative.
 static PACKED: &[u8] = include_bytes!("case.bin");
 
 struct Stretch {
@@ -29,18 +30,8 @@ fn stretches() -> &'static [Stretch] {
 }
 
 fn unpack() -> Vec<Stretch> {
-    let mut bytes = PACKED.iter().copied();
-    let mut number = || {
-        let (mut value, mut shift) = (0, 0);
-        loop {
-            let byte = bytes.next()?;
-            value |= u32::from(byte & 127) << shift;
-            shift += 7;
-            if byte < 128 {
-                return Some(value);
-            }
-        }
-    };
+    let mut numbers = Numbers::of(PACKED);
+    let mut number = || numbers.next();
     let mut out: Vec<Stretch> = Vec::new();
     while let (Some(gap), Some(count), Some(step), Some(distance)) =
         (number(), number(), number(), number())
@@ -95,6 +86,7 @@ pub fn lower(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packed;
 
     fn pack() -> Vec<u8> {
         let mut runs: Vec<[u32; 4]> = Vec::new();
@@ -119,12 +111,8 @@ mod tests {
         let mut out = Vec::new();
         let mut last = 0;
         for [first, count, step, distance] in runs {
-            for mut value in [first - last, count, step, distance] {
-                while value >= 128 {
-                    out.push(value as u8 | 128);
-                    value >>= 7;
-                }
-                out.push(value as u8);
+            for value in [first - last, count, step, distance] {
+                packed::push(&mut out, value);
             }
             last = first + (count - 1) * step;
         }

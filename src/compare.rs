@@ -6,7 +6,9 @@
 use crate::accounts::Linker;
 use crate::align::Aligner;
 use crate::alignment::{Alignment, Match, RoleDecision};
-use crate::comparison::{Change, ChangeKind, Comparison, Fact, Link, Only, Relation, WhyCode};
+use crate::comparison::{
+    Change, ChangeKind, Comparison, Fact, Link, Only, Relation, Role, WhyCode,
+};
 use crate::facts;
 use crate::gather::Gather;
 use crate::ids::{Ids, Named, block_hashes};
@@ -80,7 +82,7 @@ impl Job {
         Job {
             options,
             mode: options.mode,
-            mode_reason: "requested",
+            mode_reason: WhyCode::Requested,
             stage: Stage::Tokens,
             alignment: Alignment::default(),
             links: Vec::new(),
@@ -182,7 +184,8 @@ impl Job {
                     .chain([0])
                     .chain(pick(&self.right_hashes, &found.right)),
             );
-            let link = link(id, found, changes, &self.options);
+            let why = self.alignment.why(found);
+            let link = link(id, found, (changes, why), &self.options);
             if link.relation != Relation::Same {
                 self.facts.extend(facts::in_link(&self.pair, &link));
             }
@@ -235,7 +238,17 @@ impl Job {
             right_linked,
             &mut self.ids,
         );
-        facts::settle(&self.pair, &mut self.facts);
+        let is_story = |roles: &[RoleDecision], block: usize| {
+            roles.get(block).is_some_and(|it| it.role == Role::Story)
+        };
+        facts::settle(
+            &self.pair,
+            &self.links,
+            [&|it| is_story(&alignment.left_roles, it), &|it| {
+                is_story(&alignment.right_roles, it)
+            }],
+            &mut self.facts,
+        );
         let facts = distinct_facts(self.facts, &self.left_hashes, &mut self.ids);
         let sections = sections::build(
             self.mode,
@@ -275,7 +288,12 @@ impl Job {
 
 /// The link that a match becomes once its words are compared: equal texts one to one are `Same`
 /// whatever the alignment took them for, others are named by how many blocks they join.
-fn link(id: String, found: &Match, changes: Vec<Change>, options: &Options) -> Link {
+fn link(
+    id: String,
+    found: &Match,
+    (changes, why): (Vec<Change>, Vec<WhyCode>),
+    options: &Options,
+) -> Link {
     let (left, right) = (found.left.len(), found.right.len());
     let is_quiet = |change: &Change| match change.kind {
         ChangeKind::Typography => options.ignore_typography,
@@ -300,6 +318,7 @@ fn link(id: String, found: &Match, changes: Vec<Change>, options: &Options) -> L
         confidence: four_decimals(found.confidence),
         changes,
         shared: found.shared.clone(),
+        why,
     }
 }
 

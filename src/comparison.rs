@@ -7,6 +7,7 @@
 use core::ops::Range;
 
 use crate::options::Mode;
+pub use crate::why::WhyCode;
 
 /// How two groups of blocks belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,11 +119,119 @@ impl ChangeKind {
     }
 }
 
+/// What exactly a change of typography, space or unseen characters does. The words for it are in the
+/// locale files; a direction is from left to right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChangeDetail {
+    /// `"` or `'` became a curly quotation mark or apostrophe.
+    StraightToCurly,
+    /// The other way.
+    CurlyToStraight,
+    /// Other quotation marks: double for single, guillemets for curly, primes.
+    QuoteStyle,
+    /// A hyphen, typed once or twice, became a dash.
+    HyphenToDash,
+    /// The other way.
+    DashToHyphen,
+    /// An en dash for an em dash, a minus sign, two hyphens for one.
+    DashStyle,
+    /// The ellipsis character against three points.
+    Ellipsis,
+    /// A plain space became a no-break one.
+    SpaceToNoBreak,
+    /// The other way.
+    NoBreakToSpace,
+    /// Another kind of space: thin, ideographic.
+    SpaceStyle,
+    /// One character for several joined letters.
+    Ligature,
+    /// Accents as characters of their own (NFD) against letters that have them (NFC).
+    Composition,
+    /// Full width, superscript and other forms of the same characters.
+    CharacterForm,
+    /// A variation selector, such as an emoji's.
+    Variation,
+    /// A line break came or went.
+    LineBreak,
+    /// The right side has more white space.
+    MoreSpace,
+    /// The right side has less.
+    LessSpace,
+    /// Zero-width spaces and joiners.
+    ZeroWidth,
+    /// Characters that steer the direction of the text.
+    Bidi,
+    /// Soft hyphens.
+    SoftHyphen,
+    /// Tag characters.
+    Tag,
+    /// Letters of another script that look the same.
+    LookAlike,
+}
+
+impl ChangeDetail {
+    /// Every detail, in the order of its wire number.
+    pub const ALL: [ChangeDetail; 22] = [
+        ChangeDetail::StraightToCurly,
+        ChangeDetail::CurlyToStraight,
+        ChangeDetail::QuoteStyle,
+        ChangeDetail::HyphenToDash,
+        ChangeDetail::DashToHyphen,
+        ChangeDetail::DashStyle,
+        ChangeDetail::Ellipsis,
+        ChangeDetail::SpaceToNoBreak,
+        ChangeDetail::NoBreakToSpace,
+        ChangeDetail::SpaceStyle,
+        ChangeDetail::Ligature,
+        ChangeDetail::Composition,
+        ChangeDetail::CharacterForm,
+        ChangeDetail::Variation,
+        ChangeDetail::LineBreak,
+        ChangeDetail::MoreSpace,
+        ChangeDetail::LessSpace,
+        ChangeDetail::ZeroWidth,
+        ChangeDetail::Bidi,
+        ChangeDetail::SoftHyphen,
+        ChangeDetail::Tag,
+        ChangeDetail::LookAlike,
+    ];
+
+    /// The public name.
+    pub fn name(self) -> &'static str {
+        match self {
+            ChangeDetail::StraightToCurly => "straight_to_curly",
+            ChangeDetail::CurlyToStraight => "curly_to_straight",
+            ChangeDetail::QuoteStyle => "quote_style",
+            ChangeDetail::HyphenToDash => "hyphen_to_dash",
+            ChangeDetail::DashToHyphen => "dash_to_hyphen",
+            ChangeDetail::DashStyle => "dash_style",
+            ChangeDetail::Ellipsis => "ellipsis",
+            ChangeDetail::SpaceToNoBreak => "space_to_no_break",
+            ChangeDetail::NoBreakToSpace => "no_break_to_space",
+            ChangeDetail::SpaceStyle => "space_style",
+            ChangeDetail::Ligature => "ligature",
+            ChangeDetail::Composition => "composition",
+            ChangeDetail::CharacterForm => "character_form",
+            ChangeDetail::Variation => "variation",
+            ChangeDetail::LineBreak => "line_break",
+            ChangeDetail::MoreSpace => "more_space",
+            ChangeDetail::LessSpace => "less_space",
+            ChangeDetail::ZeroWidth => "zero_width",
+            ChangeDetail::Bidi => "bidi",
+            ChangeDetail::SoftHyphen => "soft_hyphen",
+            ChangeDetail::Tag => "tag",
+            ChangeDetail::LookAlike => "look_alike",
+        }
+    }
+}
+
 /// One word-level edit inside a link. A side has several spans when the edit runs over a block border.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// What sort of change.
     pub kind: ChangeKind,
+    /// Of the quiet kinds and the invisible one, what exactly.
+    pub detail: Option<ChangeDetail>,
     /// What went, in reading order; empty for an insertion.
     pub left: Vec<Span>,
     /// What came, in reading order; empty for a deletion.
@@ -198,6 +307,8 @@ pub struct Link {
     pub changes: Vec<Change>,
     /// Accounts mode: what both passages have.
     pub shared: Vec<Shared>,
+    /// Why both ends are furniture, what says most first; empty when either is story.
+    pub why: Vec<WhyCode>,
 }
 
 /// Whether a block belongs to the story or to the site around it.
@@ -218,9 +329,6 @@ impl Role {
         }
     }
 }
-
-/// A machine-readable reason; the words for it are in the locale files. Lower-case, underscores.
-pub type WhyCode = &'static str;
 
 /// A block without a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -283,7 +391,7 @@ pub struct Fact {
     pub left: Span,
     /// Where and how the right side has it.
     pub right: Span,
-    /// Id of the link in which they stand.
+    /// Id of the link in which they stand; of accounts' names one side may stand outside it.
     pub link: String,
     /// How sure it is that both speak of the same thing, 0..1.
     pub confidence: f64,

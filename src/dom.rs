@@ -6,6 +6,9 @@
 //! read through bindings that catch, since a host's getter may throw and an exception that passed
 //! through would leave the module's stack where it was; `web-sys` has no such getters.
 //!
+//! A form answers to the names of its fields, so that a field called `childNodes` stands for what
+//! is in the form: what a form's own class says is asked for there (`own`).
+//!
 //! The walk keeps its own stack, so depth is bounded by memory alone. A cycle of made-up nodes is
 //! noticed by comparing each element with one ancestor, the one whose depth is the last power of
 //! two (Brent 1980, "An improved Monte Carlo factorization algorithm"); any other tree that never
@@ -42,6 +45,9 @@ extern "C" {
     fn has_attributes(this: &Node) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch)]
     fn closest(this: &Node, selectors: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    fn get_of(class: &JsValue, name: &str, node: &Node) -> Result<JsValue, JsValue>;
 
     /// What is taken for a list of nodes.
     type Nodes;
@@ -226,11 +232,9 @@ fn enter(
     names: &mut Names,
 ) -> Result<(), DomError> {
     let root = levels.is_empty();
-    let name = node
-        .local_name()?
-        .as_string()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let name = node.local_name()?.as_string();
+    let name = name.or_else(|| own(node, "localName").as_string());
+    let name = name.unwrap_or_default().to_ascii_lowercase();
     let bare = names.has_attributes(node) == Some(false);
     let mut thrown = None;
     let wanted = outline.open(&name, &mut |attribute| {
@@ -259,12 +263,24 @@ fn enter(
     } else {
         node
     };
-    levels.push(children(inside, true)?);
+    let form = if name == "form" {
+        own(node, "childNodes")
+    } else {
+        JsValue::UNDEFINED
+    };
+    levels.push(match form.is_object() {
+        true => list(form, true)?,
+        false => children(inside, true)?,
+    });
     Ok(())
 }
 
 fn children(node: &Node, opened: bool) -> Result<Level, DomError> {
-    let nodes: Nodes = node.child_nodes()?.unchecked_into();
+    list(node.child_nodes()?, opened)
+}
+
+fn list(nodes: JsValue, opened: bool) -> Result<Level, DomError> {
+    let nodes: Nodes = nodes.unchecked_into();
     let length = nodes.length()?.as_f64().ok_or(DomError::NotANode)?;
     Ok(Level {
         nodes,
@@ -276,7 +292,15 @@ fn children(node: &Node, opened: bool) -> Result<Level, DomError> {
 
 /// The node's type by the standard's numbers; 0 for what has none.
 fn type_of(node: &Node) -> Result<u32, JsValue> {
-    Ok(node.node_type()?.as_f64().unwrap_or(0.0) as u32)
+    let told = node.node_type()?.as_f64();
+    Ok(told
+        .or_else(|| own(node, "nodeType").as_f64())
+        .unwrap_or(0.0) as u32)
+}
+
+/// What the node's class says of a property, whatever the node itself has under that name.
+fn own(node: &Node, name: &str) -> JsValue {
+    get_of(&js_sys::Object::get_prototype_of(node), name, node).unwrap_or_default()
 }
 
 /// The language that holds at an element; a DOM without `closest` does not tell.

@@ -55,6 +55,7 @@ mod markup;
 pub mod mode;
 mod normal;
 pub mod options;
+mod packed;
 pub mod present;
 pub mod sections;
 mod sort;
@@ -66,6 +67,7 @@ pub mod token;
 mod units;
 #[allow(missing_docs, reason = "its public items are JavaScript's")]
 mod wasm;
+mod why;
 pub mod words;
 
 pub use compare::{Job, compare};

@@ -6,14 +6,6 @@
 //! short or wrapped in a site's furniture; two outlets' own reports share names and quotations,
 //! seldom more than a tenth of their runs. Words are compared by stem, site furniture does not
 //! count for the side that is looked for. Linear in the words.
-//!
-//! | code | mode | meaning |
-//! |---|---|---|
-//! | `identical_text` | copy | all words are the same in the same order |
-//! | `contained_text` | copy | nearly all of the shorter text stands in the longer one, which has more than twice its words |
-//! | `shared_text` | copy | much of the running text is shared |
-//! | `little_shared_text` | accounts | both sides tell in their own words |
-//! | `empty_side` | copy | a side has no words, so that there is nothing to relate |
 
 use crate::comparison::{Role, WhyCode};
 use crate::furniture;
@@ -42,7 +34,7 @@ const STORY: f64 = 0.3;
 pub fn choose(pair: &Pair) -> (Mode, WhyCode) {
     let sides = [words(pair, &pair.left), words(pair, &pair.right)];
     if sides.iter().any(|it| it.all.is_empty()) {
-        return (Mode::Copy, "empty_side");
+        return (Mode::Copy, WhyCode::EmptySide);
     }
     if sides[0]
         .all
@@ -50,7 +42,7 @@ pub fn choose(pair: &Pair) -> (Mode, WhyCode) {
         .flatten()
         .eq(sides[1].all.iter().flatten())
     {
-        return (Mode::Copy, "identical_text");
+        return (Mode::Copy, WhyCode::IdenticalText);
     }
     let [left, right] = [&sides[0], &sides[1]].map(|it| count(it.looked_for()));
     let are_short = left.max(right) <= SHORT;
@@ -64,7 +56,7 @@ pub fn choose(pair: &Pair) -> (Mode, WhyCode) {
     });
     let best = found[0].max(found[1]);
     if best < SHARED {
-        return (Mode::Accounts, "little_shared_text");
+        return (Mode::Accounts, WhyCode::LittleSharedText);
     }
     let short = if left * 2 < right {
         found[0]
@@ -76,9 +68,9 @@ pub fn choose(pair: &Pair) -> (Mode, WhyCode) {
     (
         Mode::Copy,
         if short >= CONTAINED {
-            "contained_text"
+            WhyCode::ContainedText
         } else {
-            "shared_text"
+            WhyCode::SharedText
         },
     )
 }
@@ -177,7 +169,7 @@ mod tests {
         };
         let pair = Pair::tokenized(story(left), story(right), &Options::default());
         let (mode, why) = choose(&pair);
-        assert_eq!(format!("{} {why}", mode.name()), expected);
+        assert_eq!(format!("{} {}", mode.name(), why.code()), expected);
     }
 
     #[test]

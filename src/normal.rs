@@ -12,13 +12,15 @@
 
 use std::borrow::Cow;
 
-/// Characters with no visible form of their own: zero-width, bidi controls, soft hyphen, tags,
-/// variation selectors are not among them as they choose the look of what precedes them.
+/// Characters with no visible form of their own: zero-width, bidi controls, soft hyphen, fillers,
+/// tags and selectors of rare variants. The common variation selectors are not among them as they
+/// choose the look of what precedes them.
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
         | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+        | '\u{2066}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// White space as readers see it: Unicode's, and the invisible separators used as such.

@@ -17,6 +17,9 @@ use crate::sort;
 use crate::story::BlockKind;
 use crate::token::{Pair, Side};
 
+/// Left passages of one row that stand side by side and tell the same right passage, at most.
+const TOGETHER: usize = 4;
+
 /// What sections are made of, by reference.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts<'a> {
@@ -165,18 +168,23 @@ impl Rows<'_> {
     }
 
     /// Whether an item of the same kind may stand in the row `last`. Shared passages do when they
-    /// have a left block in common; moved ones when they went on together.
+    /// have a left block in common, or stand side by side on the left and have a right block in common,
+    /// so that what both tell is not shown twice; moved ones when they went on together.
     fn follows(&self, last: &Section, item: Item) -> bool {
         let Item::Link(_, link) = item else {
             return true;
         };
-        if link.relation == Relation::Shared {
-            return link.left.iter().any(|it| last.left_blocks.contains(it));
-        }
         let next_to = |blocks: &[usize], more: &[usize]| match (blocks.last(), more.first()) {
             (Some(last), Some(first)) => last + 1 == *first,
             _ => false,
         };
+        if link.relation == Relation::Shared {
+            let has = |blocks: &[usize], some: &[usize]| some.iter().any(|it| blocks.contains(it));
+            return has(&last.left_blocks, &link.left)
+                || last.left_blocks.len() < TOGETHER
+                    && next_to(&last.left_blocks, &link.left)
+                    && has(&last.right_blocks, &link.right);
+        }
         !link.moved || next_to(&last.right_blocks, &link.right)
     }
 
@@ -189,17 +197,10 @@ impl Rows<'_> {
             Item::Left(it) => only(it, SectionKind::LeftOnly),
             Item::Right(it) => only(it, SectionKind::RightOnly),
             Item::Link(_, link) => {
-                let is_furniture = |roles: &[RoleDecision], blocks: &[usize]| {
-                    blocks
-                        .iter()
-                        .all(|&it| roles.get(it).is_some_and(|it| it.role == Role::Furniture))
-                };
-                if is_furniture(self.parts.left_roles, &link.left)
-                    && is_furniture(self.parts.right_roles, &link.right)
-                {
-                    (SectionKind::Furniture, false)
-                } else {
+                if link.why.is_empty() {
                     (SectionKind::Linked(link.relation), link.moved)
+                } else {
+                    (SectionKind::Furniture, false)
                 }
             }
         }

@@ -95,10 +95,13 @@ fn is_lost(change: &Change) -> bool {
     matches!(change.kind, ChangeKind::Replace | ChangeKind::Delete)
 }
 
+/// Words that begin in a range; found by halving, since a block has as many changes as it has words.
 fn words_in(side: &Side, block: usize, range: &Range<usize>) -> usize {
-    let inside = |start: u32| range.contains(&(start as usize));
-    side.tokens(block)
-        .iter()
-        .filter(|it| it.kind != TokenKind::Mark && !it.glued && inside(it.start))
+    let tokens = side.tokens(block);
+    let from = |at: usize| tokens.partition_point(|it| (it.start as usize) < at);
+    let inside = tokens.get(from(range.start)..from(range.end));
+    let words = inside.unwrap_or_default().iter();
+    words
+        .filter(|it| it.kind != TokenKind::Mark && !it.glued)
         .count()
 }

@@ -120,7 +120,7 @@ impl Lexicon {
             return self.count(id);
         }
         let form = normal_form(raw);
-        let identity = identity(&form, options);
+        let identity = identity(&form, kind, options);
         let known = self.ids.get(identity.as_ref()).copied();
         let id = known.unwrap_or_else(|| self.add(&form, &identity, kind));
         if identity.as_ref() != raw {
@@ -170,12 +170,18 @@ fn index(map: &mut Map<Box<str>, u32>, key: &str) -> u32 {
     next
 }
 
-/// The text by which tokens are equal under these options, given the normal form.
-fn identity<'a>(form: &'a str, options: &Options) -> Cow<'a, str> {
+/// The text by which tokens are equal under these options, given the normal form. Without
+/// punctuation a word has none inside either (`U.S`, `don't`); in a number it says how much.
+fn identity<'a>(form: &'a str, kind: TokenKind, options: &Options) -> Cow<'a, str> {
+    let mut identity = Cow::Borrowed(form);
     if options.ignore_case && form.chars().any(char::is_uppercase) {
-        return Cow::Owned(lower(form));
+        identity = Cow::Owned(lower(form));
     }
-    Cow::Borrowed(form)
+    if options.ignore_punctuation && kind == TokenKind::Word && form.chars().any(is_punctuation) {
+        let letters = identity.chars().filter(|&it| !is_punctuation(it));
+        identity = Cow::Owned(letters.collect());
+    }
+    identity
 }
 
 /// One story and its tokens.
@@ -371,16 +377,20 @@ fn kind_of(piece: &str) -> TokenKind {
     }
 }
 
-/// Marks word-hyphen-word runs without space between as one compound.
+/// Marks word-hyphen-word runs without space between as one compound, and numbers with a stroke or
+/// a colon between: `12/15`, `10:30`.
 fn glue_compounds(text: &str, tokens: &mut [Token]) {
     for i in 2..tokens.len() {
         let (before, mark, after) = (tokens[i - 2], tokens[i - 1], tokens[i]);
         let touching = before.end == mark.start && mark.end == after.start;
-        let wordy = before.kind != TokenKind::Mark && after.kind != TokenKind::Mark;
-        if touching
-            && wordy
-            && matches!(text.get(mark.range()), Some("-" | "\u{2010}" | "\u{2011}"))
-        {
+        let joins = match text.get(mark.range()) {
+            Some("-" | "\u{2010}" | "\u{2011}") => {
+                before.kind != TokenKind::Mark && after.kind != TokenKind::Mark
+            }
+            Some("/" | ":") => before.kind == TokenKind::Number && after.kind == TokenKind::Number,
+            _ => false,
+        };
+        if touching && joins {
             tokens[i - 1].glued = true;
             tokens[i].glued = true;
         }
@@ -420,6 +430,7 @@ mod tests {
         check("1,200.50 dollars", "1,200.50|dollars");
         check("state-of-the-art", "state~-~of~-~the~-~art");
         check("a - b", "a|-|b");
+        check("12/15 at 10:30: and/or", "12~/~15|at|10~:~30|:|and|/|or");
         check(
             "\u{201C}No,\u{201D} she said",
             "\u{201C}|No|,|\u{201D}|she|said",
@@ -460,6 +471,12 @@ mod tests {
             ignore_case: true,
             ..default
         };
+        let bare = Options {
+            ignore_punctuation: true,
+            ..default
+        };
+        assert!(equal("don't", "dont", &bare) && !equal("don't", "dont", &default));
+        assert!(!equal("1.5", "15", &bare));
         assert!(equal("\u{201C}It\u{2019}s\u{201D}", "\"It's\"", &default));
         assert!(!equal("The Dam", "the dam", &default));
         assert!(equal("The Dam", "the dam", &caseless));

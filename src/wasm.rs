@@ -2,8 +2,8 @@
 //!
 //! Numbers out, not text: the host has the strings. A result is one `Uint32Array` (layout below,
 //! read by `www/engine/decode.ts`) and a small object for what is not a number. Offsets are
-//! UTF-16 code units; lone surrogates arrive as U+FFFD, which is one unit as well, so offsets
-//! stay right. A comparison is a [`WireJob`]: begun, stepped, finished; nothing else lives
+//! UTF-16 code units; lone surrogates arrive as private characters, which are one unit as well, so
+//! that offsets stay right (see `wellFormed` in `www/engine/input.ts`). A comparison is a [`WireJob`]: begun, stepped, finished; nothing else lives
 //! between calls. Every error is a JavaScript `Error` whose message names the argument.
 //!
 //! # Layout
@@ -17,7 +17,8 @@
 //! blocks    list(start, end, kind, level), offsets into the text that was read
 //! result    blocks left, blocks right, each NONE when the shell gave them;
 //!           list(relation, moved, similarity, confidence, list(block), list(block),
-//!                list(kind, list(span), list(span), list(span, span)), list(kind, span, span));
+//!                list(kind, detail + 1 (0: none), list(span), list(span), list(span, span)),
+//!                list(kind, span, span), list(why));
 //!           list(block, role, list(why)) left, then right;
 //!           list(kind, moved, list(link), list(block), list(block), heading + 1);
 //!           list(kind, span, span, confidence);
@@ -34,7 +35,8 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::comparison::{
-    ChangeKind, Comparison, FactKind, Link, Only, Relation, Role, SectionKind, SharedKind, Span,
+    ChangeDetail, ChangeKind, Comparison, FactKind, Link, Only, Relation, Role, SectionKind,
+    SharedKind, Span, WhyCode,
 };
 use crate::options::{Mode, Options};
 use crate::story::{Block, BlockKind, Landmark, Story};
@@ -240,7 +242,7 @@ struct Head<'a> {
     /// Ids of links, left only, right only, sections, facts, then each fact's link; spaces between.
     ids: String,
     /// What the numbers of reasons stand for.
-    whys: &'a [&'static str],
+    whys: Vec<&'static str>,
     /// What the numbers of headings stand for.
     headings: &'a [String],
 }
@@ -250,7 +252,7 @@ struct Writer<'a> {
     left: Vec<Units<'a>>,
     right: Vec<Units<'a>>,
     numbers: Vec<u32>,
-    whys: Vec<&'static str>,
+    whys: Vec<WhyCode>,
     headings: Vec<String>,
 }
 
@@ -309,6 +311,8 @@ impl<'a> Writer<'a> {
         self.indices(&link.right);
         self.list(&link.changes, |out, change| {
             out.numbers.push(number(&ChangeKind::ALL, change.kind));
+            let detail = change.detail.map(|it| number(&ChangeDetail::ALL, it) + 1);
+            out.numbers.push(detail.unwrap_or(0));
             out.list(&change.left, |out, span| out.span(span, true));
             out.list(&change.right, |out, span| out.span(span, false));
             out.list(&change.pairs, |out, (left, right)| {
@@ -321,15 +325,20 @@ impl<'a> Writer<'a> {
             out.span(&shared.left, true);
             out.span(&shared.right, false);
         });
+        self.whys(&link.why);
     }
 
     fn only(&mut self, only: &Only) {
         let role = u32::from(only.role == Role::Furniture);
         self.numbers.extend([only.block as u32, role]);
-        self.list(&only.why, |out, why| {
+        self.whys(&only.why);
+    }
+
+    fn whys(&mut self, whys: &[WhyCode]) {
+        self.list(whys, |out, why| {
             let known = out.whys.iter().position(|it| it == why);
             let at = known.unwrap_or_else(|| {
-                out.whys.push(why);
+                out.whys.push(*why);
                 out.whys.len() - 1
             });
             out.numbers.push(at as u32);
@@ -382,10 +391,10 @@ impl<'a> Writer<'a> {
         comparison.facts.iter().for_each(|it| put(&it.link));
         Head {
             mode: comparison.mode.name(),
-            mode_reason: comparison.mode_reason,
+            mode_reason: comparison.mode_reason.code(),
             precise: comparison.precise,
             ids,
-            whys: &self.whys,
+            whys: self.whys.iter().map(|it| it.code()).gather(),
             headings: &self.headings,
         }
     }

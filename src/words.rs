@@ -160,6 +160,20 @@ mod tests {
             &options,
             &["=\"No,\" he |No he ", "-said", "+yelled"],
         );
+        check(
+            "the U.S. fleet",
+            "the US fleet",
+            &options,
+            &["=the U.S. fleet|the US fleet"],
+        );
+        check("he dont", "he don't", &options, &["=he dont|he don't"]);
+        check("at -5 now", "at 5 now", &options, &["=at ", "--", "=5 now"]);
+        check(
+            "2-5 of 1.5",
+            "2 5 of 15",
+            &options,
+            &["=2-5 of |2 5 of ", "-1.5", "+15"],
+        );
         check("5% more", "5 more", &options, &["=5", "-%", "= more"]);
         check("one - two", "one two", &options, &["=one - two|one two"]);
     }

@@ -6,7 +6,7 @@
 use article_diff::comparison::Relation;
 use article_diff::facts::in_link;
 use article_diff::token::Pair;
-use article_diff::{Block, BlockKind, Fact, Link, Options, Story};
+use article_diff::{Block, BlockKind, Fact, Link, Mode, Options, Span, Story, compare};
 use proptest::prelude::*;
 
 fn story(text: &str) -> Story {
@@ -18,18 +18,22 @@ fn story(text: &str) -> Story {
 
 fn facts(left: &str, right: &str) -> Vec<Fact> {
     let pair = Pair::tokenized(story(left), story(right), &Options::default());
-    let link = Link {
+    in_link(&pair, &link())
+}
+
+fn link() -> Link {
+    Link {
         id: "l".to_owned(),
         left: vec![0],
         right: vec![0],
-        relation: Relation::Shared,
+        relation: Relation::Edited,
         moved: false,
         similarity: 0.5,
         confidence: 0.5,
         changes: Vec::new(),
+        why: Vec::new(),
         shared: Vec::new(),
-    };
-    in_link(&pair, &link)
+    }
 }
 
 /// Every fact as `kind: left | right`.
@@ -115,6 +119,33 @@ fn dates() {
 }
 
 #[test]
+fn weekdays_of_a_story_that_says_when_it_was_published() {
+    let told = |left: &str, right: &str| {
+        let published = |text: &str| Story {
+            published: Some("2023-05-24".to_owned()),
+            ..story(text)
+        };
+        let pair = Pair::tokenized(published(left), published(right), &Options::default());
+        in_link(&pair, &link()).len()
+    };
+    let weekday = "The strike at the harbour began on Monday after talks failed.";
+    assert_eq!(
+        told(
+            weekday,
+            "The harbour strike began on 22 May, after the talks had failed."
+        ),
+        0
+    );
+    assert_eq!(
+        told(
+            weekday,
+            "The harbour strike began on 23 May, after the talks had failed."
+        ),
+        1
+    );
+}
+
+#[test]
 fn names() {
     check(
         "They reached the village of Grayvolo.",
@@ -170,6 +201,129 @@ fn attributions() {
         "Raiders attacked the toll station on the river.",
         "Raiders attacked the toll station at the river.",
         &[],
+    );
+}
+
+#[test]
+fn what_is_no_attribution() {
+    // A thing, a purpose, a compound; who claims responsibility does not doubt the deed.
+    for right in [
+        "The toll station stands at the river crossing of the league.",
+        "A loan lets it cross the river near the toll station of the league.",
+        "Cross-river ferries of the league call at the toll station.",
+    ] {
+        check(
+            "The league claimed to have crossed the river at the toll station.",
+            right,
+            &[],
+        );
+    }
+    check(
+        "The league claimed responsibility for an attack on the toll station on the river.",
+        "Raiders of the league attacked the toll station on the river.",
+        &[],
+    );
+}
+
+#[test]
+fn headlines_and_deeds() {
+    check(
+        "League Raiders Are Attacking Toll Stations On The River",
+        "League raiders say they attacked toll stations on the river",
+        &["attribution: Are Attacking Toll Stations | say they attacked"],
+    );
+    check(
+        "The league claimed to have crossed the river at the toll station.",
+        "Fighters of the league attacked the toll station on the river.",
+        &["attribution: claimed to have crossed | attacked the toll"],
+    );
+}
+
+#[test]
+fn ages() {
+    check(
+        "Osip Morkenrat, 71, used to run the ferry.",
+        "The flood took Ossip Morkenrath, seventy-two, a week later.",
+        &[
+            "name: Osip Morkenrat | Ossip Morkenrath",
+            "number: 71 | seventy-two",
+        ],
+    );
+    check(
+        "Osip Morkenrat, 71, used to run the ferry.",
+        "The ferry was run by Ida Pell, 54, and her son.",
+        &[],
+    );
+}
+
+#[test]
+fn descriptions() {
+    check(
+        "The gate was fit, said Ida Pell, a hydrologist in Marenburg.",
+        "\u{201C}It was fit,\u{201D} Ida Pell, a deputy of the opposition, told us.",
+        &["attribution: a hydrologist in Marenburg | a deputy of the opposition"],
+    );
+    // One only says less; the name is what describes.
+    check(
+        "The gate was fit, said Ida Pell, a hydrologist in Marenburg.",
+        "The gate was fit, said Ida Pell, a hydrologist.",
+        &[],
+    );
+    check(
+        "The mayor, Ida Pell, left the hall in silence.",
+        "They asked Ida Pell, a teacher of mathematics.",
+        &[],
+    );
+}
+
+/// Facts over two stories of several passages, found in links or not, as `check` shows them.
+fn check_stories(left: &str, right: &str, expected: &[&str]) {
+    let read = |text: &str| Story {
+        blocks: text
+            .lines()
+            .map(|it| Block::new(BlockKind::Paragraph, it))
+            .collect(),
+        ..Story::default()
+    };
+    let (left, right) = (read(left), read(right));
+    let options = Options {
+        mode: Mode::Accounts,
+        ..Options::default()
+    };
+    let shown: Vec<String> = compare(&left, &right, &options)
+        .facts
+        .iter()
+        .map(|it| {
+            let text = |story: &Story, span: &Span| {
+                story.blocks[span.block].text[span.range.clone()].to_owned()
+            };
+            let (l, r) = (text(&left, &it.left), text(&right, &it.right));
+            format!("{}: {l} | {r}", it.kind.name())
+        })
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn what_needs_no_link() {
+    // A spelling of one's own against one of the other's, wherever they stand; a slip against the right one.
+    check_stories(
+        "The gearbox of the cable car above Lake Orrin failed.\nThe Free Ropeway League laughs, they say. \
+         It is the Freedom Ropeway League that laughs.",
+        "A gearbox failed in the cable car above Lake Orrin.\nNobody heard the Freedom Ropeway League laugh, they say.\n\
+         Tickets are dear.",
+        &["name: Free Ropeway League | Freedom Ropeway League"],
+    );
+    // A figure that is refused, and when it began.
+    check_stories(
+        "The strike of the ropeway guards at Lake Orrin began on Monday.\nDozens of guards walked out over Lake Orrin.\n\
+         Snow is due on Sunday.",
+        "The strike of the ropeway guards at Lake Orrin began on Sunday.\nThe union would not give the number of guards \
+         who walked out.\nTickets were dear on Monday.",
+        &[
+            "date: Monday | Sunday",
+            "number: Dozens of guards walked | the number of guards",
+        ],
     );
 }
 

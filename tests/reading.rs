@@ -4,6 +4,8 @@
 // A test ends by panicking.
 #![allow(clippy::expect_used)]
 
+mod spec;
+
 use article_diff::{Story, read_story};
 use proptest::prelude::*;
 
@@ -57,32 +59,8 @@ fn kind(text: &str, expected: &str) {
 
 const PROSE: &str = "The harbour bridge at Ostby will stay closed until the middle of next week, the council said on Tuesday.";
 
-/// Sources slice to the texts, in order, and nothing but white space is left between them.
 fn check_source(text: &str) {
-    let blank = |from: usize, to: usize| {
-        let between = &text[from..to];
-        assert!(
-            between
-                .chars()
-                .all(|c| c.is_whitespace() || c == '\u{feff}'),
-            "lost {between:?}"
-        );
-    };
-    let mut at = 0;
-    for block in &read_story(text).blocks {
-        let source = block.source.clone().expect("text has sources");
-        assert!(!block.text.is_empty());
-        assert_eq!(&text[source.clone()], block.text);
-        assert_eq!(
-            block.text,
-            block
-                .text
-                .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
-        );
-        blank(at, source.start);
-        at = source.end;
-    }
-    blank(at, text.len());
+    spec::check_reading(text);
 }
 
 #[test]

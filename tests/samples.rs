@@ -7,7 +7,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use article_diff::comparison::{ChangeKind, Relation};
+use article_diff::comparison::{ChangeKind, Relation, WhyCode};
 use article_diff::{Comparison, Link, Options, Span, Story, compare, read_story};
 
 fn sample(name: &str) -> Story {
@@ -49,6 +49,11 @@ fn changes(out: &mut String, link: &Link, left: &Story, right: &Story) {
     }
 }
 
+fn whys(whys: &[WhyCode]) -> String {
+    let codes: Vec<&str> = whys.iter().map(|it| it.code()).collect();
+    codes.join(" ")
+}
+
 fn shown(comparison: &Comparison, left: &Story, right: &Story) -> String {
     let mut out = String::new();
     let stats = &comparison.stats;
@@ -56,7 +61,7 @@ fn shown(comparison: &Comparison, left: &Story, right: &Story) -> String {
         out,
         "{} ({}){}; kept {:.1} %; furniture {} and {}",
         comparison.mode.name(),
-        comparison.mode_reason,
+        comparison.mode_reason.code(),
         if comparison.precise { "" } else { ", coarse" },
         stats.kept * 100.0,
         stats.left.furniture,
@@ -85,7 +90,7 @@ fn shown(comparison: &Comparison, left: &Story, right: &Story) -> String {
         for &block in &section.left_blocks {
             if !linked(&section.left_blocks, |it| &it.left, block) {
                 let only = comparison.left_only.iter().find(|it| it.block == block);
-                let why = only.unwrap().why.join(" ");
+                let why = whys(&only.unwrap().why);
                 let text = beginning(&left.blocks[block].text);
                 writeln!(out, "  L{block} ({why}): {text}").unwrap();
             }
@@ -93,7 +98,7 @@ fn shown(comparison: &Comparison, left: &Story, right: &Story) -> String {
         for &block in &section.right_blocks {
             if !linked(&section.right_blocks, |it| &it.right, block) {
                 let only = comparison.right_only.iter().find(|it| it.block == block);
-                let why = only.unwrap().why.join(" ");
+                let why = whys(&only.unwrap().why);
                 let text = beginning(&right.blocks[block].text);
                 writeln!(out, "  R{block} ({why}): {text}").unwrap();
             }

@@ -111,6 +111,76 @@ fn punctuation_and_quotations() {
 }
 
 #[test]
+fn punctuation_stays_by_its_word() {
+    check_all(&[
+        "Mr[./] Smith left.",
+        "Mr[./]{typography \u{a0}/ }Smith left.",
+        "Mr[./] {space  /}Smith left.",
+        "Mr[/.]{typography \u{a0}/ }Smith left.",
+        "He came[,/]{typography \u{a0}/ }saw and won.",
+        "He came[/ ,] saw and won.",
+        "He came[,/] {space  /}saw and won.",
+        "One. {space / }Two[/,] three.",
+        "It is over{space  /}[-/,] he said.",
+        "He said,{space  /}\"no\".",
+        "There was rain [- a lot of it - /]in the hills.",
+    ]);
+}
+
+#[test]
+fn scores_and_times_are_whole() {
+    check_all(&[
+        "It starts at [10:30/10:45] today.",
+        "Verona [won 3-1/lost 2-1] there.",
+        "It was [-/]5 degrees.",
+    ]);
+    let options = article_diff::Options::default();
+    let found = notation::marked("It is 12/15 now.", "It is 15/12 now.", &options);
+    assert_eq!(found, "It is [12/15/15/12] now.");
+}
+
+#[test]
+fn single_and_double_quotation_marks_are_typography() {
+    check_all(&[
+        "She said: {typography '/\"}No.{typography '/\"}",
+        "She said: {typography ‘/“}No.{typography ’/”}",
+        "{typography “/‘}in 2019{typography ”/’}",
+        "He left [/‘]in 2019[/’].",
+        // Feet and inches are not.
+        "He is 6['/\"] tall.",
+    ]);
+}
+
+#[test]
+fn one_word_in_every_script() {
+    check_all(&[
+        "แมว[นอน/นั่ง]บนเสื่อ",
+        "สะพานปิดในวัน[จันทร์/อังคาร]",
+        "ฝนตกหนักในภาค[เหนือ/ใต้]",
+        "ตำรวจจับกุมชาย[สอง/สาม]คน",
+        "시장은 [월요일에/화요일에] 사임했다.",
+        "다리가 [폐쇄되었다/다시 열렸다].",
+        "회의는 [3시에/4시에] 시작한다.",
+        "경찰은 [두/세] 남성을 체포했다.",
+        "ראש העיר התפטר [אתמול/היום].",
+        "הגשר [נסגר/נפתח] ביום שני.",
+        "غادر [الوزير/الرئيس] المدينة أمس.",
+        "أغلق الجسر [3/5] أيام.",
+        "पुल [सोमवार/मंगलवार] को बंद हुआ।",
+        "उन्होंने [3/5] लोगों को बचाया।",
+        "Ο δήμαρχος παραιτήθηκε [χθες/σήμερα].",
+        "Η γέφυρα [έκλεισε/άνοιξε].",
+        "Мост закрыли [в понедельник/во вторник].",
+        "Мэр [ушёл/ушел].",
+        "大桥于[星期一/星期二]关闭。",
+        "约[三千二百/三千五百]人参加了游行。",
+        "図書館は[六月/七月]から閉まる。",
+        "橋は[月曜日/火曜日]に閉鎖された。",
+        "警察は[二/三]人の男を逮捕した。",
+    ]);
+}
+
+#[test]
 fn quiet_kinds() {
     check_all(&[
         "{typography “/\"}No,{typography ”/\"} she said.",
@@ -296,7 +366,7 @@ fn clauses_and_lists() {
 fn whole_sentences_in_many_scripts() {
     check_all(&[
         "市政府[昨天宣布，老/今天表示，旧]图书馆将[改建为社区中心/拆除并改建成停车场]。",
-        "警察は[月/火]曜日[に男/、女]を逮捕した[と発表/ことを明らかに]した。",
+        "警察は[月曜日に男/火曜日、女]を逮捕した[と発表/ことを明らかに]した。",
         "市長は辞任[する意向を示/を否定]した。",
         "시장은 [월요일에 사임하겠다고 말했다/화요일에 사임하지 않겠다고 밝혔다].",
         "महापौर ने [सोमवार को कहा/मंगलवार को बताया] कि पुल [एक/दो] सप्ताह [के लिए/तक] बंद रहेगा।",
@@ -306,4 +376,23 @@ fn whole_sentences_in_many_scripts() {
         "قالت الوزارة إن [الجسر/النفق] سيفتح يوم [الاثنين/الثلاثاء].",
         "העירייה הודיעה כי [הגשר/המנהרה] ייפתח ביום [שני/שלישי].",
     ]);
+}
+
+#[test]
+fn quiet_kinds_say_what_exactly() {
+    let check =
+        |line: &str, expected: &[&str]| assert_eq!(notation::details(line), expected, "{line}");
+    check(
+        "{typography \"/“}No,{typography \"/”} she said.",
+        &["straight_to_curly"; 2],
+    );
+    check("She didn{typography ’/'}t go.", &["curly_to_straight"]);
+    check("1939{typography -/–}45", &["hyphen_to_dash"]);
+    check("10{typography  /\u{a0}}000 francs", &["space_to_no_break"]);
+    check("the caf{typography e\u{301}/\u{e9}}s", &["composition"]);
+    check("a {typography \u{fb01}/fi}sh", &["ligature"]);
+    check("One{space  /  }two", &["more_space"]);
+    check("p{invisible а/a}ypal", &["look_alike"]);
+    check("co{invisible \u{ad}/}op", &["soft_hyphen"]);
+    check("The [cat/dog] and {case The/the}", &[]);
 }

@@ -63,7 +63,7 @@ fn in_the_same_place() {
             "The [president/current head of state] spoke.",
             "president=state",
         ),
-        ("They came [in/during the] spring.", "in=during the"),
+        ("They came [in/during the] spring.", "in=during"),
         ("It closed [before/prior to] the vote.", "before=prior to"),
         ("It was [a/the first] vote.", "a=the"),
         (
@@ -101,6 +101,47 @@ fn several() {
 }
 
 #[test]
+fn numbers() {
+    check_all(&[
+        ("[Twenty-five/25] ships sank.", "Twenty-five=25"),
+        ("The [12th/twelfth] man.", "12th=twelfth"),
+        ("They [won 3-1/lost 2-1] there.", "won=lost | 3-1=2-1"),
+        (
+            "About [3,000/4,000] [men/women] left.",
+            "3,000=4,000 | men=women",
+        ),
+        ("It has [21/about 23] seats.", "21=23"),
+        ("The [9000/9,000] runners.", "9000=9,000"),
+    ]);
+}
+
+#[test]
+fn nothing_by_chance() {
+    check_all(&[
+        (
+            "[The old theatre burned down on a Monday night/Nothing is known about the early life of the composer].",
+            "",
+        ),
+        (
+            "[Buses were late/Rain fell on Verona all day]. Then it was over.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn abbreviations() {
+    check_all(&[
+        ("The [U.S./US] fleet.", "U.S=US"),
+        ("He [dont/don’t] know.", "dont=don’t"),
+        (
+            "A [hyper-parameter/hyperparameter] is set.",
+            "hyper-parameter=hyperparameter",
+        ),
+    ]);
+}
+
+#[test]
 fn words_that_moved() {
     check_all(&[
         (
@@ -110,6 +151,14 @@ fn words_that_moved() {
         (
             "The mayor [quietly /]left the council meeting in Verona[/ quietly].",
             "quietly=quietly",
+        ),
+        (
+            "The [council/plan] annoyed the [plan/council].",
+            "council=council | plan=plan",
+        ),
+        (
+            "[/Per Holm and ]Anna Lind [and Per Holm /]left.",
+            "Per=Per | Holm=Holm",
         ),
     ]);
 }

@@ -76,8 +76,38 @@ export interface Span {
   range: Range;
 }
 
+/**
+ * What exactly a change of kind typography (to `variation`), space (to `less_space`) or invisible
+ * does, from left to right. The words for it are the locale's `detail.*`.
+ */
+export type ChangeDetail =
+  | "straight_to_curly"
+  | "curly_to_straight"
+  | "quote_style"
+  | "hyphen_to_dash"
+  | "dash_to_hyphen"
+  | "dash_style"
+  | "ellipsis"
+  | "space_to_no_break"
+  | "no_break_to_space"
+  | "space_style"
+  | "ligature"
+  | "composition"
+  | "character_form"
+  | "variation"
+  | "line_break"
+  | "more_space"
+  | "less_space"
+  | "zero_width"
+  | "bidi"
+  | "soft_hyphen"
+  | "tag"
+  | "look_alike";
+
 export interface Change {
   kind: "replace" | "insert" | "delete" | "case" | "typography" | "space" | "invisible";
+  /** With the kinds typography, space and invisible. */
+  detail?: ChangeDetail;
   left: readonly Span[];
   right: readonly Span[];
   /**
@@ -113,6 +143,8 @@ export interface Link {
   changes: readonly Change[];
   /** Accounts mode. */
   shared: readonly Shared[];
+  /** Why both ends are site furniture, what says most first; empty when either is story. */
+  why: readonly WhyCode[];
 }
 
 /** A block without a link. */

@@ -6,12 +6,14 @@
  * say.
  */
 
-import { ArticleDiffElement } from "./index.js";
+import { ArticleDiffElement, type ArticleDiffEventMap } from "./index.js";
 
 declare global {
   interface HTMLElementTagNameMap {
     "article-diff": ArticleDiffElement;
   }
+  // They bubble: listeners may be anywhere.
+  interface GlobalEventHandlersEventMap extends ArticleDiffEventMap {}
 }
 
 const name = "article-diff";

@@ -5,3 +5,4 @@
 
 export * from "./core.js";
 export { ArticleDiffElement } from "./element/article-diff-element.js";
+export type { ArticleDiffAttributes, ArticleDiffEventMap, ArticleDiffProps } from "./props.js";

@@ -6,14 +6,12 @@
 // over the sample stories of the builder page, over generated stories (stories.mjs) and, if given,
 // over a folder of texts, each compared with the next by name.
 //
-// Columns, all but the time from the marks alone:
-//   script     words marked as gone or come, against the least possible (a shortest edit script)
-//   changes    stretches that are marked
-//   islands    unmarked stretches of one or two words between two marked ones
-//   words      words that the edge of a mark cuts in two
-//   graphemes  characters, as readers see them, that it cuts in two
-//   ms         median of some runs in this process; ours natively: a hint only, see `cargo xtask bench`
-//   text back  whether both texts can be put together again from what the engine gave
+// Columns: those of measure.mjs, script against the least possible (a shortest edit script); and ms,
+// the median of some runs in this process: ours natively, a hint only, see `cargo xtask bench`.
+//
+// After each set (generated stories, sample stories, lines in seven scripts, the folder) and after all:
+// the sums, and our islands against those of the best peer whose script is within 15 % of the least.
+// Engines run without a clock of their own, so that the table is the same everywhere.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -22,7 +20,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
-import { edited, story } from "./stories.mjs";
+import { insides, least, measure } from "./measure.mjs";
+import { edited, story, UNSPACED } from "./stories.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -33,7 +32,12 @@ const MOST_WORDS = 12_000;
 
 if (!existsSync(join(here, "node_modules/diff"))) {
   console.log("installing the peers in benches/peers");
-  spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: here, stdio: "inherit" });
+  const flags = ["ci", "--no-audit", "--no-fund", "--ignore-scripts"];
+  const { status, error } = spawnSync("npm", flags, { cwd: here, stdio: "inherit" });
+  if (status !== 0) {
+    console.error(`the peers could not be installed: npm ${error ? error.message : `ended with ${status}`}`);
+    process.exit(1);
+  }
 }
 
 // ---- engines: (left, right) => [["=", left, right] | ["-", left] | ["+", right], ...]
@@ -78,6 +82,8 @@ const ENGINES = {
   "jsdiff diffWordsWithSpace": (left, right) => fromJsdiff(diffWordsWithSpace(left, right)),
   "diff-match-patch": (left, right) => {
     const engine = new DiffMatchPatch();
+    // Its clock of a second would make it coarse, and another table on another machine.
+    engine.Diff_Timeout = 0;
     const diffs = engine.diff_main(left, right);
     engine.diff_cleanupSemantic(diffs);
     return diffs.map(([op, text]) => (op === 0 ? ["=", text, text] : [op < 0 ? "-" : "+", text]));
@@ -100,7 +106,7 @@ const ENGINES = {
   },
   "Monaco (vscode-diff)": (left, right) => {
     const [a, b] = [left.split("\n"), right.split("\n")];
-    const options = { ignoreTrimWhitespace: false, maxComputationTimeMs: 5000, computeMoves: false };
+    const options = { ignoreTrimWhitespace: false, maxComputationTimeMs: 0, computeMoves: false };
     const { changes } = new DefaultLinesDiffComputer().computeDiff(a, b, options);
     const starts = (lines) => offsets(lines.map((it) => `${it}\n`));
     const [as, bs] = [starts(a), starts(b)];
@@ -123,101 +129,7 @@ const ENGINES = {
     ),
 };
 
-// ---- measures
-
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Thai}]/u;
-
-const graphemeStarts = (text) =>
-  [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].map((it) => [
-    it.index,
-    it.index + it.segment.length,
-  ]);
-
-/** Borders of words and graphemes of a text: for each offset whether it lies inside one. */
-function insides(text) {
-  const word = new Uint8Array(text.length + 1);
-  const grapheme = new Uint8Array(text.length + 1);
-  const ends = [];
-  let base = 0;
-  // Paragraph by paragraph: the segmenter of some engines is quadratic in the length of its text.
-  for (const line of text.split(/(?<=\n)/)) {
-    for (const it of new Intl.Segmenter("en", { granularity: "word" }).segment(line)) {
-      const end = it.index + it.segment.length;
-      if (UNSPACED.test(it.segment)) {
-        // The segmenter has a dictionary here; the default rules of UAX #29 cut by character.
-        for (const at of graphemeStarts(it.segment))
-          ends.push([base + it.index + at[0], base + it.index + at[1]]);
-      } else if (it.isWordLike) {
-        word.fill(1, base + it.index + 1, base + end);
-        ends.push([base + it.index, base + end]);
-      }
-    }
-    for (const it of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(line)) {
-      grapheme.fill(1, base + it.index + 1, base + it.index + it.segment.length);
-    }
-    base += line.length;
-  }
-  return { word, grapheme, words: ends };
-}
-
-const fold = (text) => text.replace(/[\u2018\u2019]/g, "'");
-
-/** Words in a shortest script. */
-function least(left, right, a, b) {
-  const texts = (text, words) => words.map(([from, to]) => fold(text.slice(from, to)));
-  let count = 0;
-  for (const [s, e, t, f] of myers(texts(left, a.words), texts(right, b.words))) count += e - s + f - t;
-  return count;
-}
-
-function measure(left, right, segments, a, b) {
-  const joined = (op) =>
-    segments.map((it) => (it[0] === op ? it[1] : it[0] === "=" ? it[op === "-" ? 1 : 2] : "")).join("");
-  const result = {
-    script: 0,
-    changes: 0,
-    islands: 0,
-    words: 0,
-    graphemes: 0,
-    back: joined("-") === left && joined("+") === right,
-  };
-  const counter = ({ words }) => {
-    let index = 0;
-    /** Words that begin before `to`, from where the last call stopped; one cut in two counts once. */
-    return (to) => {
-      const from = index;
-      while (index < words.length && words[index][0] < to) index++;
-      return index - from;
-    };
-  };
-  const [countLeft, countRight] = [counter(a), counter(b)];
-  let [l, r] = [0, 0];
-  let [inChange, between] = [false, 0];
-  for (const [op, one, two] of segments) {
-    if (op === "=") {
-      l += one.length;
-      r += (two ?? one).length;
-      between = Math.max(countLeft(l), countRight(r));
-      inChange = false;
-    } else {
-      if (!inChange) {
-        result.changes++;
-        if (result.changes > 1 && (between === 1 || between === 2)) result.islands++;
-      }
-      inChange = true;
-      const [text, from] = op === "-" ? [a, l] : [b, r];
-      const to = from + one.length;
-      for (const at of [from, to]) {
-        result.words += text.word[at] ?? 0;
-        result.graphemes += text.grapheme[at] ?? 0;
-      }
-      result.script += op === "-" ? countLeft(to) : countRight(to);
-      if (op === "-") l = to;
-      else r = to;
-    }
-  }
-  return result;
-}
+// ---- times
 
 function timed(run) {
   const times = [];
@@ -238,14 +150,17 @@ function pairs(folder) {
   const text = (paragraphs) => paragraphs.join("\n\n");
   const list = [];
   const samples = join(root, "www/stories");
-  for (const place of [existsSync(samples) ? samples : undefined, folder]) {
+  for (const [set, place] of [
+    ["sample stories", existsSync(samples) ? samples : undefined],
+    ["folder", folder],
+  ]) {
     if (!place) continue;
     const names = readdirSync(place)
       .filter((it) => /\.(txt|md)$/.test(it))
       .sort();
     for (let i = 1; i < names.length; i++) {
       const [left, right] = [names[i - 1], names[i]].map((it) => readFileSync(join(place, it), "utf8"));
-      list.push({ name: `${names[i - 1]} and ${names[i]}`, left, right });
+      list.push({ set, name: `${names[i - 1]} and ${names[i]}`, left, right });
     }
   }
   for (const [words, share] of [
@@ -256,13 +171,15 @@ function pairs(folder) {
   ]) {
     const original = story(words + share * 100, words);
     const name = `generated, ${words} words, ${share * 100} % edited`;
-    list.push({ name, left: text(original), right: text(edited(original, 7, share)) });
+    list.push({ set: "generated", name, left: text(original), right: text(edited(original, 7, share)) });
     if (words === 10_000) {
       const moved = edited(original, 7, share, true);
-      list.push({ name: `${name}, paragraphs moved`, left: text(original), right: text(moved) });
+      const both = { left: text(original), right: text(moved) };
+      list.push({ set: "generated", name: `${name}, paragraphs moved`, ...both });
     }
   }
-  list.push({ name: "generated, unrelated", left: text(story(3, 700)), right: text(story(4, 900)) });
+  const unrelated = { left: text(story(3, 700)), right: text(story(4, 900)) };
+  list.push({ set: "generated", name: "generated, unrelated", ...unrelated });
   const scripts = [
     ["Мы закрыли старый мост в понедельник.", "Мы откроем новый мост во вторник."],
     ["पुल सोमवार को बंद हुआ।", "पुल मंगलवार को खुला।"],
@@ -273,14 +190,26 @@ function pairs(folder) {
     ["The cafe\u0301 is dear.", "The cafe is dear."],
   ];
   list.push({
+    set: "scripts",
     name: "seven scripts",
     left: scripts.map((it) => it[0]).join("\n"),
     right: scripts.map((it) => it[1]).join("\n"),
   });
+  for (const [name, lines] of Object.entries(UNSPACED)) {
+    const [left, right] = [0, 1].map((side) => lines.map((it) => it[side]).join("\n"));
+    list.push({ set: "scripts", name, left, right });
+  }
   return list;
 }
 
 // ---- run
+
+const SUMMED = ["script", "islands", "words", "dictionary", "graphemes"];
+
+/** The columns of a row. */
+function shown({ script, least, islands, words, dictionary, graphemes }) {
+  return { script: (script / least).toFixed(2), islands, words, dictionary, graphemes };
+}
 
 const list = pairs(process.argv[2]);
 console.log("building ours");
@@ -299,29 +228,31 @@ const ours = output
   .split("\n")
   .map((line) => JSON.parse(line));
 
-const sums = {};
-for (const [index, { name, left, right }] of list.entries()) {
+const sets = {};
+for (const [index, { set, name, left, right }] of list.entries()) {
   const [a, b] = [insides(left), insides(right)];
-  const minimum = Math.max(1, least(left, right, a, b));
+  const minimum = Math.max(1, least(left, right, a, b, myers));
   console.log(`\n${name} (${a.words.length} and ${b.words.length} words, at least ${minimum} in a script)`);
   const rows = {};
   const add = (engine, segments, ms) => {
     const it = measure(left, right, segments, a, b);
     rows[engine] = {
-      script: (it.script / minimum).toFixed(2),
+      ...shown({ ...it, least: minimum }),
       changes: it.changes,
-      islands: it.islands,
-      words: it.words,
-      graphemes: it.graphemes,
       ms: ms.toFixed(ms < 10 ? 2 : 0),
       "text back": it.back ? "yes" : "no",
     };
-    const sum = (sums[engine] ??= { islands: 0, words: 0, graphemes: 0, least: 0, script: 0 });
-    sum.islands += it.islands;
-    sum.words += it.words;
-    sum.graphemes += it.graphemes;
-    sum.script += it.script;
-    sum.least += minimum;
+    for (const name of [set, "all pairs"]) {
+      const sums = (sets[name] ??= {});
+      const sum = (sums[engine] ??= {
+        pairs: 0,
+        least: 0,
+        ...Object.fromEntries(SUMMED.map((key) => [key, 0])),
+      });
+      for (const key of SUMMED) sum[key] += it[key];
+      sum.least += minimum;
+      sum.pairs++;
+    }
   };
   add("article-diff", ours[index].segments, ours[index].ms);
   rows["article-diff, plain script"] = { script: (ours[index].script / minimum).toFixed(2) };
@@ -332,17 +263,17 @@ for (const [index, { name, left, right }] of list.entries()) {
   }
   console.table(rows);
 }
-console.log("\nall pairs");
-console.table(
-  Object.fromEntries(
-    Object.entries(sums).map(([engine, it]) => [
-      engine,
-      {
-        script: (it.script / it.least).toFixed(2),
-        islands: it.islands,
-        words: it.words,
-        graphemes: it.graphemes,
-      },
-    ]),
-  ),
-);
+for (const [set, sums] of Object.entries(sets)) {
+  console.log(`\n${set}`);
+  console.table(Object.fromEntries(Object.entries(sums).map(([engine, it]) => [engine, shown(it)])));
+  const { "article-diff": we, ...peers } = sums;
+  // Peers that left out a pair are not measured against the same thing.
+  const fair = Object.entries(peers).filter(
+    ([, it]) => it.pairs === we.pairs && it.script <= 1.15 * it.least,
+  );
+  const [best] = fair.sort(([, x], [, y]) => x.islands - y.islands);
+  if (best) {
+    const share = (we.islands / best[1].islands).toFixed(2);
+    console.log(`islands: ${we.islands} against ${best[1].islands} of ${best[0]}, ${share}`);
+  }
+}

@@ -1,8 +1,8 @@
 //! What a link shows as shared: quoted runs, names, figures and wording, where they stand on both sides.
 //!
-//! Ranges are tight, but wording is widened to [`WORDS`] words by those beside it, because one or two
-//! marked words that are no name and no number tell a reader nothing. What half of both stories say is left
-//! out. Linear in the terms of both passages, and bounded by [`MOST`].
+//! Ranges are tight, but wording of two words side by side is widened to [`WORDS`] by the word beside it,
+//! because two marked words that are no name and no number tell a reader little. What half of both stories
+//! say is left out. Linear in the terms of both passages, and bounded by [`MOST`].
 
 use crate::gather::Gather;
 use core::ops::Range;
@@ -25,6 +25,9 @@ const FAINT: f64 = 0.12;
 /// The same for a figure.
 const FAINT_FIGURE: f64 = 0.3;
 
+/// Mentions of a run of capitalised words that are looked at on either side of one of them.
+const RUN: usize = 24;
+
 /// One thing found: what it is and its tokens on both sides.
 struct Found {
     kind: SharedKind,
@@ -32,14 +35,14 @@ struct Found {
     right: Range<usize>,
 }
 
-/// What the passages of a link have in common, in left order.
+/// What the passages of a link have in common, in left order, and whether it is one plain word.
 pub fn common(
     pair: &Pair,
     reading: &Reading,
     profiles: &[Vec<Profile>; 2],
     (left, right): (usize, usize),
     echoes: &[&Echo],
-) -> Vec<Shared> {
+) -> (Vec<Shared>, bool) {
     let passages = (&reading.sides[0][left], &reading.sides[1][right]);
     let (a, b) = (&profiles[0][left], &profiles[1][right]);
     let mut found: Vec<Found> = Vec::new();
@@ -96,17 +99,16 @@ pub fn common(
             _ => wording.push((m.clone(), n.clone())),
         }
     }
+    let lone = found.is_empty() && wording.len() == 1;
     stretches(pair, (left, right), &mut wording, &mut found);
     sort::by_key(&mut found, |it| (it.left.start, it.right.start));
     found.truncate(MOST);
-    found
-        .into_iter()
-        .map(|it| Shared {
-            kind: it.kind,
-            left: span(&pair.left, left, it.left),
-            right: span(&pair.right, right, it.right),
-        })
-        .gather()
+    let shared = found.into_iter().map(|it| Shared {
+        kind: it.kind,
+        left: span(&pair.left, left, it.left),
+        right: span(&pair.right, right, it.right),
+    });
+    (shared.gather(), lone)
 }
 
 /// Adds what does not lie on something found before it.
@@ -140,27 +142,21 @@ fn mentions<'a>(
     Some((of(passages.0, x)?, of(passages.1, y)?))
 }
 
-/// The whole run of capitalised words that a mention stands in.
+/// The whole run of capitalised words that a mention stands in, as far as [`RUN`] allows.
 fn run(passage: &Passage, mention: &Mention) -> Range<usize> {
+    let whole = tokens(mention);
     if mention.phrase == 0 {
-        return tokens(mention);
+        return whole;
     }
-    let same = || {
-        passage
-            .mentions
-            .iter()
-            .filter(|it| it.phrase == mention.phrase)
-            .map(tokens)
-    };
-    let start = same()
-        .map(|it| it.start)
-        .min()
-        .unwrap_or(mention.tokens.start as usize);
-    let end = same()
-        .map(|it| it.end)
-        .max()
-        .unwrap_or(mention.tokens.end as usize);
-    start..end
+    // Mentions stand in the order of the text, those of a run together.
+    let all = &passage.mentions;
+    let at = all.partition_point(|it| it.tokens.start < mention.tokens.start);
+    let (before, after) = all.split_at(at);
+    let same = |it: &&Mention| it.phrase == mention.phrase;
+    let first = before.iter().rev().take(RUN).take_while(same).last();
+    let last = after.iter().take(RUN).take_while(same).last();
+    first.map_or(whole.start, |it| it.tokens.start as usize)
+        ..last.map_or(whole.end, |it| it.tokens.end as usize)
 }
 
 /// Shared plain words that stand together on both sides, as stretches of text.
@@ -194,22 +190,26 @@ fn stretches(
     }
     sort::by_key(&mut groups, |it| (usize::MAX - it.0, it.1.start));
     for (count, l, r) in groups {
-        // A lone word says little; it is shown only where there is nothing else to show.
+        let wide = |side: &Side, block: usize, stretch: Range<usize>| match count {
+            1 => stretch,
+            _ => wide(side, block, stretch),
+        };
+        // A word alone says little; it is shown, as it stands, only where there is nothing else to show.
         if count > 1 || found.is_empty() {
-            let (left, right) = (wide(&pair.left, left, l), wide(&pair.right, right, r));
             push(
                 found,
                 Found {
                     kind: SharedKind::Wording,
-                    left,
-                    right,
+                    left: wide(&pair.left, left, l),
+                    right: wide(&pair.right, right, r),
                 },
             );
         }
     }
 }
 
-/// A stretch widened to [`WORDS`] words, with words after it before words in front of it.
+/// A stretch of two shared words that stand side by side, widened to [`WORDS`] words, with a word
+/// after it before one in front of it.
 fn wide(side: &Side, block: usize, mut stretch: Range<usize>) -> Range<usize> {
     let tokens = side.tokens(block);
     let is_word = |at: usize| tokens.get(at).is_some_and(|it| it.kind != TokenKind::Mark);
@@ -219,10 +219,6 @@ fn wide(side: &Side, block: usize, mut stretch: Range<usize>) -> Range<usize> {
             stretch.end += 1;
         } else if stretch.start > 0 && is_word(stretch.start - 1) {
             stretch.start -= 1;
-        } else if stretch.end + 1 < tokens.len() && is_word(stretch.end + 1) {
-            stretch.end += 2;
-        } else if stretch.start > 1 && is_word(stretch.start - 2) {
-            stretch.start -= 2;
         } else {
             break;
         }

@@ -9,13 +9,18 @@
 use core::ops::Range;
 
 use super::reading::Passage;
+use super::vocabulary::{Usage, usage};
 use crate::map::Map;
+use crate::stem::stem;
 use crate::token::{Pair, Side, TokenKind};
 
 /// Words of the shortest run looked for.
 pub const GRAM: usize = 4;
 /// Places of one run that are kept.
 const SAME: usize = 4;
+/// Words after which a run is long enough: in a text that repeats itself, runs without end would
+/// begin at every word.
+const LONGEST: usize = 400;
 
 /// A run of words on both sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +35,8 @@ pub struct Echo {
     pub words: usize,
     /// Words that are quoted on the left, on the right.
     pub quoted: (usize, usize),
+    /// Words that have a meaning of their own and that both sides write in lower case.
+    pub telling: usize,
 }
 
 /// One word of a side's running text: lexeme, block, token, whether quoted.
@@ -43,7 +50,8 @@ struct Word {
 
 fn words(pair: &Pair, side: &Side, passages: &[Passage]) -> Vec<Word> {
     let mut words = Vec::new();
-    for (block, passage) in passages.iter().enumerate().filter(|it| it.1.story) {
+    let takes_part = |it: &Passage| it.story || it.aside;
+    for (block, passage) in passages.iter().enumerate().filter(|it| takes_part(it.1)) {
         let mut quotes = passage.quotes.iter().peekable();
         for (at, token) in side.tokens(block).iter().enumerate() {
             while quotes.peek().is_some_and(|it| it.tokens.end <= at) {
@@ -62,6 +70,13 @@ fn words(pair: &Pair, side: &Side, passages: &[Passage]) -> Vec<Word> {
         }
     }
     words
+}
+
+/// Whether a word has a meaning of its own and is no name.
+fn tells(side: &Side, word: &Word) -> bool {
+    let token = side.tokens(word.block as usize).get(word.token as usize);
+    let text = token.and_then(|it| side.text(word.block as usize).get(it.range()));
+    text.is_some_and(|it| it.starts_with(char::is_lowercase) && usage(&stem(it)) != Usage::Function)
 }
 
 /// The search for echoes as resumable work.
@@ -87,7 +102,7 @@ impl Search {
     }
 
     /// Looks at about `budget` words. True when done.
-    pub fn step(&mut self, budget: usize) -> bool {
+    pub fn step(&mut self, pair: &Pair, budget: usize) -> bool {
         let mut left = budget;
         while left > 0 && self.indexed + GRAM <= self.right.len() {
             if let Some(key) = key(&self.right[self.indexed..]) {
@@ -100,14 +115,14 @@ impl Search {
             left -= 1;
         }
         while left > 0 && self.searched + GRAM <= self.left.len() {
-            self.search(self.searched);
+            self.search(pair, self.searched);
             self.searched += 1;
             left -= 1;
         }
         left > 0
     }
 
-    fn search(&mut self, l: usize) {
+    fn search(&mut self, pair: &Pair, l: usize) {
         let Some(places) = key(&self.left[l..]).and_then(|key| self.index.get(&key)) else {
             return;
         };
@@ -125,6 +140,7 @@ impl Search {
             let same = left
                 .iter()
                 .zip(right)
+                .take(LONGEST)
                 .take_while(|(a, b)| {
                     a.lexeme == b.lexeme && a.block == left[0].block && b.block == right[0].block
                 })
@@ -136,6 +152,11 @@ impl Search {
                 right: right[0].token as usize..right[same - 1].token as usize + 1,
                 words: same,
                 quoted: (quoted(left), quoted(right)),
+                telling: left[..same]
+                    .iter()
+                    .zip(right)
+                    .filter(|(a, b)| tells(&pair.left, a) && tells(&pair.right, b))
+                    .count(),
             });
         }
     }

@@ -11,8 +11,10 @@
 //! [`CANDIDATES`] right blocks with the most shared weight, terms in more than [`SPREAD`] right
 //! blocks do not make candidates in large stories. So 2,000 x 2,000 blocks stay within seconds.
 
+mod acronym;
 mod common;
 mod echo;
+mod phrase;
 mod profile;
 mod reading;
 mod select;
@@ -21,15 +23,15 @@ pub(crate) mod spelling;
 pub(crate) mod vocabulary;
 
 use crate::alignment::{Alignment, RoleDecision};
-use crate::comparison::Role;
+use crate::comparison::{Role, WhyCode};
 use crate::furniture;
 use crate::gather::Gather;
 use crate::options::Options;
 use crate::sort;
 use crate::token::Pair;
 use echo::Search;
-use profile::{Profile, evidence, profile, shared};
-use reading::Reading;
+use profile::{Profile, evidence, inherit, profile, shared};
+use reading::{Part, Reading};
 use select::Scored;
 
 /// Right blocks examined for each left block.
@@ -103,8 +105,8 @@ impl Linker {
                     self.phase = Phase::Weigh;
                     return 1;
                 }
-                let story = takes_part(pair, &self.roles, right, read[right]);
-                self.reading.read(pair, right == 1, story);
+                let part = part(pair, &self.roles, right, read[right]);
+                self.reading.read(pair, right == 1, part);
                 side.tokens(read[right]).len()
             }
             Phase::Weigh => {
@@ -114,7 +116,7 @@ impl Linker {
                 self.reading.terms.len()
             }
             Phase::Echo => {
-                if self.search.step(budget) {
+                if self.search.step(pair, budget) {
                     self.phase = Phase::Profile;
                 }
                 budget
@@ -130,7 +132,18 @@ impl Linker {
                     &self.search.found,
                     found,
                 );
-                let [left_roles, right_roles] = core::mem::take(&mut self.roles);
+                let [mut left_roles, mut right_roles] = core::mem::take(&mut self.roles);
+                // Both sides quote it: it was story after all.
+                for found in &matches {
+                    for (blocks, roles) in [
+                        (&found.left, &mut left_roles),
+                        (&found.right, &mut right_roles),
+                    ] {
+                        for &block in blocks {
+                            roles[block] = RoleDecision::STORY;
+                        }
+                    }
+                }
                 self.alignment = Alignment {
                     matches,
                     left_roles,
@@ -148,6 +161,9 @@ impl Linker {
         let side = usize::from(self.profiles[0].len() == self.reading.sides[0].len());
         let block = self.profiles[side].len();
         let Some(passage) = self.reading.sides[side].get(block) else {
+            for (side, profiles) in self.reading.sides.iter().zip(&mut self.profiles) {
+                inherit(side, profiles, &self.reading);
+            }
             self.postings = vec![Vec::new(); self.reading.terms.len()];
             for (block, profile) in self.profiles[1].iter().enumerate() {
                 for entry in profile.entries.iter().filter(|it| it.weight > 0.0) {
@@ -203,13 +219,14 @@ impl Linker {
             let (a, b) = (profile, &self.profiles[1][right]);
             let common = shared(a, b);
             let passages = (&self.reading.sides[0][left], &self.reading.sides[1][right]);
-            let (sum, total) = evidence((a, passages.0), (b, passages.1), &common);
+            let (sum, total, rendered) = evidence((a, passages.0), (b, passages.1), &common);
             work += a.entries.len() + b.entries.len() + 100;
             self.scored.push(Scored {
                 left,
                 right,
                 sum,
                 evidence: total,
+                rendered,
             });
         }
         work
@@ -240,8 +257,9 @@ impl Linker {
     }
 }
 
-/// Whether a block takes part: story, and not a byline.
-fn takes_part(pair: &Pair, roles: &[Vec<RoleDecision>; 2], side: usize, block: usize) -> bool {
+/// How a block takes part: story, and not a byline; what lies outside the story for no other reason
+/// than where it stands, with its quotations.
+fn part(pair: &Pair, roles: &[Vec<RoleDecision>; 2], side: usize, block: usize) -> Part {
     use crate::story::BlockKind;
     let story = if side == 0 {
         &pair.left.story
@@ -249,6 +267,10 @@ fn takes_part(pair: &Pair, roles: &[Vec<RoleDecision>; 2], side: usize, block: u
         &pair.right.story
     };
     let kind = story.blocks.get(block).map(|it| it.kind);
-    let role = roles[side].get(block).map(|it| it.role);
-    role == Some(Role::Story) && kind != Some(BlockKind::Byline)
+    match roles[side].get(block) {
+        _ if kind == Some(BlockKind::Byline) => Part::None,
+        Some(it) if it.role == Role::Story => Part::Story,
+        Some(it) if it.why == [WhyCode::OutsideStory] => Part::Quotes,
+        _ => Part::None,
+    }
 }

@@ -9,24 +9,30 @@
 use crate::gather::Gather;
 use crate::sort;
 
-use super::reading::{Passage, Reading, Term};
+use super::reading::{Passage, Reading, Term, TermKind};
 
 /// Shared terms looked at for closeness.
 const CLOSEST: usize = 20;
 /// Occurrences of one term in one passage looked at for closeness.
 const PLACES: usize = 4;
 /// How fast closeness fades, in tokens.
-const SCALE: f64 = 3.0;
+const SCALE: f64 = 4.0;
 /// Tokens beyond which two terms are not close.
 const REACH: u32 = 20;
 /// What a capitalised word before the last one of its run keeps.
-const IN_PHRASE: f64 = 0.25;
+const IN_PHRASE: f64 = 0.4;
 /// What closeness counts for.
 const CLOSE: f64 = 1.3;
 /// What a term gains that a passage returns to.
 const REPEATED: f64 = 0.3;
 /// What a term gains that both sides quote.
-const QUOTED: f64 = 0.8;
+const QUOTED: f64 = 1.2;
+/// What both gains together make of a weight at most.
+const GAIN: f64 = 1.6;
+/// Share of these gains that a word of general use has.
+const GENERAL: f64 = 0.3;
+/// What a name keeps of its weight in the passage after the one that has it: "he", "the group".
+const INHERITED: f64 = 0.15;
 /// What each word of a quotation rendered in two ways is worth.
 const RENDERED: f64 = 3.0;
 /// Share of a quotation's words that must come in the other's order.
@@ -39,10 +45,12 @@ pub struct Entry {
     pub term: u32,
     /// What it is worth here.
     pub weight: f64,
-    /// Indices of its first mentions in the passage, by [`PLACES`].
+    /// Indices of its first mentions in the passage, by [`PLACES`]; none for an inherited name.
     pub mentions: Vec<u32>,
     /// Some mention is inside quotation marks.
     pub quoted: bool,
+    /// What of the gains for returning and for being quoted it has.
+    gain: f64,
 }
 
 /// A passage as weighed terms.
@@ -67,6 +75,12 @@ pub fn profile(passage: &Passage, reading: &Reading) -> Profile {
             .map_or(0.0, |it| it.weight)
     };
     let mut worth: Vec<f64> = (0..mentions.len()).map(weight).gather();
+    let general = |at: usize| {
+        reading
+            .terms
+            .get(mentions[at].term as usize)
+            .is_some_and(Term::is_general)
+    };
     let mut at = 0;
     while at < mentions.len() {
         let phrase = mentions[at].phrase;
@@ -75,13 +89,7 @@ pub fn profile(passage: &Passage, reading: &Reading) -> Profile {
             .unwrap_or(mentions.len());
         if phrase != 0 && end - at > 1 {
             // "Orchard Street": the name is what stands before the general word.
-            let general = |it: &usize| {
-                reading
-                    .terms
-                    .get(mentions[*it].term as usize)
-                    .is_some_and(Term::is_general)
-            };
-            let last = (at..end).rev().find(|it| !general(it)).unwrap_or(end - 1);
+            let last = (at..end).rev().find(|it| !general(*it)).unwrap_or(end - 1);
             let head = worth[last];
             for (offset, part) in worth[at..end].iter_mut().enumerate() {
                 if at + offset != last {
@@ -110,11 +118,36 @@ pub fn profile(passage: &Passage, reading: &Reading) -> Profile {
                 weight,
                 mentions: vec![at],
                 quoted: mentions[at as usize].quoted,
+                gain: if general(at as usize) { GENERAL } else { 1.0 },
             }),
         }
     }
     let total = entries.iter().map(|it| it.weight).sum();
     Profile { entries, total }
+}
+
+/// Gives every story passage of a side the names of the one before it that it lacks itself, at a part
+/// of their weight. Linear.
+pub fn inherit(side: &[Passage], profiles: &mut [Profile], reading: &Reading) {
+    let mut before: Vec<Entry> = Vec::new();
+    for (_, profile) in side.iter().zip(profiles).filter(|it| it.0.story) {
+        let is_name = |it: &&Entry| {
+            let term = reading.terms.get(it.term as usize);
+            it.weight > 0.0 && term.is_some_and(|it| it.kind == TermKind::Name)
+        };
+        let own: Vec<Entry> = profile.entries.iter().filter(is_name).cloned().gather();
+        for mut name in before {
+            let lacks = |it: &Entry| it.term == name.term;
+            if !profile.entries.iter().any(lacks) {
+                name.weight *= INHERITED;
+                name.mentions.clear();
+                name.quoted = false;
+                profile.entries.push(name);
+            }
+        }
+        sort::by_key(&mut profile.entries, |it| it.term);
+        before = own;
+    }
 }
 
 /// The terms both have, heaviest first.
@@ -148,15 +181,17 @@ pub fn worth(a: &Entry, b: &Entry) -> f64 {
         .filter(|it| it.mentions.len() > 1)
         .count() as f64;
     let quoted = f64::from(u8::from(a.quoted && b.quoted));
-    a.weight.min(b.weight) * (1.0 + REPEATED * returns) * (1.0 + QUOTED * quoted)
+    let gain = (1.0 + a.gain * REPEATED * returns) * (1.0 + a.gain * QUOTED * quoted);
+    a.weight.min(b.weight) * gain.min(GAIN)
 }
 
-/// The evidence that two passages tell the same thing: (sum of shared weights, that and closeness).
+/// The evidence that two passages tell the same thing: (sum of shared weights; that, closeness and
+/// quotations; the latter alone, see [`rendered`]).
 pub fn evidence(
     (left, left_passage): (&Profile, &Passage),
     (right, right_passage): (&Profile, &Passage),
     shared: &[SharedEntry],
-) -> (f64, f64) {
+) -> (f64, f64, f64) {
     let weight = |it: &SharedEntry| worth(&left.entries[it.0], &right.entries[it.1]);
     let sum: f64 = shared.iter().map(weight).sum();
     let mut close = 0.0;
@@ -179,7 +214,7 @@ pub fn evidence(
     } else {
         0.0
     };
-    (sum, sum + CLOSE * close + RENDERED * rendered)
+    (sum, sum + CLOSE * close + RENDERED * rendered, rendered)
 }
 
 /// Least number of tokens between two terms inside one sentence.

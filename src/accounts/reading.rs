@@ -10,6 +10,8 @@
 use crate::gather::Gather;
 use core::ops::Range;
 
+use super::acronym;
+use super::phrase::{is_title_case, phrases};
 use super::sentence::sentences;
 use super::spelling;
 use super::vocabulary::{Usage, class, root, usage};
@@ -19,7 +21,7 @@ use crate::map::Map;
 use crate::normal::normal_form;
 use crate::sort;
 use crate::stem::stem;
-use crate::token::{Pair, Side, Token, TokenKind};
+use crate::token::{Pair, Side, TokenKind};
 
 /// Weight of a name, against a plain word's 1.
 const NAME: f64 = 1.2;
@@ -59,6 +61,9 @@ pub struct Term {
     case: [u32; 2],
     /// What sharing it is worth, before damping.
     pub weight: f64,
+    /// Written in capitals throughout somewhere.
+    shouted: bool,
+    /// The stem that it was first met with.
     text: Box<str>,
 }
 
@@ -84,6 +89,17 @@ pub struct Mention {
     pub phrase: u32,
 }
 
+/// How a block takes part in the linking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Not at all.
+    None,
+    /// With its quotations only, where the other side has them too.
+    Quotes,
+    /// With all it says.
+    Story,
+}
+
 /// One block, read.
 #[derive(Clone, Debug, Default)]
 pub struct Passage {
@@ -95,10 +111,14 @@ pub struct Passage {
     pub quotes: Vec<Quote>,
     /// Quoted sentences as lexemes, function words included, the longer ones only.
     pub sayings: Vec<Vec<u32>>,
-    /// The same words stand in another block of the side too: a picture's text, a refrain.
+    /// First block of the side with the same words: a picture's text, a refrain. Its own index else.
+    pub first: usize,
+    /// The same words stand in another block of the side too.
     pub repeated: bool,
     /// Whether it takes part: story text.
     pub story: bool,
+    /// No story, but its quoted words are looked for.
+    pub aside: bool,
 }
 
 /// Both stories, read.
@@ -125,18 +145,20 @@ impl Reading {
             blocks: [0; 2],
             case: [0; 2],
             weight: 0.0,
+            shouted: false,
             text: Box::from(text),
         });
         self.terms.len() as u32 - 1
     }
 
-    fn word(&mut self, key: &str) -> u32 {
+    fn word(&mut self, stem: &str) -> u32 {
+        let key = root(stem);
         if let Some(&term) = self.words.get(key) {
             return term;
         }
         let class = class(key);
         let of_class = class.and_then(|it| self.classes.get(&it).copied());
-        let term = of_class.unwrap_or_else(|| self.push(TermKind::Word, key));
+        let term = of_class.unwrap_or_else(|| self.push(TermKind::Word, stem));
         if let Some(class) = class {
             self.classes.insert(class, term);
         }
@@ -167,16 +189,24 @@ impl Reading {
     }
 
     /// Reads the next block of a side; blocks are read in order.
-    pub fn read(&mut self, pair: &Pair, right: bool, story: bool) {
+    pub fn read(&mut self, pair: &Pair, right: bool, part: Part) {
         let side: &Side = if right { &pair.right } else { &pair.left };
         let block = self.sides[usize::from(right)].len();
         let mut passage = Passage {
-            story,
+            story: part == Part::Story,
+            aside: part == Part::Quotes,
+            first: block,
             ..Passage::default()
         };
-        if story {
+        if part != Part::None {
+            let before = self.sides[usize::from(right)].last();
+            let continued = before.and_then(|it| it.quotes.last());
+            passage.quotes = quotes(side, block, continued.is_some_and(|it| it.open));
+        }
+        if passage.story {
             let words: Box<[u32]> = side.tokens(block).iter().map(|it| it.id).collect();
             let first = *self.seen[usize::from(right)].or_insert::<[u32]>(words, block);
+            passage.first = first;
             passage.repeated = first != block;
             self.read_passage(pair, side, block, right, &mut passage);
             if let Some(first) = self.sides[usize::from(right)].get_mut(first) {
@@ -195,12 +225,6 @@ impl Reading {
         passage: &mut Passage,
     ) {
         let (text, tokens) = (side.text(block), side.tokens(block));
-        let continued = block
-            .checked_sub(1)
-            .and_then(|it| self.sides[usize::from(right)].get(it))
-            .and_then(|it| it.quotes.last())
-            .is_some_and(|it| it.open);
-        passage.quotes = quotes(side, block, continued);
         let figures = figures(side, block);
         let sentences = sentences(text, tokens);
         passage.sentences = sentences.len() as u32;
@@ -221,7 +245,8 @@ impl Reading {
                 let quoted = quote.peek().is_some_and(|it| it.tokens.contains(&at));
                 let (term, width) = match figure.peek() {
                     Some(found) if found.tokens.start <= at => {
-                        let plain = found.bound != Bound::About || found.low == found.high;
+                        let plain = found.bound != Bound::Unknown
+                            && (found.bound != Bound::About || found.low == found.high);
                         let width = found.tokens.end - at;
                         (plain.then(|| self.figure(found)), width)
                     }
@@ -237,7 +262,22 @@ impl Reading {
                 if tokens[at].kind != TokenKind::Mark {
                     first = false;
                 }
-                if let Some(term) = term {
+                // A weekday is also the day that it was.
+                let day = figure.peek().and_then(|it| {
+                    let weekday = it.tokens.start <= at && it.measure == Measure::Weekday;
+                    it.day.filter(|_| weekday)
+                });
+                let day = day.map(|it| {
+                    self.figure(&Figure {
+                        measure: Measure::Day,
+                        low: it,
+                        high: it,
+                        bound: Bound::Exact,
+                        tokens: 0..0,
+                        day: None,
+                    })
+                });
+                for term in term.into_iter().chain(day) {
                     passage.mentions.push(Mention {
                         term,
                         tokens: at as u32..(at + width) as u32,
@@ -275,7 +315,7 @@ impl Reading {
         if usage == Usage::Function || stem.is_empty() || (stem.len() == 1 && stem.is_ascii()) {
             return None;
         }
-        let term = self.word(root(&stem));
+        let term = self.word(&stem);
         let entry = &mut self.terms[term as usize];
         match usage {
             Usage::Common => entry.factor = COMMON,
@@ -284,6 +324,7 @@ impl Reading {
         }
         entry.case[0] += u32::from(capital || all_caps);
         entry.case[1] += u32::from(lower);
+        entry.shouted |= all_caps;
         Some(term)
     }
 
@@ -330,28 +371,57 @@ impl Reading {
         both / sides[0].min(sides[1]).max(1e-9)
     }
 
+    /// Makes one term of what is one name in two spellings, or a name and its initials.
     fn join_variants(&mut self) {
-        let names = |only: usize| {
-            self.terms
-                .iter()
-                .enumerate()
-                .filter(|(_, it)| {
-                    it.kind == TermKind::Name && it.blocks[only] > 0 && it.blocks[1 - only] == 0
-                })
-                .map(|(at, it)| (at as u32, &*it.text))
-                .gather()
+        let of_side = |only: usize, shouted: bool| {
+            let is_own = |it: &Term| {
+                let kind = it.kind == TermKind::Name && (!shouted || it.shouted);
+                kind && it.blocks[only] > 0 && it.blocks[1 - only] == 0
+            };
+            let terms = self.terms.iter().enumerate().filter(|it| is_own(it.1));
+            terms.map(|(at, it)| (at as u32, &*it.text)).gather()
         };
-        let joined = spelling::variants(&names(0), &names(1));
-        for (left, right) in joined {
-            for passage in &mut self.sides[1] {
-                for mention in &mut passage.mentions {
-                    if mention.term == right {
-                        mention.term = left;
-                    }
-                }
-            }
-            self.terms[left as usize].blocks[1] = self.terms[right as usize].blocks[1];
+        let spelt = spelling::variants(&of_side(0, false), &of_side(1, false));
+        let [left, right] =
+            [0, 1].map(|side| acronym::expansions(&of_side(side, true), &self.names_of(1 - side)));
+        for (left, right) in spelt {
+            self.join(1, right, left);
         }
+        for (side, pairs) in [(0, left), (1, right)] {
+            for (initials, name) in pairs {
+                self.join(side, initials, name);
+            }
+        }
+    }
+
+    /// The runs of capitalised words of a side.
+    fn names_of(&self, side: usize) -> Vec<Vec<acronym::Part>> {
+        let mut names: Vec<Vec<acronym::Part>> = Vec::new();
+        for passage in &self.sides[side] {
+            let mut last = 0;
+            for mention in passage.mentions.iter().filter(|it| it.phrase > 0) {
+                let term = &self.terms[mention.term as usize];
+                let first = term.text.chars().next().unwrap_or(' ');
+                let part = (mention.term, first, term.is_general());
+                match names.last_mut() {
+                    Some(name) if mention.phrase == last => name.push(part),
+                    _ => names.push(vec![part]),
+                }
+                last = mention.phrase;
+            }
+        }
+        names
+    }
+
+    /// Makes a term that only one side has another one, which the other side has.
+    fn join(&mut self, side: usize, from: u32, to: u32) {
+        for passage in &mut self.sides[side] {
+            for mention in passage.mentions.iter_mut().filter(|it| it.term == from) {
+                mention.term = to;
+            }
+        }
+        let blocks = self.terms[from as usize].blocks[side];
+        self.terms[to as usize].blocks[side] += blocks;
     }
 }
 
@@ -366,7 +436,9 @@ fn sayings(
     let tokens = side.tokens(block);
     let mut found = Vec::new();
     for quote in quotes {
-        for sentence in sentences {
+        let first = sentences.partition_point(|it| it.end <= quote.tokens.start);
+        let after = sentences.get(first..).unwrap_or_default();
+        for sentence in after.iter().take_while(|it| it.start < quote.tokens.end) {
             let from = quote.tokens.start.max(sentence.start);
             let to = quote.tokens.end.min(sentence.end).max(from);
             let words: Vec<u32> = tokens[from.min(tokens.len())..to.min(tokens.len())]
@@ -381,60 +453,4 @@ fn sayings(
         }
     }
     found
-}
-
-/// For each token the number of the run of capitalised words it stands in, from 1; 0 for none. A run
-/// may hold connectors such as "of" between two capitalised words.
-fn phrases(text: &str, tokens: &[Token], title_case: bool) -> Vec<u32> {
-    let mut phrases = vec![0; tokens.len()];
-    if title_case {
-        return phrases;
-    }
-    let piece = |at: usize| {
-        tokens
-            .get(at)
-            .and_then(|it| text.get(it.range()))
-            .unwrap_or_default()
-    };
-    // Parts of a compound ("anti-League") are no name together with what follows.
-    let whole = |at: usize| tokens.get(at).is_some_and(|it| !it.glued);
-    let capital = |at: usize| whole(at) && piece(at).starts_with(char::is_uppercase);
-    let mut number = 0;
-    let mut at = 0;
-    while at < tokens.len() {
-        if !capital(at) {
-            at += 1;
-            continue;
-        }
-        number += 1;
-        phrases[at] = number;
-        at += 1;
-        loop {
-            let skip = usize::from(matches!(
-                piece(at),
-                "of" | "for" | "de" | "del" | "la" | "bin" | "al" | "von" | "van"
-            ));
-            if !capital(at + skip) {
-                break;
-            }
-            for slot in phrases.iter_mut().skip(at).take(skip + 1) {
-                *slot = number;
-            }
-            at += skip + 1;
-        }
-    }
-    phrases
-}
-
-/// Whether most longer words of the block are capitalised, so that capitals say nothing.
-fn is_title_case(text: &str, side: &Side, block: usize) -> bool {
-    let (mut capital, mut all) = (0, 0);
-    for token in side.tokens(block) {
-        let piece = text.get(token.range()).unwrap_or_default();
-        if token.kind == TokenKind::Word && piece.len() > 3 {
-            all += 1;
-            capital += usize::from(piece.starts_with(char::is_uppercase));
-        }
-    }
-    capital * 3 > all * 2
 }

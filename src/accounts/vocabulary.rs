@@ -81,8 +81,8 @@ investigate investigation investigator probe inquiry|murder homicide slaying|\
 theft steal stole stolen rob robbery burglary heist loot|sentence convict conviction|guilty plead|\
 prosecutor prosecute|fire blaze flames|quake earthquake temblor tremor|flood inundate|rescue rescuer|\
 missing disappear vanish|crash collision collide|damage destroy destruction wreck|vote election ballot poll|\
-resign quit step|oust topple overthrow depose|approve endorse|oppose opponent opposition|\
-ban prohibit forbid outlaw|deny denied denial reject dismiss refute disavow|\
+resign quit step|oust topple overthrow depose|repel eject expel repulse|approve endorse|oppose opponent opposition|\
+ban prohibit forbid outlaw|deny denied denial reject dismiss refute disavow distance|\
 condemn denounce criticise criticize criticism slam|warn warning|agree agreement deal pact|\
 negotiate negotiation talks|intent intend aim goal seek sought|pledge vow promise|apologise apologize apology|\
 praise hail|invade invader invasion|buy bought purchase acquire acquisition takeover buyout merger|\
@@ -103,8 +103,8 @@ hurricane typhoon cyclone tornado|president presidential presidency|lawmaker leg
 law legislation bill|company firm corporation|job employment|layoff laid|profit earnings revenue|\
 money cash fund|hospital clinic|doctor physician medic|illness disease sick|match game|team club squad|\
 coach manager|film movie|tv television|award prize|child children kid|teen teenager teenage|\
-say said tell told state|video footage clip film|photo photograph picture image|citizen national|\
-leader chief head boss|begin began begun start|end finish|fear worry worried|resident inhabitant|car vehicle|\
+say said tell told state|video footage clip film|photo photograph picture image|citizen national|regime dictatorship tyranny autocracy|village hamlet settlement|consist compose comprise|\
+leader chief head boss|begin began begun start|end finish complete completion conclude|fear worry worried|resident inhabitant|car vehicle|\
 ship boat vessel|train railway|online internet web|military armed|minister ministry|\
 govern government governor|study survey|expert analyst|ally allies|foe enemy";
 

@@ -29,7 +29,15 @@ pub struct Anchors {
 impl Anchors {
     /// Nothing linked yet.
     pub fn new(profile: &Profile) -> Anchors {
-        let keys = [LEFT, RIGHT].map(|side| profile.sides[side].iter().map(|it| it.key).gather());
+        // Where both sides have lists, an item and a paragraph of the same words are not surely the
+        // same: later steps weigh that against its neighbours.
+        let keys = [LEFT, RIGHT].map(|side| {
+            let key = |at: usize| {
+                let item = u32::from(profile.is_item(side, at));
+                profile.sides[side][at].key.map(|key| key * 2 + item)
+            };
+            (0..profile.sides[side].len()).map(key).gather()
+        });
         Anchors {
             keys,
             round: 0,
@@ -52,23 +60,36 @@ impl Anchors {
         self.round += 1;
         for (left, right) in unique_runs(&self.keys, drafts, run) {
             for k in 0..run {
-                extend(profile, drafts, left + k, right + k);
+                self.extend(profile, drafts, left + k, right + k);
             }
         }
         while self.grown < drafts.links.len() {
             let blocks = &drafts.links[self.grown].blocks;
             let (left, right) = (blocks[LEFT][0], blocks[RIGHT][0]);
             let mut k = 1;
-            while extend(profile, drafts, left + k, right + k) {
+            while self.extend(profile, drafts, left + k, right + k) {
                 k += 1;
             }
             let mut k = 1;
-            while k <= left.min(right) && extend(profile, drafts, left - k, right - k) {
+            while k <= left.min(right) && self.extend(profile, drafts, left - k, right - k) {
                 k += 1;
             }
             self.grown += 1;
         }
         false
+    }
+
+    /// Links two equal blocks if both are there and free. Says whether it did.
+    fn extend(&self, profile: &Profile, drafts: &mut Drafts, left: usize, right: usize) -> bool {
+        let free = |side: usize, at: usize| drafts.of[side].get(at).is_some_and(Option::is_none);
+        let fits = free(LEFT, left)
+            && free(RIGHT, right)
+            && self.keys[LEFT][left].is_some()
+            && self.keys[LEFT][left] == self.keys[RIGHT][right];
+        if fits {
+            drafts.add(profile, &[left], &[right]);
+        }
+        fits
     }
 }
 
@@ -116,16 +137,6 @@ fn places(keys: &[Vec<Option<u32>>; 2], drafts: &Drafts) -> Vec<(Vec<usize>, Vec
     out
 }
 
-/// Links two equal blocks if both are there and free. Says whether it did.
-fn extend(profile: &Profile, drafts: &mut Drafts, left: usize, right: usize) -> bool {
-    let free = |side: usize, at: usize| drafts.of[side].get(at).is_some_and(Option::is_none);
-    let fits = free(LEFT, left) && free(RIGHT, right) && profile.equal(left, right);
-    if fits {
-        drafts.add(profile, &[left], &[right]);
-    }
-    fits
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,5 +164,10 @@ mod tests {
         // An ellipsis is one however it is written; a quote is one whatever its style.
         check("Wait\u{2026} \u{201C}no\u{201D}", "Wait... \"no\"", "0=0");
         check(" | a", "b | ", "");
+        // An item stays in a list: of equals the item, and none but an item.
+        check("* x | a | x", "x | b | * x", "0=2 2=0");
+        check("* x | * y", "* y | x", "1=0");
+        // Where only one side has lists they say nothing.
+        check("* x | * y", "y | x", "0=1 1=0");
     }
 }

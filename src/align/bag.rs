@@ -32,6 +32,14 @@ pub fn both(a: &[(u32, u32)], b: &[(u32, u32)], mut found: impl FnMut(u32, u32, 
     }
 }
 
+/// Share of all words that two bags have in common, each counted alike (Dice coefficient), 0..1.
+pub fn dice(a: &[(u32, u32)], b: &[(u32, u32)]) -> f64 {
+    let mut shared = 0;
+    both(a, b, |_, n, m| shared += n.min(m));
+    let all: u32 = a.iter().chain(b).map(|it| it.1).sum();
+    f64::from(2 * shared) / f64::from(all.max(1))
+}
+
 /// Sum of two bags.
 pub fn merge(a: &[(u32, u32)], b: &[(u32, u32)]) -> Bag {
     let mut out = Vec::with_capacity(a.len() + b.len());
@@ -84,6 +92,10 @@ mod tests {
         assert_eq!(merge(&[], &b), b);
         assert_eq!(minus(&a, &b), [(1, 1), (3, 1)]);
         assert_eq!(minus(&b, &a), [(2, 1)]);
+        assert_eq!(
+            (dice(&a, &b), dice(&a, &a), dice(&[], &[])),
+            (0.4, 1.0, 0.0)
+        );
         let mut shared = Vec::new();
         both(&a, &b, |f, n, m| shared.push((f, n, m)));
         assert_eq!(shared, [(3, 2, 1)]);

@@ -15,6 +15,9 @@ const POSTINGS: usize = 64;
 /// Most partners of one block that are compared in full.
 const TOP: usize = 12;
 
+/// What a pair is worth of which one is an item of a list and the other is not.
+const LEAVES: f64 = 0.8;
+
 /// One possible pair.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate {
@@ -112,11 +115,13 @@ pub fn of_block(
         } else {
             (partner, block)
         };
-        let score = profile.similarity(
+        let alike = profile.similarity(
             &profile.sides[LEFT][left].group,
             &profile.sides[RIGHT][right].group,
             settings,
         );
+        let leaves = profile.is_item(LEFT, left) != profile.is_item(RIGHT, right);
+        let score = if leaves { alike * LEAVES } else { alike };
         found.push(Candidate { left, right, score });
     }
 }
@@ -130,4 +135,76 @@ pub fn sort(found: &mut Vec<Candidate>) {
             .then_with(|| place(a).cmp(&place(b)))
     });
     found.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::testing::drafts;
+
+    fn index(profile: &Profile) -> Index {
+        let all: Vec<usize> = (0..profile.sides[RIGHT].len()).collect();
+        Index::new(profile, RIGHT, &all)
+    }
+
+    #[test]
+    fn what_shares_rare_words_comes_first() {
+        let check = |left: &str, right: &str, expected: &[usize]| {
+            let (profile, _) = drafts(left, right);
+            let mut index = index(&profile);
+            let bag = profile.sides[LEFT][0].group.bag.clone();
+            assert_eq!(index.query(&profile, &bag), expected, "{left} in {right}");
+            // A query leaves nothing behind.
+            assert_eq!(
+                index.query(&profile, &bag),
+                expected,
+                "{left} in {right} again"
+            );
+        };
+        check("red boats sank", "green lamps | boats | red boats", &[2, 1]);
+        check("boats", "boats | boats | lamps", &[0, 1]);
+        check("lamps", "boats | boats", &[]);
+        // No more than a dozen, ...
+        let many = vec!["boats"; TOP + 3].join("|");
+        check("boats", &many, &(0..TOP).collect::<Vec<_>>());
+        // ... and none by a word that is everywhere.
+        check("boats", &vec!["boats"; POSTINGS + 1].join("|"), &[]);
+    }
+
+    #[test]
+    fn an_item_and_a_paragraph_are_less_alike() {
+        let check = |left: &str, right: &str, expected: f64| {
+            let (profile, _) = drafts(left, right);
+            let mut found = Vec::new();
+            let settings = Settings::default();
+            of_block(
+                &profile,
+                &mut index(&profile),
+                LEFT,
+                0,
+                &settings,
+                &mut found,
+            );
+            assert!(
+                (found[0].score - expected).abs() < 1e-9,
+                "{left}, {right}: {found:?}"
+            );
+        };
+        check("* boats | * lamps", "* boats | * lamps", 1.0);
+        check("* boats | * lamps", "boats | * lamps", LEAVES);
+        check("* boats | * lamps", "boats | lamps", 1.0);
+    }
+
+    #[test]
+    fn sorted_best_first_each_once() {
+        let one = |left, right, score| Candidate { left, right, score };
+        let mut found = vec![
+            one(1, 1, 0.5),
+            one(0, 2, 0.9),
+            one(1, 0, 0.5),
+            one(0, 2, 0.9),
+        ];
+        sort(&mut found);
+        assert_eq!(found, [one(0, 2, 0.9), one(1, 0, 0.5), one(1, 1, 0.5)]);
+    }
 }

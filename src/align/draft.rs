@@ -123,7 +123,8 @@ impl Drafts {
                 chain::Item {
                     left: first(LEFT),
                     right: first(RIGHT),
-                    weight: chars(LEFT) + chars(RIGHT),
+                    // Of two that weigh the same, the one that was not edited stays.
+                    weight: 2 * (chars(LEFT) + chars(RIGHT)) + u64::from(it.exact),
                 }
             })
             .gather();

@@ -34,6 +34,8 @@ const GROUPS: [(f64, f64); 5] = [
 ];
 /// Equal texts in order, and out of order.
 const EQUAL: (f64, f64) = (0.999, 0.97);
+/// What a link's confidence is worth that shares so few words, function words not counted.
+const LITTLE: [f64; 5] = [0.5, 0.7, 0.85, 0.93, 0.97];
 /// What a link off the order counts less.
 const MOVED: f64 = 0.15;
 /// What every block beyond the second of a side counts less.
@@ -83,7 +85,9 @@ fn confidence(profile: &Profile, draft: &Draft, moved: bool, settings: &Settings
     let further = blocks.saturating_sub(3) as f64 * FURTHER;
     let alike = profile.similarity(&draft.groups[LEFT], &draft.groups[RIGHT], settings) - further;
     let alike = if moved { alike - MOVED } else { alike };
-    interpolate(if blocks > 2 { &GROUPS } else { &PAIRS }, alike)
+    let shared = profile.evidence(&draft.groups[LEFT].bag, &draft.groups[RIGHT].bag);
+    let proof = LITTLE.get(shared).copied().unwrap_or(1.0);
+    proof * interpolate(if blocks > 2 { &GROUPS } else { &PAIRS }, alike)
 }
 
 /// The value of a table at `at`, the outermost values beyond its ends.

@@ -41,6 +41,7 @@ mod roles;
 mod seeds;
 mod settings;
 mod tidy;
+mod walk;
 mod wordless;
 
 #[cfg(test)]
@@ -53,12 +54,13 @@ use crate::furniture::Reading;
 use crate::options::Options;
 use crate::token::{Pair, Side};
 use anchors::Anchors;
-use candidates::{Candidate, Index};
+use candidates::Candidate;
 use draft::Drafts;
 use gaps::{Gap, Programme};
 use pieces::Proposal;
 use profile::{LEFT, Profile, RIGHT};
 use retold::Path;
+use walk::Walk;
 
 /// Words looked at for every word of a block whose partners are compared in full.
 const COMPARED: usize = 24;
@@ -76,19 +78,17 @@ enum Phase {
     /// Candidates of free blocks, for `seeds` or for `moves`.
     Collect {
         seeds: bool,
-        at: Cursor,
+        at: Walk,
         found: Vec<Candidate>,
     },
     Gaps {
         gaps: Vec<Gap>,
         now: Option<Box<Programme>>,
     },
-    Near {
-        at: Cursor,
-        found: Vec<Proposal>,
-    },
-    Far {
-        at: Cursor,
+    /// Blocks near a link that belong to it, or sentences that went far.
+    Pieces {
+        far: bool,
+        at: Walk,
         found: Vec<Proposal>,
     },
     Tidy {
@@ -100,14 +100,6 @@ enum Phase {
     Roles,
     Label,
     Done,
-}
-
-/// A walk over the blocks of both sides with an index of the respective other side.
-#[derive(Debug)]
-struct Cursor {
-    side: usize,
-    block: usize,
-    index: Index,
 }
 
 /// The alignment of a copy as resumable work.
@@ -160,25 +152,16 @@ impl Aligner {
     /// Units done and in all, roughly.
     pub fn progress(&self) -> (usize, usize) {
         let one = self.blocks[LEFT] + self.blocks[RIGHT] + 1;
-        let within = |at: &Cursor| {
-            at.block
-                + if at.side == RIGHT {
-                    self.blocks[LEFT]
-                } else {
-                    0
-                }
-        };
         let (phase, done) = match &self.phase {
             Phase::Read => (0, self.readings[LEFT].len() + self.readings[RIGHT].len()),
             Phase::Weigh => (1, 0),
             Phase::Anchors { .. } => (1, one / 2),
             Phase::Collect {
                 seeds: true, at, ..
-            } => (2, within(at)),
+            } => (2, at.passed(&self.drafts)),
             Phase::Gaps { .. } => (3, 0),
-            Phase::Collect { at, .. } => (4, within(at)),
-            Phase::Near { at, .. } => (5, within(at)),
-            Phase::Far { at, .. } => (6, within(at)),
+            Phase::Collect { at, .. } => (4, at.passed(&self.drafts)),
+            Phase::Pieces { far, at, .. } => (5 + usize::from(*far), at.passed(&self.drafts)),
             Phase::Tidy { .. } | Phase::Retold { .. } => (7, 0),
             Phase::Roles | Phase::Label => (7, one / 2),
             Phase::Done => (8, 0),
@@ -196,7 +179,7 @@ impl Aligner {
         match core::mem::take(&mut self.phase) {
             Phase::Read => self.read(pair),
             Phase::Weigh => {
-                self.profile.weigh(pair.lexicon.lexemes(), &self.settings);
+                self.profile.weigh(&pair.lexicon, &self.settings);
                 let now = Anchors::new(&self.profile);
                 self.phase = Phase::Anchors { now };
                 pair.lexicon.lexemes()
@@ -206,7 +189,7 @@ impl Aligner {
                 if on && !now.step(&self.profile, &mut self.drafts) {
                     self.phase = Phase::Anchors { now };
                 } else {
-                    let at = self.cursor(false);
+                    let at = self.walk(false);
                     self.phase = Phase::Collect {
                         seeds: true,
                         at,
@@ -217,8 +200,7 @@ impl Aligner {
             }
             Phase::Collect { seeds, at, found } => self.collect(seeds, at, found),
             Phase::Gaps { gaps, now } => self.gaps(gaps, now),
-            Phase::Near { at, found } => self.near(at, found),
-            Phase::Far { at, found } => self.far(pair, at, found),
+            Phase::Pieces { far, at, found } => self.pieces(pair, far, at, found),
             Phase::Tidy { link } => self.tidy(link),
             Phase::Retold { path } => self.retold(path),
             Phase::Roles => {
@@ -248,41 +230,12 @@ impl Aligner {
     }
 
     /// A walk over both sides; the index holds all blocks or the free ones.
-    fn cursor(&self, all: bool) -> Cursor {
-        Cursor {
-            side: LEFT,
-            block: 0,
-            index: self.index(RIGHT, all),
-        }
-    }
-
-    fn index(&self, side: usize, all: bool) -> Index {
-        let every = 0..self.blocks[side];
-        let blocks: Vec<usize> = every
-            .filter(|&at| all || self.drafts.of[side][at].is_none())
-            .collect();
-        Index::new(&self.profile, side, &blocks)
+    fn walk(&self, all: bool) -> Walk {
+        Walk::new(&self.profile, &self.drafts, all)
     }
 
     fn words(&self, side: usize, block: usize) -> usize {
         self.profile.sides[side][block].group.bag.len()
-    }
-
-    /// The next block of the walk, or none at its end. `free`: only free ones, index likewise.
-    fn next(&self, at: &mut Cursor, all: bool) -> Option<usize> {
-        if at.block >= self.blocks[at.side] {
-            if at.side == RIGHT {
-                return None;
-            }
-            *at = Cursor {
-                side: RIGHT,
-                block: 0,
-                index: self.index(LEFT, all),
-            };
-            return self.next(at, all);
-        }
-        at.block += 1;
-        Some(at.block - 1)
     }
 
     fn read(&mut self, pair: &Pair) -> usize {
@@ -299,13 +252,13 @@ impl Aligner {
         1
     }
 
-    fn collect(&mut self, seeds: bool, mut at: Cursor, mut found: Vec<Candidate>) -> usize {
+    fn collect(&mut self, seeds: bool, mut at: Walk, mut found: Vec<Candidate>) -> usize {
         let on = if seeds {
             self.settings.seeds
         } else {
             self.settings.moves
         } > 0.0;
-        let Some(block) = self.next(&mut at, false) else {
+        let Some(block) = at.next(&self.profile, &self.drafts) else {
             candidates::sort(&mut found);
             let work = found.len();
             if seeds {
@@ -319,8 +272,9 @@ impl Aligner {
                     moves::link(&self.profile, &mut self.drafts, &found, &self.settings);
                 }
                 wordless::link(&self.profile, &mut self.drafts);
-                let at = self.cursor(true);
-                self.phase = Phase::Near {
+                let at = self.walk(true);
+                self.phase = Phase::Pieces {
+                    far: false,
                     at,
                     found: Vec::new(),
                 };
@@ -382,7 +336,7 @@ impl Aligner {
                     self.phase = Phase::Gaps { gaps, now };
                 }
                 None => {
-                    let at = self.cursor(false);
+                    let at = self.walk(false);
                     self.phase = Phase::Collect {
                         seeds: false,
                         at,
@@ -408,70 +362,63 @@ impl Aligner {
         }
     }
 
-    fn near(&mut self, mut at: Cursor, mut found: Vec<Proposal>) -> usize {
-        let next = if self.settings.near > 0.0 {
-            self.next(&mut at, true)
-        } else {
-            None
-        };
+    fn pieces(&mut self, pair: &Pair, far: bool, mut at: Walk, mut found: Vec<Proposal>) -> usize {
+        let (settings, profile, drafts) = (&self.settings, &mut self.profile, &mut self.drafts);
+        let on = if far { settings.far } else { settings.near } > 0.0;
+        let next = if on { at.next(profile, drafts) } else { None };
         let Some(block) = next else {
             pieces::sort(&mut found);
             for it in &found {
-                pieces::apply_near(&self.profile, &mut self.drafts, it);
+                if far {
+                    pieces::apply_far(profile, drafts, it, settings);
+                } else {
+                    pieces::apply_near(profile, drafts, it);
+                }
             }
-            let at = self.cursor(true);
-            self.phase = Phase::Far {
-                at,
-                found: Vec::new(),
+            self.phase = if far {
+                Phase::Tidy { link: 0 }
+            } else {
+                Phase::Pieces {
+                    far: true,
+                    at: self.walk(true),
+                    found: Vec::new(),
+                }
             };
-            return self.blocks[LEFT] + self.blocks[RIGHT];
+            return self.blocks[LEFT] + self.blocks[RIGHT] + found.len() * COMPARED;
+        };
+        let side = at.side;
+        let link = drafts.of[side][block];
+        // A block that is free may be a piece; one that changed may have lost a sentence.
+        let is_asked = match link {
+            None => true,
+            Some(link) => far && !drafts.links[link].exact,
         };
         let mut work = 1;
-        if self.drafts.of[at.side][block].is_none() {
-            found.extend(pieces::near(
-                &self.profile,
-                &self.drafts,
-                &mut at.index,
-                at.side,
-                block,
-                &self.settings,
-            ));
-            work = self.words(at.side, block) * COMPARED + at.index.take_work();
-        }
-        self.phase = Phase::Near { at, found };
-        work
-    }
-
-    fn far(&mut self, pair: &Pair, mut at: Cursor, mut found: Vec<Proposal>) -> usize {
-        let next = if self.settings.far > 0.0 {
-            self.next(&mut at, true)
-        } else {
-            None
-        };
-        let Some(block) = next else {
-            pieces::sort(&mut found);
-            for it in &found {
-                pieces::apply_far(&self.profile, &mut self.drafts, it, &self.settings);
+        if is_asked {
+            if far {
+                profile.split(pair, side, block);
+                pieces::far(
+                    profile,
+                    drafts,
+                    &mut at.index,
+                    side,
+                    block,
+                    settings,
+                    &mut found,
+                );
+            } else {
+                found.extend(pieces::near(
+                    profile,
+                    drafts,
+                    &mut at.index,
+                    side,
+                    block,
+                    settings,
+                ));
             }
-            self.phase = Phase::Tidy { link: 0 };
-            return found.len() * 50;
-        };
-        let exact = |link: usize| self.drafts.links[link].exact;
-        let mut work = 1;
-        if !self.drafts.of[at.side][block].is_some_and(exact) {
-            self.profile.split(pair, at.side, block);
-            pieces::far(
-                &self.profile,
-                &self.drafts,
-                &mut at.index,
-                at.side,
-                block,
-                &self.settings,
-                &mut found,
-            );
-            work = self.words(at.side, block) * COMPARED + at.index.take_work();
+            work = self.words(side, block) * COMPARED + at.index.take_work();
         }
-        self.phase = Phase::Far { at, found };
+        self.phase = Phase::Pieces { far, at, found };
         work
     }
 
@@ -483,6 +430,7 @@ impl Aligner {
             self.phase = Phase::Retold { path };
             return self.drafts.links.len();
         }
+        tidy::drop_formula(&self.profile, &mut self.drafts, link);
         tidy::drop_weak(&self.profile, &mut self.drafts, link, &self.settings);
         tidy::cut(&self.profile, &mut self.drafts, link, &self.settings);
         self.phase = Phase::Tidy { link: link + 1 };

@@ -12,12 +12,28 @@ use super::settings::Settings;
 use crate::accounts::sentence::sentences;
 use crate::gather::Gather;
 use crate::map::Map;
-use crate::token::{Pair, Token, TokenKind};
+use crate::story::BlockKind;
+use crate::token::{Lexicon, Pair, Token, TokenKind};
 
 /// Index of the left side in everything that has both.
 pub const LEFT: usize = 0;
 /// Index of the right side.
 pub const RIGHT: usize = 1;
+
+/// Heft of a function word.
+const LIGHT: u8 = 18;
+
+/// The share of blocks that a word is taken to stand in before any is read, by its heft: function
+/// words in all, others in fewer the longer they are (short words are the common ones, Zipf 1935).
+/// Single signs of scripts that write syllables or words by signs are short without being common.
+fn commonness(heft: u8) -> f64 {
+    const SIGN: u8 = 30;
+    let light = f64::from(LIGHT) / f64::from(heft.max(1));
+    match heft {
+        ..LIGHT | SIGN => 0.1,
+        _ => light * light,
+    }
+}
 
 /// Some text as a bag with its norms.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +70,8 @@ pub struct Profiled {
     pub chars: u64,
     /// Words and numbers.
     pub words: usize,
+    /// Whether it is an item of a list.
+    item: bool,
 }
 
 /// Both sides over one table of weights.
@@ -63,6 +81,9 @@ pub struct Profile {
     pub sides: [Vec<Profiled>; 2],
     /// Rarity of each lexeme.
     pub weights: Vec<f64>,
+    /// Whether each lexeme is a function word, which proves nothing by being shared.
+    light: Vec<bool>,
+    has_lists: bool,
     keys: Map<Box<[u32]>, u32>,
 }
 
@@ -90,6 +111,7 @@ impl Profile {
             ids,
             chars: side.text(block).chars().count() as u64,
             words: words(tokens),
+            item: side.story.blocks[block].kind == BlockKind::ListItem,
         });
     }
 
@@ -112,18 +134,30 @@ impl Profile {
     }
 
     /// Fixes the weights once all blocks are read: log(1 + 1/share), the share of blocks that
-    /// have the lexeme on the side where it is more common. Linear in the bags.
-    pub fn weigh(&mut self, lexemes: usize, settings: &Settings) {
+    /// have the lexeme on the side where it is more common. A few blocks say little about what is
+    /// common: as many more count as `background` says, in which a word is as common as its
+    /// shape suggests (a Dirichlet prior). Linear in the bags and forms.
+    pub fn weigh(&mut self, lexicon: &Lexicon, settings: &Settings) {
+        let lexemes = lexicon.lexemes();
+        let mut heft = vec![0; lexemes];
+        for form in (0..lexicon.forms() as u32).map(|it| lexicon.form(it)) {
+            let heft = &mut heft[form.lexeme as usize];
+            *heft = form.heft.max(*heft);
+        }
         let mut share = vec![0.0f64; lexemes];
         for side in &self.sides {
             let mut seen = vec![0u32; lexemes];
             for &(lexeme, _) in side.iter().flat_map(|it| &it.group.bag) {
                 seen[lexeme as usize] += 1;
             }
-            for (share, seen) in share.iter_mut().zip(seen) {
-                *share = share.max(f64::from(seen) / side.len().max(1) as f64);
+            let blocks = (side.len() as f64 + settings.background).max(1.0);
+            for ((share, seen), &heft) in share.iter_mut().zip(seen).zip(&heft) {
+                let before = commonness(heft) * settings.background;
+                *share = share.max((f64::from(seen) + before) / blocks);
             }
         }
+        self.has_lists = self.sides.iter().all(|side| side.iter().any(|it| it.item));
+        self.light = heft.iter().map(|&it| it == LIGHT).gather();
         self.weights = share
             .into_iter()
             .map(|share| {
@@ -225,6 +259,25 @@ impl Profile {
         }
     }
 
+    /// Whether a bag has a word that is no function word.
+    pub fn says(&self, bag: &[(u32, u32)]) -> bool {
+        bag.iter().any(|&(lexeme, _)| !self.light[lexeme as usize])
+    }
+
+    /// Whether a block is an item of a list and both sides have lists, so that this says something.
+    pub fn is_item(&self, side: usize, block: usize) -> bool {
+        self.has_lists && self.sides[side][block].item
+    }
+
+    /// How many different words two bags share that are no function words.
+    pub fn evidence(&self, a: &[(u32, u32)], b: &[(u32, u32)]) -> usize {
+        let mut shared = 0;
+        bag::both(a, b, |lexeme, _, _| {
+            shared += usize::from(!self.light[lexeme as usize]);
+        });
+        shared
+    }
+
     /// Whether two blocks have equal text.
     pub fn equal(&self, left: usize, right: usize) -> bool {
         let key = self.sides[LEFT][left].key;
@@ -250,4 +303,84 @@ fn identities(tokens: &[Token], marks: bool) -> Vec<u32> {
         .iter()
         .filter(|it| marks || it.kind != TokenKind::Mark);
     counted.map(|it| it.id).gather()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::testing::drafts;
+
+    /// The weight of a word in two stories of `|`-separated blocks.
+    fn weight(left: &str, right: &str, block: usize, word: usize) -> f64 {
+        let pair = crate::align::testing::pair(left, right);
+        let (profile, _) = drafts(left, right);
+        let token = pair.left.tokens(block)[word];
+        profile.weights[pair.lexicon.form(token.id).lexeme as usize]
+    }
+
+    #[test]
+    fn rare_words_weigh_more() {
+        let many = |text: &str, times: usize| vec![text; times].join("|");
+        // The same word in more blocks.
+        assert!(weight("boats | lamps", "", 0, 0) > weight("boats | boats", "", 0, 0));
+        // The side where it is more common counts, whichever it is.
+        let (here, there) = (
+            weight(&many("boats", 40), "boats | lamps", 0, 0),
+            weight("boats | lamps", &many("boats", 40), 0, 0),
+        );
+        assert!((here - there).abs() < 1e-12);
+        // With next to no text the shape of a word tells, ...
+        assert!(weight("the", "", 0, 0) < 0.4 * weight("harbour", "", 0, 0));
+        assert!(weight("cat", "", 0, 0) < weight("harbour", "", 0, 0));
+        // ... with much of it what was counted: what all blocks have tells as little.
+        let everywhere = weight(&many("harbour", 400), "", 0, 0);
+        assert!(everywhere < 1.1 * weight(&many("the", 400), "", 0, 0));
+    }
+
+    #[test]
+    fn shares() {
+        let check = |left: &str, right: &str, similarity: f64, contained: f64| {
+            let (profile, _) = drafts(left, right);
+            let [a, b] = [LEFT, RIGHT].map(|side| &profile.sides[side][0].group);
+            let close = |x: f64, y: f64| (x - y).abs() < 1e-9;
+            let settings = Settings::default();
+            assert!(
+                close(profile.similarity(a, b, &settings), similarity),
+                "{left}, {right}"
+            );
+            assert!(
+                close(profile.similarity(b, a, &settings), similarity),
+                "{right}, {left}"
+            );
+            assert!(
+                close(profile.contained(&a.bag, &b.bag), contained),
+                "{left} in {right}"
+            );
+        };
+        check("boats lamps", "lamps, boats!", 1.0, 1.0);
+        check("boats", "lamps", 0.0, 0.0);
+        check("boats", "", 0.0, 0.0);
+        check("", "", 0.0, 0.0);
+        check("boats", "boats lamps", 0.5f64.sqrt(), 1.0);
+        check("boats lamps", "boats", 0.5f64.sqrt(), 0.5);
+    }
+
+    #[test]
+    fn joined_blocks_are_one_group() {
+        let (profile, _) = drafts("red boats | red lamps", "red boats red lamps");
+        let joined = profile.join(LEFT, &[0, 1]);
+        assert_eq!(joined.bag, profile.sides[RIGHT][0].group.bag);
+        assert!((profile.dice(&joined, &profile.sides[RIGHT][0].group) - 1.0).abs() < 1e-12);
+        assert!(!profile.equal(0, 0));
+    }
+
+    #[test]
+    fn evidence_is_what_is_no_function_word() {
+        let (profile, _) = drafts("he was at the harbour", "the harbour was his");
+        let [a, b] = [LEFT, RIGHT].map(|side| &profile.sides[side][0].group.bag);
+        assert_eq!(profile.evidence(a, b), 1);
+        let (profile, _) = drafts("he was there", "it is on");
+        let [a, b] = [LEFT, RIGHT].map(|side| &profile.sides[side][0].group.bag);
+        assert_eq!((profile.evidence(a, b), profile.says(a)), (0, false));
+    }
 }

@@ -30,6 +30,8 @@ macro_rules! settings {
 settings! {
     /// Weights are raised to this power.
     power = 1.0,
+    /// Blocks of ordinary text that count beside those of each side when words are weighed.
+    background = 30.0,
     /// Share of the cosine in a similarity; the rest is the Dice coefficient.
     mix = 1.0,
     /// Pairs that are each other's best and at least this alike are fixed first ...

@@ -8,26 +8,53 @@ use crate::sort;
 use crate::story::{Block, BlockKind, Story};
 use crate::token::Pair;
 
-/// The profile of two stories whose blocks are separated by `|`, sentences included, and no links.
-pub fn drafts(left: &str, right: &str) -> (Profile, Drafts) {
-    let story = |text: &str| Story {
-        blocks: text
-            .split('|')
-            .map(|it| Block::new(BlockKind::Paragraph, it.trim()))
-            .collect(),
-        ..Story::default()
+/// The blocks of a story in one line: separated by `|`, each a paragraph unless it begins with
+/// `#` (heading), `*` (list item), `>` (quotation) or `^` (caption).
+pub fn story(text: &str) -> Story {
+    let block = |text: &str| {
+        let kinds = [
+            ('#', BlockKind::Heading),
+            ('*', BlockKind::ListItem),
+            ('>', BlockKind::Quotation),
+            ('^', BlockKind::Caption),
+        ];
+        let text = text.trim();
+        let given = kinds.into_iter().find(|(mark, _)| text.starts_with(*mark));
+        match given {
+            Some((mark, kind)) => Block::new(kind, text.trim_start_matches(mark).trim()),
+            None => Block::new(BlockKind::Paragraph, text),
+        }
     };
-    let pair = Pair::tokenized(story(left), story(right), &Options::default());
+    Story {
+        blocks: text.split('|').map(block).collect(),
+        ..Story::default()
+    }
+}
+
+/// Two such stories, tokenised.
+pub fn pair(left: &str, right: &str) -> Pair {
+    Pair::tokenized(story(left), story(right), &Options::default())
+}
+
+/// Their profile, sentences included.
+pub fn profile(pair: &Pair) -> Profile {
     let mut profile = Profile::default();
     let blocks = [pair.left.blocks(), pair.right.blocks()];
     for side in [LEFT, RIGHT] {
         for block in 0..blocks[side] {
-            profile.read(&pair, side, true);
-            profile.split(&pair, side, block);
+            profile.read(pair, side, true);
+            profile.split(pair, side, block);
         }
     }
-    profile.weigh(pair.lexicon.lexemes(), &Settings::default());
-    (profile, Drafts::new(blocks[LEFT], blocks[RIGHT]))
+    profile.weigh(&pair.lexicon, &Settings::default());
+    profile
+}
+
+/// The profile of two such stories and no links.
+pub fn drafts(left: &str, right: &str) -> (Profile, Drafts) {
+    let pair = pair(left, right);
+    let drafts = Drafts::new(pair.left.blocks(), pair.right.blocks());
+    (profile(&pair), drafts)
 }
 
 /// Links as `0=0` (equal) or `1+2~1` (not), in left order.

@@ -7,10 +7,28 @@
 //!
 //! [`MOST`]: super::draft::MOST
 
-use super::bag::minus;
+use super::bag::{self, minus};
 use super::draft::Drafts;
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
+
+/// Of words counted alike, what two blocks must have in common to be linked by function words.
+const FORMULA: f64 = 0.75;
+
+/// Dissolves a link that shares nothing but function words though both sides have others: that two
+/// sentences are built alike is no finding, unless they are nearly the same.
+pub fn drop_formula(profile: &Profile, drafts: &mut Drafts, link: usize) {
+    let draft = &drafts.links[link];
+    let [left, right] = &draft.groups;
+    if !draft.exact
+        && profile.evidence(&left.bag, &right.bag) == 0
+        && profile.says(&left.bag)
+        && profile.says(&right.bag)
+        && bag::dice(&left.bag, &right.bag) < FORMULA
+    {
+        drafts.dissolve(link);
+    }
+}
 
 /// Takes members out of a link that nothing holds there, the weakest first.
 pub fn drop_weak(profile: &Profile, drafts: &mut Drafts, link: usize, settings: &Settings) {
@@ -89,6 +107,30 @@ mod tests {
         drop_weak(&profile, &mut drafts, 0, &Settings::default());
         cut(&profile, &mut drafts, 0, &Settings::default());
         assert_eq!(shown(&drafts), expected, "{left} against {right}");
+    }
+
+    #[test]
+    fn sentences_built_alike_are_no_link() {
+        for (left, right, expected) in [
+            (
+                "he said that he would not be at the meeting",
+                "she said that it would not be in the shop",
+                "",
+            ),
+            (
+                "he said that he would not be at the meeting",
+                "she said that it would not be at the meeting",
+                "0~0",
+            ),
+            ("where did you go up to", "where did you climb up to", "0~0"),
+            ("it is on", "it is on again", "0~0"),
+            ("it is on", "it is on", "0=0"),
+        ] {
+            let (profile, mut drafts) = drafts(left, right);
+            drafts.add(&profile, &[0], &[0]);
+            drop_formula(&profile, &mut drafts, 0);
+            assert_eq!(shown(&drafts), expected, "{left} against {right}");
+        }
     }
 
     #[test]

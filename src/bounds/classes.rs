@@ -8,6 +8,8 @@
 
 use std::sync::OnceLock;
 
+use crate::packed::Numbers;
+
 /// Word-break classes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Word {
@@ -112,18 +114,8 @@ fn table() -> &'static Table {
 
 fn unpack() -> Table {
     let other = (Word::Other, Cluster::Other);
-    let mut bytes = PACKED.iter().copied();
-    let mut number = || {
-        let (mut value, mut shift) = (0, 0);
-        loop {
-            let byte = bytes.next()?;
-            value |= u32::from(byte & 127) << shift;
-            shift += 7;
-            if byte < 128 {
-                return Some(value);
-            }
-        }
-    };
+    let mut numbers = Numbers::of(PACKED);
+    let mut number = || numbers.next();
     let mut pairs = Vec::new();
     for _ in 0..number().unwrap_or(0) {
         let word = WORDS.get(number().unwrap_or(0) as usize);
@@ -194,6 +186,7 @@ impl Classes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packed;
     use unicode_segmentation::UnicodeSegmentation;
 
     /// The classes of a character by how it behaves between others in `unicode-segmentation`.
@@ -280,13 +273,7 @@ mod tests {
         pairs.sort();
         pairs.dedup();
         let mut out = Vec::new();
-        let mut number = |mut value: usize| {
-            while value >= 128 {
-                out.push(value as u8 | 128);
-                value >>= 7;
-            }
-            out.push(value as u8);
-        };
+        let mut number = |value: usize| packed::push(&mut out, value as u32);
         number(pairs.len());
         for (word, cluster) in &pairs {
             number(WORDS.iter().position(|it| it == word).unwrap_or(0));

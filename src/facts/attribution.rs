@@ -32,7 +32,7 @@ const STANCES: [(&str, Stance); 4] = [
     (" say says said saying tell tells told ", Stance::Said),
     (
         " claim claims claimed claiming allege alleges alleged alleging allegedly reportedly purportedly \
-         purported assert asserts asserted insist insists insisted accuse accuses accused thought believed suspected \
+         purported assert asserts asserted insist insists insisted accuse accuses accused blame blames blamed thought believed suspected \
          apparently supposedly ",
         Stance::Claimed,
     ),
@@ -81,10 +81,14 @@ fn stance(word: &Word) -> Option<Stance> {
         .map(|it| it.1)
 }
 
-/// Whether two stances to one action are worth showing.
-fn matters(a: Stance, b: Stance) -> bool {
+/// Whether two stances to one action are worth showing. In a headline "say" is a hedge too: the other
+/// outlet heads its report with the plain event.
+fn matters(a: Stance, b: Stance, headlines: bool) -> bool {
     let either = |x: Stance| a == x || b == x;
-    a != b && (either(Stance::Claimed) || (either(Stance::Denied) && !either(Stance::Said)))
+    a != b
+        && (either(Stance::Claimed)
+            || (either(Stance::Denied) && !either(Stance::Said))
+            || (headlines && either(Stance::Said) && either(Stance::Plain)))
 }
 
 fn differs(
@@ -124,11 +128,55 @@ fn differs(
             side.iter()
                 .any(|it| told(it, action, &shared).is_some_and(|it| it.0 == stance))
         };
-        if matters(ours.0, theirs.0) && !taken(right, ours.0) && !taken(left, theirs.0) {
+        let headlines = a.title_case || b.title_case;
+        if matters(ours.0, theirs.0, headlines) && !taken(right, ours.0) && !taken(left, theirs.0) {
             return Some((ours.1, theirs.1, sure));
         }
     }
-    None
+    // "Claimed to have crossed the border" against "attacked the border post": what one side only claims to
+    // have done, and the other tells as an event, by whatever words both share.
+    let claims = |it: &Sentence| {
+        it.words
+            .iter()
+            .any(|it| stance(it) == Some(Stance::Claimed))
+    };
+    let (ours, theirs) = match (claimed_deed(a), claimed_deed(b)) {
+        (Some(deed), None) if !right.iter().any(claims) => (deed, told_event(b, &shared)?),
+        (None, Some(deed)) if !left.iter().any(claims) => (told_event(a, &shared)?, deed),
+        _ => return None,
+    };
+    Some((ours, theirs, sure.min(0.5)))
+}
+
+/// "Claims to have" and what.
+fn claimed_deed(sentence: &Sentence) -> Option<Range<usize>> {
+    let is = |it: &Word, text: &str| it.text == text;
+    sentence.words.windows(4).find_map(|it| {
+        let claim =
+            stance(&it[0]) == Some(Stance::Claimed) && is(&it[1], "to") && is(&it[2], "have");
+        claim.then(|| it[0].token..it[3].token + 1)
+    })
+}
+
+/// The event in the past tense nearest to what both tell of, in a sentence that nobody says.
+fn told_event(sentence: &Sentence, shared: &[u64]) -> Option<Range<usize>> {
+    let words = &sentence.words;
+    if words.iter().any(|it| stance(it).is_some()) {
+        return None;
+    }
+    let near = |at: usize| {
+        let token = words[at].token;
+        let around = token.saturating_sub(AROUND)..token + AROUND + 1;
+        sentence
+            .within(around)
+            .filter(|it| shared.contains(&it.key))
+            .count()
+    };
+    let event = |it: &usize| words[*it].text.ends_with("ed") && is_event(words[*it].key);
+    let at = (0..words.len())
+        .filter(event)
+        .max_by_key(|it| (near(*it), words.len() - it))?;
+    plain(words, at)
 }
 
 /// How a sentence stands to an action, and the tokens that show it.
@@ -157,6 +205,10 @@ fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Ran
         .take_while(|it| token - words[*it].token < REACH)
         .find_map(|it| {
             let found = stance(&words[it])?;
+            // Who claims responsibility does not doubt what happened.
+            if words.get(it + 1)?.text == "responsibility" {
+                return None;
+            }
             let self_said = words.get(it + 1).is_some_and(|it| {
                 matches!(it.text.as_str(), "it" | "they" | "he" | "she" | "that")
             });
@@ -182,20 +234,28 @@ fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Ran
             (passive(it) && unbroken(token, words[it].token))
                 .then_some((found, token..words[it].token + 1))
         });
-    after.or_else(|| Some((Stance::Plain, plain(words, at))))
+    after.or_else(|| plain(words, at).map(|it| (Stance::Plain, it)))
 }
 
-/// The action told plainly, with the auxiliary verbs before it and the word after it.
-fn plain(words: &[Word], at: usize) -> Range<usize> {
-    let auxiliary = |it: &Word| {
-        matches!(
-            it.text.as_str(),
-            "has" | "have" | "had" | "was" | "were" | "is" | "are" | "been"
-        )
+fn is_auxiliary(it: &Word) -> bool {
+    matches!(
+        it.text.as_str(),
+        "has" | "have" | "had" | "was" | "were" | "is" | "are" | "been"
+    )
+}
+
+/// The action told plainly, with the auxiliary verbs before it and the word after it; `None` where it
+/// is only named: a thing ("the border crossing", "cross-border") or a purpose ("helps it attack").
+fn plain(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let word = words[at].text.as_str();
+    let before = at.checked_sub(1).map_or("", |it| words[it].text.as_str());
+    let auxiliary = (at.saturating_sub(4)..at).find(|it| is_auxiliary(&words[*it]));
+    let told = if word.ends_with("ing") {
+        auxiliary.is_some_and(|it| at - it <= 2)
+    } else {
+        word.ends_with("ed") || (auxiliary.is_some() && !matches!(before, "it" | "them" | "to"))
     };
-    let from = (at.saturating_sub(4)..at)
-        .find(|it| auxiliary(&words[*it]))
-        .unwrap_or(at);
+    let from = auxiliary.unwrap_or(at);
     let to = (at + 2).min(words.len() - 1);
-    words[from].token..words[to].token + 1
+    told.then(|| words[from].token..words[to].token + 1)
 }

@@ -1,16 +1,24 @@
-//! One name spelt in two ways.
+//! One name spelt in two ways, and one person described in two ways.
 //!
 //! Runs of capitalised words are compared: the last words must be one word in two spellings or the
 //! same word, the others must be related each to each. A name that stands on the other side in the
 //! same spelling too has no variant there. Shortened names ("the Corps") are no variants.
+//! The caller decides how far to look: inside one link of a copy, over both stories of two accounts,
+//! where a second spelling is the sign by which a reader finds what no link joins.
+//! Quadratic in the distinct names, which [`MOST`] bounds.
 
 use crate::gather::Gather;
 use core::ops::Range;
 
 use super::passage::{Sentence, Word};
 use crate::accounts::spelling::is_variant;
-use crate::accounts::vocabulary::{Usage, root};
+use crate::accounts::vocabulary::{Usage, key, root};
+use crate::sort;
 use crate::stem::stem;
+
+/// Names of a side looked at, and places of one spelling.
+const MOST: usize = 500;
+const PLACES: usize = 12;
 
 /// A run of capitalised words.
 struct Name<'a> {
@@ -55,7 +63,9 @@ fn names(side: &[Sentence]) -> Vec<Name<'_>> {
             while run.first().is_some_and(|it| it.usage == Usage::Function) {
                 run.remove(0);
             }
-            let alone_at_start = run.len() == 1 && run[0].token <= sentence.tokens.start + 1;
+            // Nor is a weekday, a month or a title.
+            let alone_at_start = run.len() == 1
+                && (run[0].token <= sentence.tokens.start + 1 || run[0].usage != Usage::Plain);
             if let (Some(first), Some(last)) = (run.first(), run.last())
                 && !alone_at_start
             {
@@ -74,8 +84,13 @@ fn names(side: &[Sentence]) -> Vec<Name<'_>> {
 /// One difference: sentence and tokens on the left, on the right, how sure.
 pub type Difference = ((usize, Range<usize>), (usize, Range<usize>), f64);
 
-/// Names spelt differently in two passages; every spelling once.
-pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
+/// Names spelt differently on two sides; every spelling once, at the blocks that `far` (left block, right
+/// block) calls nearest, the first of equals.
+pub fn differences(
+    left: &[Sentence],
+    right: &[Sentence],
+    far: &dyn Fn(usize, usize) -> u32,
+) -> Vec<Difference> {
     let (ours, theirs) = (names(left), names(right));
     let same = |a: &Name, b: &Name| {
         a.words
@@ -83,25 +98,140 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
             .map(|it| &it.text)
             .eq(b.words.iter().map(|it| &it.text))
     };
-    let mut found: Vec<Difference> = Vec::new();
-    let mut seen: Vec<(&Name, &Name)> = Vec::new();
-    for a in ours.iter().filter(|a| !theirs.iter().any(|b| same(a, b))) {
-        for b in theirs.iter().filter(|b| !ours.iter().any(|a| same(a, b))) {
-            let Some(sure) = variant(&a.words, &b.words) else {
-                continue;
-            };
-            if seen.iter().any(|(x, y)| same(x, a) && same(y, b)) {
-                continue;
+    // Of each spelling that the other side lacks all places, the first one ahead.
+    let own = |of: &[Name], there: &[Name]| {
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for at in 0..of.len().min(MOST) {
+            match groups.iter_mut().find(|it| same(&of[it[0]], &of[at])) {
+                Some(group) if group.len() < PLACES => group.push(at),
+                Some(_) => {}
+                None if there.iter().any(|it| same(it, &of[at])) => {}
+                None => groups.push(vec![at]),
             }
-            seen.push((a, b));
-            found.push((
-                (a.sentence, a.tokens.clone()),
-                (b.sentence, b.tokens.clone()),
-                sure,
-            ));
+        }
+        groups
+    };
+    let mut found: Vec<Difference> = Vec::new();
+    // The two nearest places of two spellings, if they are variants.
+    let mut join =
+        |a: &[usize], others: &[Vec<usize>], used: &mut Vec<usize>, turned: bool, slip: bool| {
+            let mut best: Option<(u32, usize, Difference)> = None;
+            for (at, b) in others.iter().enumerate().filter(|it| !used.contains(&it.0)) {
+                let (x, y) = if turned {
+                    (b.as_slice(), a)
+                } else {
+                    (a, b.as_slice())
+                };
+                let Some(sure) = variant(&ours[x[0]].words, &theirs[y[0]].words) else {
+                    continue;
+                };
+                if slip && ours[x[0]].words.len() != theirs[y[0]].words.len() {
+                    continue;
+                }
+                for (x, y) in x.iter().flat_map(|x| y.iter().map(move |y| (*x, *y))) {
+                    let (x, y) = (&ours[x], &theirs[y]);
+                    let far = far(left[x.sentence].block, right[y.sentence].block);
+                    if best.as_ref().is_none_or(|it| far < it.0) {
+                        let place = |it: &Name| (it.sentence, it.tokens.clone());
+                        best = Some((far, at, (place(x), place(y), sure)));
+                    }
+                }
+            }
+            best.map(|(_, at, difference)| {
+                used.push(at);
+                found.push(difference);
+            })
+        };
+    let (only_ours, only_theirs) = (own(&ours, &theirs), own(&theirs, &ours));
+    let mut used = Vec::new();
+    let lone_ours = only_ours
+        .iter()
+        .filter(|it| join(it, &only_theirs, &mut used, false, false).is_none());
+    let lone_ours = lone_ours.gather();
+    let lone_theirs = (0..only_theirs.len())
+        .filter(|it| !used.contains(it))
+        .gather();
+    // A slip: the writer has the right spelling elsewhere, and so has the other side.
+    let (all_ours, all_theirs) = (own(&ours, &[]), own(&theirs, &[]));
+    for a in lone_ours {
+        join(a, &all_theirs, &mut Vec::new(), false, true);
+    }
+    for at in lone_theirs {
+        join(&only_theirs[at], &all_ours, &mut Vec::new(), true, true);
+    }
+    sort::by_key(&mut found, |it| (it.0.0, it.0.1.start, it.1.0));
+    found
+}
+
+/// Words of a description looked at.
+const DESCRIBED: usize = 9;
+
+/// People whom two passages name alike and describe differently: "Ida Morrow, who runs the chandlery,"
+/// against "Ida Morrow, a shopkeeper,". What one description only leaves out is no difference.
+pub fn descriptions(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
+    let described = |side: &[Sentence]| {
+        names(side)
+            .into_iter()
+            .filter(|it| it.words.len() > 1)
+            .filter_map(|it| description(&side[it.sentence], &it).map(|range| (it, range)))
+            .map(|(it, range)| {
+                let text = it.words.iter().map(|it| it.text.clone()).gather();
+                (it.sentence, range, text)
+            })
+            .gather()
+    };
+    let keys = |sentence: &Sentence, range: &Range<usize>| {
+        let telling = |it: &&Word| it.usage != Usage::Function;
+        sentence
+            .within(range.clone())
+            .filter(telling)
+            .map(|it| it.key)
+            .gather()
+    };
+    let theirs = described(right);
+    let mut found = Vec::new();
+    for (s, a, name) in described(left) {
+        let other = theirs.iter().find(|it| {
+            it.2.len() == name.len()
+                && it
+                    .2
+                    .iter()
+                    .zip(&name)
+                    .all(|(x, y)| x == y || is_variant(x, y))
+        });
+        let Some((t, b, _)) = other else {
+            continue;
+        };
+        let (x, y) = (keys(&left[s], &a), keys(&right[*t], b));
+        let within = |a: &[u64], b: &[u64]| a.iter().all(|it| b.contains(it));
+        if !within(&x, &y) && !within(&y, &x) {
+            found.push(((s, a), (*t, b.clone()), 0.5));
         }
     }
     found
+}
+
+/// What stands between commas after a name, up to a word of saying; two words at least.
+fn description(sentence: &Sentence, name: &Name) -> Option<Range<usize>> {
+    let start = name.tokens.end + 1;
+    // "The mayor, Ida Morrow, left": the name itself is what describes.
+    let before = name.tokens.start.checked_sub(1);
+    let after_quotation = |it: usize| sentence.quotes.iter().any(|quote| quote.end == it);
+    if before.is_some_and(|it| sentence.stops.contains(&it) && !after_quotation(it)) {
+        return None;
+    }
+    if !sentence.stops.contains(&name.tokens.end) || sentence.stops.contains(&start) {
+        return None;
+    }
+    let stop = sentence.stops.iter().find(|it| **it > start);
+    let end = *stop.unwrap_or(&sentence.tokens.end);
+    let said = key(&stem("said"));
+    let words = sentence.within(start..end).take_while(|it| it.key != said);
+    let words = words.gather();
+    let last = words.last()?;
+    (2..=DESCRIBED)
+        .contains(&words.len())
+        .then_some(start..last.token + 1)
 }
 
 /// How sure it is that two runs of words are one name in two spellings.
@@ -146,5 +276,5 @@ fn related(a: &str, b: &str) -> bool {
     a == b
         || is_variant(a, b)
         || root(&stem(a)) == root(&stem(b))
-        || (a.len().min(b.len()) >= 4 && a.is_char_boundary(4) && b.starts_with(&a[..4]))
+        || (a.len().min(b.len()) >= 4 && (a.starts_with(b) || b.starts_with(a)))
 }

@@ -16,6 +16,10 @@ use crate::normal::normal_form;
 use crate::stem::stem;
 use crate::token::{Side, TokenKind};
 
+/// Tokens of a sentence looked at: what is longer is no sentence, and each word of one is looked for
+/// among those of the others.
+const LONGEST: usize = 400;
+
 /// One word of a sentence.
 #[derive(Clone, Debug)]
 pub struct Word {
@@ -81,11 +85,14 @@ impl Sentence {
     }
 }
 
-/// The sentences of some blocks, in order.
-pub fn read(side: &Side, blocks: &[usize]) -> Vec<Sentence> {
+/// The first `most` sentences of some blocks, in order.
+pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut continued = false;
     for &block in blocks {
+        if found.len() >= most {
+            break;
+        }
         let (text, tokens) = (side.text(block), side.tokens(block));
         let figures = figures(side, block);
         let quotes = quotes(side, block, continued);
@@ -94,12 +101,19 @@ pub fn read(side: &Side, blocks: &[usize]) -> Vec<Sentence> {
             .iter()
             .enumerate()
             .filter(|it| it.1.kind != TokenKind::Mark)
-            .map(|(at, token)| word(text.get(token.range()).unwrap_or_default(), at))
+            .map(|(at, token)| {
+                let mut word = word(text.get(token.range()).unwrap_or_default(), at);
+                // Parts of a compound ("anti-League") are no name.
+                word.capital &= !token.glued;
+                word
+            })
             .gather();
         let long = words.iter().filter(|it| it.text.len() > 3);
         let capitals = long.clone().filter(|it| it.capital).count();
         let title_case = capitals * 3 > long.count() * 2;
-        for sentence in sentences(text, tokens) {
+        let all = sentences(text, tokens);
+        for sentence in all.into_iter().take(most - found.len()) {
+            let sentence = sentence.start..sentence.end.min(sentence.start + LONGEST);
             let inside = |it: usize| sentence.contains(&it);
             found.push(Sentence {
                 block,

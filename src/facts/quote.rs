@@ -21,11 +21,12 @@ pub struct Quote {
 /// The quotations of a block in order. `continued`: the block before ended inside a quotation.
 pub fn quotes(side: &Side, block: usize, continued: bool) -> Vec<Quote> {
     let (text, tokens) = (side.text(block), side.tokens(block));
+    let last_close = last_single_close(text, tokens);
     let mut quotes = Vec::new();
     let mut open: Option<(usize, bool)> = None;
     let mut i = 0;
     while i < tokens.len() {
-        let Some((mark, width)) = mark(text, tokens, i, open) else {
+        let Some((mark, width)) = mark(text, tokens, i, open, last_close) else {
             i += 1;
             continue;
         };
@@ -73,6 +74,7 @@ fn mark(
     tokens: &[Token],
     at: usize,
     open: Option<(usize, bool)>,
+    last_close: usize,
 ) -> Option<(Mark, usize)> {
     let token = &tokens[at];
     if token.kind != TokenKind::Mark {
@@ -124,11 +126,7 @@ fn mark(
             Some((Mark::Closes { single: true }, 1))
         }
         // A single opening mark needs its partner, or it is an apostrophe.
-        None if !touches_before
-            && touches_after
-            && piece != "\u{2019}"
-            && has_single_close(text, tokens, at) =>
-        {
+        None if !touches_before && touches_after && piece != "\u{2019}" && at < last_close => {
             Some((Mark::Opens { single: true }, 1))
         }
         _ => None,
@@ -146,11 +144,14 @@ fn closes_low(text: &str, tokens: &[Token], at: usize, open: Option<(usize, bool
     opener == Some("\u{201E}") && text.get(tokens[at].range()) == Some("\u{201C}")
 }
 
-fn has_single_close(text: &str, tokens: &[Token], at: usize) -> bool {
-    (at + 1..tokens.len()).any(|it| {
-        matches!(text.get(tokens[it].range()), Some("'" | "\u{2019}"))
-            && tokens[it].start == tokens[it - 1].end
-    })
+/// The last single mark that touches what stands before it; 0 for none. Looked for once: every
+/// opening mark asks for one after it.
+fn last_single_close(text: &str, tokens: &[Token]) -> usize {
+    let closes = |it: &usize| {
+        matches!(text.get(tokens[*it].range()), Some("'" | "\u{2019}"))
+            && tokens[*it].start == tokens[*it - 1].end
+    };
+    (1..tokens.len()).rev().find(closes).unwrap_or(0)
 }
 
 #[cfg(test)]

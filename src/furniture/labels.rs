@@ -1,14 +1,14 @@
 //! The words by which sites label their furniture, in the commonest languages of news sites.
 //!
-//! Why apart: it is data. A line that *is* one of the short labels, or a short line that *has*
-//! one of the phrases, says by itself that it is furniture. Lower case, typography folded.
+//! Why apart: it is data. A line that *is* one of them says by itself that it is furniture. Lower
+//! case, typography folded.
 
 use crate::comparison::WhyCode;
 
 /// Labels that make up a whole line, alone or with digits and marks around them.
 pub const WHOLE: [(WhyCode, &[&str]); 7] = [
     (
-        "related_label",
+        WhyCode::Related,
         &[
             "related",
             "related stories",
@@ -83,7 +83,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "share_label",
+        WhyCode::Share,
         &[
             "share",
             "share this",
@@ -128,12 +128,13 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "advertisement_label",
+        WhyCode::Advertisement,
         &[
             "advertisement",
             "advertisements",
             "advertising",
             "advertise",
+            "advert",
             "ad",
             "ads",
             "sponsored",
@@ -158,7 +159,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "consent_label",
+        WhyCode::Consent,
         &[
             "cookies",
             "cookie policy",
@@ -180,7 +181,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "account_label",
+        WhyCode::Account,
         &[
             "log in",
             "login",
@@ -211,7 +212,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "comment_label",
+        WhyCode::Comment,
         &[
             "comment",
             "comments",
@@ -231,7 +232,7 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
         ],
     ),
     (
-        "site_label",
+        WhyCode::Site,
         &[
             "home",
             "news",
@@ -283,254 +284,4 @@ pub const WHOLE: [(WhyCode, &[&str]); 7] = [
             "zoeken",
         ],
     ),
-];
-
-/// Phrases that mark a short line wherever they stand in it.
-pub const PHRASES: [(WhyCode, &[&str]); 9] = [
-    (
-        "site_label",
-        &[
-            "listen to this",
-            "read this article",
-            "was this page",
-            "was this article",
-            "did you find this",
-        ],
-    ),
-    (
-        "copyright_label",
-        &[
-            "©",
-            "all rights reserved",
-            "republished",
-            "first published by",
-            "copyright",
-            "alle rechte vorbehalten",
-            "tous droits réservés",
-            "todos los derechos",
-            "tutti i diritti",
-            "todos os direitos",
-            "alle rechten voorbehouden",
-            "все права",
-        ],
-    ),
-    (
-        "consent_label",
-        &[
-            "cookie",
-            "privacy policy",
-            "terms of service",
-            "terms of use",
-            "terms and conditions",
-            "datenschutz",
-            "personal data",
-            "personalised ads",
-            "personalized ads",
-        ],
-    ),
-    (
-        "related_label",
-        &[
-            "next up in",
-            "more in ",
-            "more from ",
-            "more on ",
-            "mehr von ",
-            "plus de ",
-            "most read in",
-            "you may also like",
-            "you might also like",
-        ],
-    ),
-    (
-        "newsletter_label",
-        &[
-            "newsletter",
-            "unsubscribe",
-            "sign up for",
-            "subscribe to",
-            "your inbox",
-            "email address",
-            "e-mail address",
-            "breaking news alerts",
-            "browser notifications",
-            "push notifications",
-            "free trial",
-            "download the app",
-            "download our app",
-            "our app",
-            "get the app",
-        ],
-    ),
-    (
-        "account_label",
-        &[
-            "log in or",
-            "support local news",
-            "support our ",
-            "sign in to",
-            "create an account",
-            "already a subscriber",
-            "already have an account",
-            "become a member",
-            "forgot password",
-            "log out",
-        ],
-    ),
-    (
-        "share_label",
-        &[
-            "share on",
-            "share this",
-            "follow us",
-            "follow @",
-            "on facebook",
-            "on twitter",
-            "via email",
-            "on whatsapp",
-            "share via",
-            "auf facebook",
-            "sur facebook",
-            "en facebook",
-        ],
-    ),
-    (
-        "comment_label",
-        &[
-            "leave a comment",
-            "leave a reply",
-            "post a comment",
-            "responses to ",
-            "feed for comments",
-            "required fields are marked",
-            "will not be published",
-        ],
-    ),
-    (
-        "date_label",
-        &[
-            "view date",
-            "viewed on",
-            "min read",
-            "minute read",
-            "minutes read",
-            "hours ago",
-            "days ago",
-            "minutes ago",
-            "last updated",
-            "read time",
-            "reading time",
-            "lesezeit",
-            "temps de lecture",
-        ],
-    ),
-];
-
-/// Words of which lines of tools and sections are made.
-pub const TOOLS: &[&str] = &[
-    "subscribe",
-    "contact",
-    "about",
-    "us",
-    "terms",
-    "privacy",
-    "home",
-    "news",
-    "search",
-    "login",
-    "menu",
-    "help",
-    "careers",
-    "cookies",
-    "share",
-    "copy",
-    "link",
-    "email",
-    "e-mail",
-    "print",
-    "save",
-    "tweet",
-    "facebook",
-    "twitter",
-    "x",
-    "whatsapp",
-    "telegram",
-    "reddit",
-    "linkedin",
-    "pinterest",
-    "instagram",
-    "youtube",
-    "comment",
-    "comments",
-    "like",
-    "follow",
-    "bookmark",
-    "listen",
-    "gift",
-    "article",
-    "teilen",
-    "drucken",
-    "merken",
-    "partager",
-    "imprimer",
-    "compartir",
-    "imprimir",
-];
-
-/// What stands before a colon when a line leads to another article.
-pub const LEADS: &[&str] = &[
-    "related",
-    "related post",
-    "related article",
-    "related story",
-    "related stories",
-    "read more",
-    "read",
-    "read also",
-    "also read",
-    "see also",
-    "see more",
-    "more",
-    "more on this",
-    "don't miss",
-    "recommended",
-    "mehr zum thema",
-    "lesen sie auch",
-    "lesen sie mehr",
-    "lire aussi",
-    "à lire aussi",
-    "lea también",
-    "lee también",
-    "leggi anche",
-    "leia também",
-    "leia mais",
-    "lees ook",
-    "czytaj także",
-    "läs också",
-    "læs også",
-    "les også",
-    "lue myös",
-    "читайте также",
-];
-
-/// With one of these a line of at most four words calls the reader to do something on the site.
-pub const CALLS: &[&str] = &[
-    "watch",
-    "listen",
-    "view",
-    "download",
-    "open",
-    "follow",
-    "subscribe",
-    "join",
-    "sign",
-    "log",
-    "share",
-    "skip",
-    "click",
-    "go",
-    "show",
-    "load",
-    "search",
-    "browse",
 ];

@@ -1,6 +1,7 @@
 //! What one block shows by itself.
 
-use super::labels::{CALLS, LEADS, PHRASES, TOOLS, WHOLE};
+use super::labels::WHOLE;
+use super::phrases::{ABOUT, CALLS, LEADS, PHRASES, TOOLS};
 use crate::comparison::WhyCode;
 use crate::story::{BlockKind, Landmark};
 use crate::token::{Side, TokenKind};
@@ -32,6 +33,8 @@ pub struct Line {
     pub prose: bool,
     /// A caption or byline, as its reader found: a story's own, though no prose.
     pub own: bool,
+    /// Not a paragraph by the word of whoever gave it, rather than by the looks of its text.
+    pub given: bool,
     /// The label it is or has, or the region it lay in.
     pub label: Option<WhyCode>,
     /// Says who speaks, and nothing else.
@@ -45,7 +48,7 @@ impl Line {
     pub fn as_comment(&self) -> Line {
         match self.speaker {
             true => Line {
-                label: Some("comment_label"),
+                label: Some(WhyCode::Comment),
                 prose: false,
                 value: -COMMENT_PRICE,
                 ..self.clone()
@@ -85,8 +88,9 @@ pub fn read(side: &Side, block: usize) -> Line {
             None
         }
     });
+    let given = side.story.blocks.get(block);
     let n = words as i64;
-    let value = if label == Some("comment_label") {
+    let value = if label == Some(WhyCode::Comment) {
         -COMMENT_PRICE
     } else if label.is_some() {
         -LABEL_PRICE
@@ -103,11 +107,8 @@ pub fn read(side: &Side, block: usize) -> Line {
         words,
         item,
         prose: prose && label.is_none(),
-        own: side
-            .story
-            .blocks
-            .get(block)
-            .is_some_and(|it| matches!(it.kind, BlockKind::Caption | BlockKind::Byline)),
+        own: given.is_some_and(|it| matches!(it.kind, BlockKind::Caption | BlockKind::Byline)),
+        given: given.is_some_and(|it| it.kind != BlockKind::Paragraph && it.source.is_none()),
         label,
         speaker: words <= 5
             && [" says:", " schreibt:", " dit :", " dice:"]
@@ -121,13 +122,13 @@ pub fn read(side: &Side, block: usize) -> Line {
 fn region(side: &Side, block: usize, words: usize) -> Option<WhyCode> {
     let block = side.story.blocks.get(block)?;
     match block.landmark {
-        Some(Landmark::Navigation) => Some("landmark_navigation"),
-        Some(Landmark::Complementary) => Some("landmark_complementary"),
-        Some(Landmark::Contentinfo) => Some("landmark_contentinfo"),
-        Some(Landmark::Banner) => Some("landmark_banner"),
-        Some(Landmark::Form) => Some("landmark_form"),
+        Some(Landmark::Navigation) => Some(WhyCode::Navigation),
+        Some(Landmark::Complementary) => Some(WhyCode::Complementary),
+        Some(Landmark::Contentinfo) => Some(WhyCode::Contentinfo),
+        Some(Landmark::Banner) => Some(WhyCode::Banner),
+        Some(Landmark::Form) => Some(WhyCode::Form),
         None if words < LONG && block.links.is_some_and(|share| share >= 0.8) => {
-            Some("link_density")
+            Some(WhyCode::LinkDensity)
         }
         None => None,
     }
@@ -155,27 +156,44 @@ fn label(text: &str, words: usize) -> Option<WhyCode> {
             .find(|(_, phrases)| phrases.iter().any(|it| crate::find::has(&low, it)))
     };
     if let Some((code, _)) = whole().or_else(phrase) {
-        return Some(code);
+        return Some(*code);
     }
     let (head, rest) = core.split_once([':', '|']).unwrap_or((core, ""));
     if !rest.is_empty() && LEADS.contains(&head.trim_end()) {
-        return Some("related_label");
+        return Some(WhyCode::Related);
     }
     if text.contains(['\u{BB}', '\u{203A}']) && !text.contains('\u{AB}')
         || crate::find::has(text, " > ")
     {
-        return Some("site_label");
+        return Some(WhyCode::Site);
     }
     let mut tools = core
         .split_whitespace()
         .map(|it| it.trim_matches(|c: char| !c.is_alphabetic()));
-    if words > 1 && tools.all(|it| it.is_empty() || TOOLS.contains(&it)) {
+    let is_tool = |it: &str| {
+        let labels = WHOLE.iter().filter(|(code, _)| *code != WhyCode::Related);
+        it.is_empty() || TOOLS.contains(&it) || labels.clone().any(|(_, all)| all.contains(&it))
+    };
+    if words > 1 && tools.all(is_tool) {
         return Some(if core.starts_with("share") {
-            "share_label"
+            WhyCode::Share
         } else {
-            "site_label"
+            WhyCode::Site
         });
     }
+    let is_name = |rest: &str| {
+        let mut names = rest.split_whitespace();
+        matches!(names.clone().count(), 2 | 3) && names.all(|it| it.starts_with(char::is_uppercase))
+    };
+    let about = |lead: &&str| {
+        core.starts_with(*lead)
+            && text
+                .get(lead.len()..)
+                .is_some_and(|rest| rest.starts_with(' ') && is_name(rest))
+    };
+    if ABOUT.iter().any(about) && !ends_like_sentence(text) {
+        return Some(WhyCode::Site);
+    }
     let first = core.split_whitespace().next().unwrap_or_default();
-    (words <= 4 && CALLS.contains(&first) && !ends_like_sentence(text)).then_some("site_label")
+    (words <= 4 && CALLS.contains(&first) && !ends_like_sentence(text)).then_some(WhyCode::Site)
 }

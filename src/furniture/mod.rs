@@ -16,29 +16,11 @@
 //!
 //! Linear in the text.
 //!
-//! # Reasons
-//!
-//! | code | meaning |
-//! |---|---|
-//! | `outside_story` | before or after the stretch of prose that is the story |
-//! | `headline_list` | in a list of headlines of other articles |
-//! | `link_item` | a single list item between paragraphs that is a headline, not a sentence |
-//! | `list_marker` | a bare marker or mark |
-//! | `related_label` | labels or leads to other articles |
-//! | `share_label` | offers sharing, printing, following |
-//! | `advertisement_label` | labels advertisement or paid content |
-//! | `consent_label` | cookies, privacy, terms |
-//! | `account_label` | logging in, subscribing |
-//! | `newsletter_label` | newsletters, notifications, apps |
-//! | `comment_label` | readers' comments |
-//! | `copyright_label` | copyright line |
-//! | `site_label` | sections and tools of the site, calls to use them |
-//! | `date_label` | date of the view, reading time |
-//! | `link_density` | nearly all its text is links |
-//! | `landmark_navigation`, `landmark_complementary`, `landmark_contentinfo`, `landmark_banner`, `landmark_form` | lay in that region of the page |
+//! Reasons are listed in [`WhyCode`].
 
 mod labels;
 mod line;
+mod phrases;
 #[cfg(test)]
 mod tests;
 
@@ -90,6 +72,14 @@ impl Reading {
         self.lines.get(block).is_some_and(|it| it.label.is_some())
     }
 
+    /// Whether a block is a heading, list item, quotation or the like by the word of whoever gave
+    /// it, and nothing speaks against its being story but its form or place.
+    pub fn is_given(&self, block: usize) -> bool {
+        self.lines
+            .get(block)
+            .is_some_and(|it| it.given && it.label.is_none())
+    }
+
     /// Role of every block read.
     pub fn roles(&self) -> Vec<RoleDecision> {
         let speakers = self.lines.iter().filter(|it| it.speaker).count();
@@ -130,7 +120,7 @@ fn why_furniture(lines: &[Line], story: &Range<usize>, at: usize) -> Vec<WhyCode
     let line = &lines[at];
     let mut why: Vec<WhyCode> = line.label.into_iter().collect();
     if line.words == 0 && line.item {
-        why.push("list_marker");
+        why.push(WhyCode::ListMarker);
     }
     let item = line.item && line.value < 0;
     let near = |at: Option<usize>| {
@@ -139,11 +129,11 @@ fn why_furniture(lines: &[Line], story: &Range<usize>, at: usize) -> Vec<WhyCode
     };
     if !story.contains(&at) {
         if item && (near(at.checked_sub(1)) || near(Some(at + 1))) {
-            why.push("headline_list");
+            why.push(WhyCode::HeadlineList);
         }
-        why.push("outside_story");
+        why.push(WhyCode::OutsideStory);
     } else if item && why.is_empty() && !near(at.checked_sub(1)) && !near(Some(at + 1)) {
-        why.push("link_item");
+        why.push(WhyCode::LinkItem);
     }
     why
 }
@@ -189,7 +179,7 @@ fn head(lines: &[Line], start: usize) -> usize {
     let (mut first, mut found) = (start, 0);
     for (at, line) in lines[..start].iter().enumerate().rev() {
         match line.label {
-            Some("date_label" | "share_label") if at + 1 >= first.saturating_sub(1) => {}
+            Some(WhyCode::Date | WhyCode::Share) if at + 1 >= first.saturating_sub(1) => {}
             None if line.own => first = at,
             None if !line.item && line.words >= HEAD_WORDS && found < HEAD_LINES => {
                 (first, found) = (at, found + 1);

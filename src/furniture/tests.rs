@@ -1,7 +1,7 @@
 //! Whole pages in a few lines each, and single lines.
 
 use super::roles;
-use crate::comparison::Role;
+use crate::comparison::{Role, WhyCode};
 use crate::options::Options;
 use crate::story::{Block, BlockKind, Landmark, Story};
 use crate::token::Pair;
@@ -10,23 +10,27 @@ const FIRST: &str = "The harbour wall at Port Lannick gave way shortly after fou
 const SECOND: &str = "Nobody was hurt, but eleven fishing boats were lost and the ferry to Sarn has been cancelled until further notice.";
 const THIRD: &str = "Engineers will inspect what is left of the wall once the storm has passed, and a report is due in March, she added.";
 
+fn shown(why: &[WhyCode]) -> String {
+    why.iter().map(|it| it.code()).collect::<Vec<_>>().join(" ")
+}
+
 fn decide(blocks: Vec<Block>) -> Vec<(String, String)> {
     let story = Story {
         blocks,
         ..Story::default()
     };
     let pair = Pair::tokenized(story, Story::default(), &Options::default());
-    let shown = |it: crate::alignment::RoleDecision| {
+    let decision = |it: crate::alignment::RoleDecision| {
         assert_eq!(it.role == Role::Furniture, !it.why.is_empty());
         if it.why.is_empty() {
             "story".to_owned()
         } else {
-            it.why.join(" ")
+            shown(&it.why)
         }
     };
     let texts = pair.left.story.blocks.iter().map(|it| it.text.clone());
     texts
-        .zip(roles(&pair.left).into_iter().map(shown))
+        .zip(roles(&pair.left).into_iter().map(decision))
         .collect()
 }
 
@@ -139,6 +143,8 @@ fn lines_that_lead_elsewhere() {
         ("Viewed on 3 May 2031", "date_label"),
         ("Home \u{bb} News \u{bb} Harbour", "site_label"),
         ("Watch Lannick Live", "site_label"),
+        ("About Ida Morrow", "site_label"),
+        ("\u{dc}ber Ida Morrow", "site_label"),
     ] {
         check(&[("F", "story"), (line, why), ("S", "story"), ("T", "story")]);
     }
@@ -146,6 +152,8 @@ fn lines_that_lead_elsewhere() {
         "Watch: The wall gives way 01:12",
         "The fishermen share what is left of the catch among the crews, he said.",
         "What the council knew",
+        "About the wall",
+        "About Port Lannick, nothing",
         "\u{ab}We had warned them\u{bb}",
     ] {
         check(&[

@@ -9,7 +9,7 @@
 
 use core::ops::Range;
 
-use super::line::{Gap, Line, Place};
+use super::line::{Gap, Line, Mark, Place, QUOTE, mark};
 use crate::bounds::{common_prefix, common_suffix};
 use crate::case::lower;
 use crate::comparison::ChangeKind;
@@ -254,7 +254,8 @@ impl Emit<'_> {
             return Some(ChangeKind::Invisible);
         }
         let (a, b) = (normal_form(a), normal_form(b));
-        if a == b {
+        let quotes = self.left.words.get(l).is_some_and(|it| it.fold == QUOTE);
+        if a == b || quotes {
             return Some(ChangeKind::Typography);
         }
         let id = |line: &Line, at: usize| line.words.get(at).map(|it| it.id);
@@ -287,8 +288,16 @@ impl Sided<'_> {
         let same =
             |gap: &Gap| gap.head == at.head && gap.tail == at.tail && gap.border == at.border;
         let alike = |gap: &Gap| differ(gap, &at, options).is_none();
+        // A comma or the like stands by the word before it.
+        let first = self.line.text(self.words.start);
+        let leans = match mark(first) {
+            Mark::Ends | Mark::Closes => true,
+            Mark::Separates => normal_form(first) != "-",
+            _ => false,
+        };
         // The gap that stays is the one that is like the gap on the other side.
         let stays_before = match (same(&before), same(&after)) {
+            (true, true) => !leans,
             (true, _) => true,
             (_, true) => false,
             _ if alike(&before) => true,

@@ -7,10 +7,12 @@
 use crate::gather::Gather;
 use core::ops::Range;
 
+use super::unspaced;
 use crate::bounds::graphemes;
 use crate::comparison::Span;
+use crate::normal::normal_form;
 use crate::options::Options;
-use crate::token::{Lexicon, Side, TokenKind};
+use crate::token::{Lexicon, Side, Token, TokenKind};
 
 /// How good the border before a token is as the edge of a mark; more is better.
 pub mod border {
@@ -104,17 +106,23 @@ pub struct Line<'a> {
 
 /// What a mark does to the text around it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+pub enum Mark {
+    /// An opening bracket or quotation mark.
     Opens,
+    /// A closing one.
     Closes,
     /// A straight quotation mark, which may be either.
     Quotes,
+    /// A full stop or the like.
     Ends,
+    /// A comma or the like.
     Separates,
+    /// Any other.
     Other,
 }
 
-fn mark(text: &str) -> Mark {
+/// What the mark that a text begins with does.
+pub fn mark(text: &str) -> Mark {
     match text.chars().next().unwrap_or(' ') {
         '(' | '[' | '{' | '\u{2018}' | '\u{201A}' | '\u{201C}' | '\u{201E}' | '\u{AB}'
         | '\u{2039}' | '\u{BF}' | '\u{A1}' | '\u{3008}' | '\u{300A}' | '\u{300C}' | '\u{300E}'
@@ -145,11 +153,15 @@ impl<'a> Line<'a> {
         let mut previous: Option<(Mark, usize, usize)> = None;
         let mut heavy = false;
         for (block, &index) in blocks.iter().enumerate() {
+            let first = words.len();
             let text = side.text(index);
             let ascii = text.is_ascii();
-            for token in side.tokens(index) {
+            let tokens = side.tokens(index);
+            // Quotation marks in this block so far are an odd number.
+            let mut quoting = false;
+            for (at, token) in tokens.iter().enumerate() {
                 let form = lexicon.form(token.id);
-                if options.ignore_punctuation && form.punctuation {
+                if options.ignore_punctuation && form.punctuation && !is_sign(text, tokens, at) {
                     continue;
                 }
                 let (start, end) = (token.start as usize, token.end as usize);
@@ -158,6 +170,9 @@ impl<'a> Line<'a> {
                     true => mark(text.get(start..end).unwrap_or_default()),
                     false => Mark::Other,
                 };
+                let quotes = is_mark && is_quote(text.get(start..end).unwrap_or_default());
+                let counts = quotes && (quoting || !follows_number(tokens, at));
+                quoting ^= counts;
                 let weight = weigh(form.heft, form.count);
                 let light = form.heft < 25;
                 let before = match previous {
@@ -189,7 +204,7 @@ impl<'a> Line<'a> {
                 let name = form.capital && !starts && form.heft > 18;
                 words.push(Word {
                     id: token.id,
-                    fold: form.fold,
+                    fold: if counts { QUOTE } else { form.fold },
                     lexeme: form.lexeme,
                     content: !light,
                     capital: form.capital,
@@ -212,6 +227,11 @@ impl<'a> Line<'a> {
                 previous = Some((this, block, end));
             }
             sentence = true;
+            if !ascii {
+                unspaced::glue(words.get_mut(first..).unwrap_or_default(), |it| {
+                    text.get(it.start..it.end).unwrap_or_default()
+                });
+            }
         }
         Line {
             side,
@@ -367,6 +387,33 @@ impl<'a> Line<'a> {
         }
         joined
     }
+}
+
+/// What all quotation marks, single and double, are compared as.
+pub const QUOTE: u32 = u32::MAX;
+
+fn is_quote(text: &str) -> bool {
+    matches!(&*normal_form(text), "'" | "\"")
+}
+
+/// Whether a mark touches a number before it: then it says feet or inches, unless it ends a quotation.
+fn follows_number(tokens: &[Token], at: usize) -> bool {
+    let touches = |it: &Token| tokens.get(at).is_some_and(|mark| mark.start == it.end);
+    let before = at.checked_sub(1).and_then(|it| tokens.get(it));
+    before.is_some_and(|it| it.kind == TokenKind::Number && touches(it))
+}
+
+/// Whether a mark is the sign of the number after it, which is not punctuation: `-5`, not `2-5`.
+fn is_sign(text: &str, tokens: &[Token], at: usize) -> bool {
+    let get = |at: Option<usize>| at.and_then(|it| tokens.get(it));
+    let (Some(mark), Some(next)) = (get(Some(at)), get(Some(at + 1))) else {
+        return false;
+    };
+    let before = get(at.checked_sub(1));
+    next.kind == TokenKind::Number
+        && mark.end == next.start
+        && before.is_none_or(|it| it.kind == TokenKind::Mark || it.end < mark.start)
+        && matches!(text.get(mark.range()), Some("-" | "\u{2212}" | "\u{2013}"))
 }
 
 /// Heft, less what being frequent takes: a word on both sides once counts in full, one in every

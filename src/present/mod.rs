@@ -1,11 +1,14 @@
 //! The presentable stage: an edit script as a careful editor would mark it.
 
+mod detail;
 mod emit;
+mod likeness;
 mod line;
 mod moves;
 mod pairs;
 mod readable;
 mod realign;
+mod unspaced;
 
 use crate::gather::Gather;
 use core::ops::Range;
@@ -13,11 +16,12 @@ use core::ops::Range;
 use crate::comparison::{Change, ChangeKind, Span};
 use crate::edit;
 use crate::options::Options;
+use crate::sort;
 use crate::token::Pair;
 
 pub(crate) use emit::Draft;
 use line::Line;
-use pairs::Pairing;
+use pairs::{Page, Pairing};
 
 impl Span {
     /// A part of it, given from its start.
@@ -68,16 +72,27 @@ pub(crate) fn changes_within(
     let left = Line::new(&pair.left, left, &pair.lexicon, options);
     let right = Line::new(&pair.right, right, &pair.lexicon, options);
     let (drafts, precise) = drafts(&left, &right, options, limits);
-    let mut pairings: Vec<Vec<Pairing>> = drafts
+    let (pages, mut pairings): (Vec<_>, Vec<_>) = drafts
         .iter()
         .map(|draft| replaced(&left, &right, draft))
-        .gather();
+        .unzip();
     moves::add(&left, &right, &drafts, &mut pairings);
+    for (page, pairing) in pages.iter().zip(&mut pairings) {
+        if let Some(page) = page {
+            page.in_place(pairing);
+        }
+        sort::by_key(pairing, |it| (it.0.start, it.1.start));
+    }
     let changes = drafts
         .into_iter()
         .zip(pairings)
         .map(|(draft, pairing)| Change {
             kind: draft.kind,
+            detail: detail::detail(
+                draft.kind,
+                &left.joined(draft.left.0, draft.left.1),
+                &right.joined(draft.right.0, draft.right.1),
+            ),
             left: left.spans(draft.left.0, draft.left.1),
             right: right.spans(draft.right.0, draft.right.1),
             pairs: pair_spans(&left, &right, draft.kind, pairing),
@@ -87,14 +102,20 @@ pub(crate) fn changes_within(
     (changes, precise)
 }
 
-/// Which words of a change replaced which others of it.
-fn replaced(left: &Line, right: &Line, draft: &Draft) -> Vec<Pairing> {
+/// Which words of a change surely replaced which others of it, and of a replacement its words.
+fn replaced<'a>(
+    left: &'a Line,
+    right: &'a Line,
+    draft: &Draft,
+) -> (Option<Page<'a>>, Vec<Pairing>) {
     let (l, r) = (draft.left_words.clone(), draft.right_words.clone());
     match draft.kind {
-        _ if l.is_empty() || r.is_empty() => Vec::new(),
-        ChangeKind::Replace => pairs::pairs(left, right, l, r),
-        ChangeKind::Case => l.zip(r).map(|(l, r)| (l..l + 1, r..r + 1)).gather(),
-        _ => Vec::new(),
+        ChangeKind::Replace => {
+            let (page, pairing) = Page::new(left, right, l, r);
+            (Some(page), pairing)
+        }
+        ChangeKind::Case => (None, l.zip(r).map(|(l, r)| (l..l + 1, r..r + 1)).gather()),
+        _ => (None, Vec::new()),
     }
 }
 
@@ -115,7 +136,7 @@ fn pair_spans(
         if let (Some(a), Some(b)) = (whole(left, &l), whole(right, &r)) {
             let letters = match (l.len(), r.len()) {
                 (1, 1) if kind != ChangeKind::Case => {
-                    pairs::letters_changed(left.text(l.start), right.text(r.start))
+                    likeness::letters_changed(left.text(l.start), right.text(r.start))
                 }
                 _ => None,
             };

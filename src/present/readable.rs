@@ -24,6 +24,10 @@ const LEAST: u32 = 40;
 const MOST: u32 = 220;
 const MOST_OF_LONG: u32 = 160;
 const MOST_OF_FACTS: u32 = 90;
+/// What a run beside an insertion or deletion must weigh at most.
+const MOST_BESIDE_ONE: u32 = 400;
+/// Weight of the smaller edit beside a name or number, above which it is an island like others.
+const FACTS_BETWEEN: u32 = 150;
 /// Share of a sentence's weight below which what it has in common with another is chance, in percent.
 const REWRITTEN: u32 = 30;
 
@@ -183,8 +187,9 @@ impl<'a> Pages<'a> {
     }
 
     /// Between two replacements the reader has to hold both wordings at once, so a short island
-    /// there has to weigh most of what is replaced; beside an insertion or deletion, half. Three
-    /// words in a row are hardly ever chance: for them a quarter will do.
+    /// there has to weigh most of what is replaced; beside an insertion or deletion a little more
+    /// than that, since joining the two edits marks little else. Three words in a row are hardly
+    /// ever chance: for them a quarter will do.
     fn is_worth_it(&self, before: &Run, island: &Run, after: &Run) -> bool {
         let weight = self.weight(island) + self.border_weight(island);
         let around = self.edit(before, island).min(self.edit(island, after));
@@ -192,10 +197,11 @@ impl<'a> Pages<'a> {
         let (share, most) = match replaces(before, island) && replaces(island, after) {
             _ if self.is_long(island) => (excess / 4, MOST_OF_LONG),
             true => (excess * 7 / 8, MOST),
-            false => (excess / 2, MOST),
+            false => (excess * 5 / 4, MOST_BESIDE_ONE),
         };
         let needed = (LEAST.min(5 + around) + share).min(most);
-        weight >= needed || weight >= MOST_OF_FACTS && self.has_fact(island)
+        weight >= needed
+            || weight >= MOST_OF_FACTS && around <= FACTS_BETWEEN && self.has_fact(island)
     }
 
     /// Three words or more; of characters that are parts of words, about as much text.
@@ -206,7 +212,7 @@ impl<'a> Pages<'a> {
             (_, false) => 3,
             (_, true) => 1 + usize::from(word.weight > 15),
         };
-        words.unwrap_or_default().iter().map(size).sum::<usize>() >= 8
+        words.unwrap_or_default().iter().map(size).sum::<usize>() >= 7
     }
 
     fn has_fact(&self, run: &Run) -> bool {

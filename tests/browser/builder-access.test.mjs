@@ -1,17 +1,13 @@
 /** The builder page and the blog post for everyone: axe, a narrow screen, the keyboard alone, no script. */
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 import { openPage } from "../harness/browser.mjs";
 import { serve } from "../harness/serve.mjs";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+import { objections, overflow } from "./axe.mjs";
 
 /** Opens a page of the site and waits for its first comparison. */
-async function open(t, path = "/", options = {}) {
+async function open(t, path = "/builder.html", options = {}) {
   const site = await serve(t, { folder: "site" });
   const { page } = await openPage(t, options);
   await page.goto(site.url(path));
@@ -21,26 +17,6 @@ async function open(t, path = "/", options = {}) {
 
 async function ready(page) {
   await page.waitForFunction(() => document.querySelector("article-diff").comparison);
-}
-
-/**
- * What axe objects to, one line each. A contrast that it can't decide is an objection as well, but not
- * inside the element, whose own tests look at that.
- */
-async function objections(page) {
-  await page.evaluate(axe);
-  const { violations, incomplete } = await page.evaluate(
-    (values) =>
-      axe.run(document, { runOnly: { type: "tag", values }, rules: { "target-size": { enabled: true } } }),
-    rules,
-  );
-  const inElement = (node) => Array.isArray(node.target[0]);
-  const undecided = incomplete
-    .filter((it) => it.id === "color-contrast")
-    .map(({ id, nodes }) => ({ id, nodes: nodes.filter((node) => !inElement(node)) }));
-  return [...violations, ...undecided].flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.flat().join(" ")}: ${node.any[0]?.message ?? node.html}`),
-  );
 }
 
 const click = (name) => (page) => page.getByRole("button", { name }).click();
@@ -80,12 +56,11 @@ test("axe finds nothing, light and dark", async (t) => {
   }
 });
 
-for (const path of ["/", "/demo/blog.html"]) {
+for (const path of ["/builder.html", "/demo/blog.html"]) {
   test(`${path} fits 320 pixels, axe agrees`, async (t) => {
     const page = await open(t, path, { viewport: { width: 320, height: 640 } });
     await unfold(page);
-    const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    assert.ok(inner <= outer, `${inner} pixels wide`);
+    assert.equal(await overflow(page), 0);
     assert.deepEqual(await objections(page), []);
   });
 }
@@ -109,7 +84,7 @@ async function tabTo(page, id) {
 }
 
 test("from two texts to a copied snippet by keyboard alone", async (t) => {
-  const page = await open(t, "/", { permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await open(t, "/builder.html", { permissions: ["clipboard-read", "clipboard-write"] });
   await tabTo(page, "fresh");
   await page.keyboard.press("Enter");
   await page.keyboard.insertText("The old gate is open.");

@@ -98,7 +98,7 @@ test("snippets are safe wherever they are pasted", () => {
     left: { title: "</script><b>", blocks: [{ kind: "paragraph", text: "<!-- & ]]>", source: [0, 9] }] },
     right: { blocks: [] },
   };
-  const settings = { mode: "copy", view: "auto", script: 'a.js"><b>' };
+  const settings = { mode: "copy", view: "auto", locale: "en", script: 'a.js"><b>' };
   const toHtml = () => "<article-diff>\n</article-diff>\n";
   const tag = snippet("script", comparison, settings, toHtml);
   assert.equal(

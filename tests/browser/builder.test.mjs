@@ -13,7 +13,7 @@ import { serve } from "../harness/serve.mjs";
 async function openBuilder(t, { hash = "", ...options } = {}) {
   const site = await serve(t, { folder: "site" });
   const { page, seen } = await openPage(t, options);
-  await page.goto(site.url(`/${hash}`));
+  await page.goto(site.url(`/builder.html${hash}`));
   await compared(page, () => true);
   return { page, seen, site };
 }
@@ -81,8 +81,8 @@ test("opens with two sample stories compared, and asks for its own files only", 
   assert.deepEqual(elsewhere, []);
   const files = seen.requests.map((url) => url.split("/").at(-1));
   assert.deepEqual(files.filter((name) => !name.startsWith("data:")).sort(), [
-    "",
     "builder.css",
+    "builder.html",
     "builder.js",
   ]);
 });
@@ -95,8 +95,9 @@ test("leaves nothing behind: no cookie, no storage", async (t) => {
     local: localStorage.length,
     session: sessionStorage.length,
     databases: (await indexedDB.databases()).length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
   }));
-  assert.deepEqual(left, { cookie: "", local: 0, session: 0, databases: 0 });
+  assert.deepEqual(left, { cookie: "", local: 0, session: 0, databases: 0, workers: 0 });
 });
 
 test("compares what is typed, and follows edits", async (t) => {
@@ -427,7 +428,7 @@ test("a link is refused above its length, and a damaged one is no harm", async (
     "#c1=q1YqVrIqVipWsqpVKlayUqpVKlGyUirOVLKqBQA",
   ]) {
     const { page: other } = await openPage(t);
-    await other.goto(site.url(`/${hash}`));
+    await other.goto(site.url(`/builder.html${hash}`));
     await other.getByRole("alert").filter({ hasText: "This link is damaged" }).waitFor();
     await compared(other, () => true);
   }
@@ -463,7 +464,8 @@ test("a snippet can be tried in an empty page, cut off from this one", async (t)
   await page.locator('input[name="form"][value="static"]').check();
   await frame.locator("table ins").first().waitFor();
   await page.locator('input[name="form"][value="npm"]').check();
-  assert.equal(await page.isVisible("#preview"), false);
+  await frame.locator("article-diff ins").first().waitFor();
+  await frame.locator("p", { hasText: "A <b>bold</b> claim" }).first().waitFor();
   assertQuiet(seen);
   const elsewhere = seen.requests.filter(
     (url) => !url.startsWith(site.url("/")) && !/^(data|about):/.test(url),
@@ -492,7 +494,7 @@ test("texts are kept by choice, and links leave them alone", async (t) => {
 
   const { hash } = new URL(await sender.inputValue("#link"));
   await page.goto("about:blank");
-  await page.goto(site.url(`/${hash}`));
+  await page.goto(site.url(`/builder.html${hash}`));
   await comparedWith(page, "The bridge.", "The old bridge.");
   await page.getByRole("button", { name: "Back to my texts" }).click();
   await comparedWith(page, "harbour master", "It rains.");

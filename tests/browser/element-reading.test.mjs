@@ -8,6 +8,7 @@ import { source } from "../node/source.mjs";
 import { event, open, pair, show } from "./page.mjs";
 
 const { en } = await source("locale/en.ts");
+const { default: de } = await source("locales/de.ts");
 
 const WIDE = { page: { viewport: { width: 1200, height: 800 } } };
 
@@ -106,28 +107,12 @@ test("accounts: no insertion or deletion anywhere; labels say whose passage it i
 
 test("accounts: a passage that answers two is shown once in full, then recalled with a link to it", async (t) => {
   const { page } = await open(t, "", WIDE);
-  const c = structuredClone(fixtures.accounts);
-  const [first, second] = c.links;
-  second.right = first.right;
-  second.facts = [];
-  c.facts = c.facts.filter((it) => it.link !== second.id);
-  second.shared = [{ ...first.shared[0], left: second.shared[0].left }];
-  c.sections.find((it) => it.links.includes(second.id)).rightBlocks.pop();
-  // The two are in sections of their own.
-  c.sections = c.sections.flatMap((section) =>
-    section.kind === "shared"
-      ? section.links.map((id) => {
-          const link = c.links.find((it) => it.id === id);
-          return { ...section, id: `s-${id}`, links: [id], leftBlocks: link.left, rightBlocks: link.right };
-        })
-      : [section],
-  );
-  const element = await show(page, c, { view: "side" });
+  const element = await show(page, fixtures.recalled, { view: "side" });
   assert.equal(
     await element.locator(".b.note").innerText(),
-    "The 109 passengers were on the bank for nine hours. Six were treated for exposure, according to …",
+    "The 109 passengers were on the bank for nine hours. Six were treated for … See above",
   );
-  await element.getByRole("link", { name: "Also shown above" }).click();
+  await element.getByRole("link", { name: "See above" }).click();
   assert.match(
     await element.evaluate((it) => it.shadowRoot.activeElement.innerText),
     /Six were treated for exposure, according to the hospital in Cawl\./,
@@ -248,6 +233,63 @@ test("folded text is found by the page's search, opens, and opens in steps", asy
     .evaluate((it) => it.dispatchEvent(new Event("beforematch", { bubbles: true })));
   assert.equal(await element.locator(".folded").getAttribute("hidden"), null);
   assert.equal(await element.locator("[data-fold]").getAttribute("aria-expanded"), "true");
+});
+
+test("the browser itself finds folded text, and what it finds opens", async (t) => {
+  // A link to a text fragment searches as the reader would.
+  const html = `<article-diff eager id="it"></article-diff><script>
+    document.querySelector("article-diff").comparison = ${JSON.stringify(fixtures.copy)};
+  </script>`;
+  const { page, site } = await open(t, html, { ...WIDE, page: { ...WIDE.page } });
+  await page.goto("about:blank");
+  await page.goto(site.url("/page.html#:~:text=Five%20signs%20your%20dog"));
+  await page.getByText("Five signs your dog").waitFor({ state: "visible", timeout: 5000 });
+  const button = page.getByRole("button", { name: "4 lines of page furniture" });
+  assert.equal(await button.getAttribute("aria-expanded"), "true");
+  assert.equal(await page.getByText("Home > News > Coast").isVisible(), false);
+});
+
+test("an id inside a fold unfolds it, and next goes on from the stop before", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const element = await show(page, fixtures.copy);
+  const [id] = fixtures.copy.rightOnly.filter((it) => it.role === "furniture").map((it) => it.id);
+  await element.evaluate((it, name) => it.goTo(name), id);
+  assert.equal(await page.getByText("Home > News > Coast").isVisible(), true);
+  assert.match(
+    await element.evaluate((it) => it.shadowRoot.activeElement.textContent),
+    /Home > News > Coast/,
+  );
+});
+
+test("nothing moves by itself, least of all for readers who asked for less motion", async (t) => {
+  const { page } = await open(t, "", { page: { ...WIDE.page, reducedMotion: "reduce" } });
+  await page.evaluate(() => {
+    window.smooth = [];
+    const note = (name) => {
+      const plain = Element.prototype[name];
+      Element.prototype[name] = function (options) {
+        if (options?.behavior && options.behavior !== "auto") smooth.push(name);
+        return plain.call(this, options);
+      };
+    };
+    for (const name of ["scrollIntoView", "scrollTo", "scrollBy"]) note(name);
+  });
+  const element = await show(page, fixtures.copy, { view: "side" });
+  await element.getByRole("button", { name: "Unfold all" }).click();
+  for (const summary of await element.locator("summary").all()) await summary.click();
+  for (let i = 0; i < 4; i++) await element.getByRole("button", { name: "Next" }).click();
+  await element.getByText("Inline").click();
+  const { moving, styled } = await element.evaluate((it) => ({
+    moving: document.getAnimations().length + it.shadowRoot.getAnimations().length,
+    styled: [...it.shadowRoot.querySelectorAll("*")].filter((e) => {
+      const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(e);
+      return transitionDuration !== "0s" || animationName !== "none" || scrollBehavior !== "auto";
+    }).length,
+  }));
+  assert.deepEqual(
+    { moving, styled, smooth: await page.evaluate(() => window.smooth) },
+    { moving: 0, styled: 0, smooth: [] },
+  );
 });
 
 for (const [view, side, start, expected] of [
@@ -380,40 +422,153 @@ test("in print all is unfolded and the controls are gone", async (t) => {
   assert.equal(await element.getByText("Five signs your dog").isVisible(), true);
 });
 
-test("another language leaves no word untranslated", async (t) => {
-  const { page } = await open(t, "", WIDE);
-  const strings = Object.fromEntries(
-    Object.entries(en).map(([key, text]) => [key, key === "@" ? "en" : `⟦${text}⟧`]),
+/** English in brackets, with every code that a result may say: what stands outside brackets is no word of the locale. */
+const pseudo = Object.fromEntries(
+  [
+    ...Object.entries(en),
+    ...Object.keys(de)
+      .filter((key) => /^(why|detail)\./.test(key))
+      .map((key) => [key, key.replace(/^.*\./, "")]),
+  ].map(([key, text]) => [key, key === "@" ? "en" : `⟦${text}⟧`]),
+);
+
+/** In the page: all words of the interface, seen or spoken, without what is in brackets and without words of the stories. */
+function untranslated(host) {
+  const root = host.shadowRoot;
+  const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts = [...root.querySelectorAll("[aria-label], [title], [alt]")].map(
+    (it) => it.ariaLabel ?? it.title,
   );
-  for (const [c, view] of [
-    [fixtures.copy, "side"],
-    [fixtures.copy, "changes"],
-    [fixtures.accounts, "inline"],
-    [fixtures.hostile, "side"],
-    [fixtures.empty, "side"],
+  while (walk.nextNode()) {
+    const { parentElement, data } = walk.currentNode;
+    // Text of blocks, names, headlines, dates, facts, the first words of a moved passage.
+    const story =
+      parentElement.matches(".b, .plain") ||
+      parentElement.closest(".b :not(.vh, a), .heads, .overview > span, .who, .facts bdi, .stub .label a");
+    if (!story) texts.push(data);
+  }
+  const names = [host.comparison?.left, host.comparison?.right].flatMap((it) => [it?.source, it?.title]);
+  return texts.filter((text) => {
+    let rest = text;
+    while (/⟦[^⟦⟧]*⟧/.test(rest)) rest = rest.replace(/⟦[^⟦⟧]*⟧/g, "");
+    for (const name of names) if (name) rest = rest.replaceAll(name, "");
+    // The first words of a passage that begins with a quotation.
+    rest = rest.replace(/: [“"].*/, "");
+    // What joins the parts of a list is the browser's word.
+    return /\p{L}/u.test(rest.replace(/ and /g, ""));
+  });
+}
+
+test("another language leaves no word untranslated, in any view of any state", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  for (const [name, c] of Object.entries(fixtures))
+    for (const view of ["side", "inline", "changes"]) {
+      const element = await show(page, c, { view });
+      await element.evaluate((it, all) => {
+        it.strings = all;
+        it.options = { ignoreTypography: false };
+        it.comparison = structuredClone(it.comparison);
+        it.next();
+      }, pseudo);
+      await element.locator(".export summary").click();
+      await element.locator(".export fieldset").first().waitFor();
+      assert.deepEqual(await element.evaluate(untranslated), [], `${name} ${view}`);
+    }
+});
+
+for (const [state, attributes] of [
+  ["busy", { eager: "" }],
+  ["error", { eager: "", limit: "3" }],
+])
+  test(`another language leaves no word untranslated: ${state}`, async (t) => {
+    const { page } = await open(t, "", WIDE);
+    await page.evaluate(
+      ([strings, all, busy]) => {
+        if (busy) WebAssembly.instantiate = () => new Promise(() => undefined);
+        const element = document.createElement("article-diff");
+        for (const [key, value] of Object.entries(all)) element.setAttribute(key, value);
+        Object.assign(element, { strings, left: "One word.", right: "Another word." });
+        document.querySelector("main").append(element);
+      },
+      [pseudo, attributes, state === "busy"],
+    );
+    const notice = page.locator(`article-diff .${state}`);
+    await notice.waitFor();
+    assert.match(await notice.innerText(), /^⟦/);
+    assert.deepEqual(await page.locator("article-diff").evaluate(untranslated), []);
+  });
+
+test("the view that a reader chose stays when texts change, until the page sets another", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const element = await show(page, fixtures.copy);
+  const checked = () => element.locator("input:checked").getAttribute("value");
+  assert.equal(await checked(), "side");
+  await element.getByText("Inline").click();
+  await element.evaluate((it, c) => (it.comparison = c), fixtures.rtl);
+  assert.equal(await checked(), "inline");
+  await element.evaluate((it) => {
+    Object.assign(it, { left: "One word here.", right: "Two words here." });
+    it.setAttribute("eager", "");
+  });
+  await event(page, "ready", 3);
+  assert.equal(await checked(), "inline");
+  await element.evaluate((it) => it.setAttribute("view", "side"));
+  assert.equal(await checked(), "side");
+});
+
+test("an address leads to the same change after the text was drawn anew, compared anew and shown in another view", async (t) => {
+  const { page } = await open(t, `<article-diff id="one" eager>${pair}</article-diff>`, WIDE);
+  const { links } = await event(page, "ready");
+  const id = `${links[0].id}-0`;
+  const element = page.locator("article-diff");
+  const follow = async () => {
+    await page.evaluate((it) => {
+      location.hash = "";
+      location.hash = `#one:${it}`;
+    }, id);
+    return element.evaluate(async (it) => {
+      await new Promise((done) => setTimeout(done, 50));
+      return it.shadowRoot.activeElement?.textContent;
+    });
+  };
+  assert.equal(await follow(), "Monday");
+  for (const view of ["inline", "changes", "side"]) {
+    await element.evaluate((it, name) => it.setAttribute("view", name), view);
+    assert.equal(await follow(), "Monday", view);
+  }
+  await element.evaluate((it) => (it.comparison = structuredClone(it.comparison)));
+  assert.equal(await follow(), "Monday");
+  // Text of another passage changes: the id of this one does not.
+  await page.evaluate(
+    () => (document.querySelector("[slot=right] p:last-of-type").textContent += " So it goes."),
+  );
+  await page.waitForFunction(() => events.filter(([name]) => name === "ready").length >= 3);
+  assert.equal(await follow(), "Monday");
+});
+
+test("labels, names, counts and buttons are never part of what is selected and copied", async (t) => {
+  const { page } = await open(t, "", {
+    page: { ...WIDE.page, permissions: ["clipboard-read", "clipboard-write"] },
+  });
+  for (const [side, other] of [
+    ["left", "right"],
+    ["right", "left"],
   ]) {
-    const element = await show(page, c, { view });
-    const foreign = await element.evaluate((it, all) => {
-      it.strings = all;
-      it.comparison = structuredClone(it.comparison);
-      it.next();
-      const walk = document.createTreeWalker(it.shadowRoot, NodeFilter.SHOW_TEXT);
-      const texts = [...it.shadowRoot.querySelectorAll("[aria-label]")].map((e) => e.ariaLabel);
-      // Words of the stories are not translated: text of blocks, names, headlines, dates, facts.
-      while (walk.nextNode())
-        if (
-          !walk.currentNode.parentElement.closest(
-            ".b :not(.vh), .heads, .overview, .who, .facts bdi, .stub a",
-          ) &&
-          !walk.currentNode.parentElement.matches(".b")
-        )
-          texts.push(walk.currentNode.data);
-      return texts.filter((text) => /\p{L}/u.test(text) && !/^⟦[\s\S]*⟧ ?$/.test(text.trim()));
-    }, strings);
-    assert.deepEqual(
-      foreign.filter((text) => !/⟧: |⟧ · ⟦|⟧ \(/.test(text)),
-      [],
-      `${c.left.source} ${view}`,
+    const element = await show(page, fixtures.copy, { view: "side" });
+    await element.getByRole("button", { name: "Unfold all" }).click();
+    await element.locator(`.c.${side}`).first().click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.press("Control+C");
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    const flat = (it) => it.replace(/\s+/g, " ");
+    // Names, headlines and the sentence about the whole may be taken along; they stand before the text.
+    const body = flat(text.slice(text.indexOf("1 added.") + 8));
+    for (const { text: block } of fixtures.copy[side].blocks) assert.ok(body.includes(flat(block)), block);
+    const alone = fixtures.copy[`${other}Only`].map((it) => fixtures.copy[other].blocks[it.block].text);
+    for (const block of alone) assert.ok(!body.includes(flat(block)), block);
+    assert.doesNotMatch(
+      body,
+      /removed:|added:|Unchanged|Split into|Merged|Unfold|Next|Side by side|page furniture/,
     );
   }
 });

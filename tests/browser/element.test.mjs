@@ -246,6 +246,12 @@ test("its own width decides: inline in a narrow column of a wide page, side by s
   for (const [a, b] of pairs) assert.ok(Math.abs(a - b) < 1, `${a} ${b}`);
 });
 
+test("without texts it takes no room", async (t) => {
+  const { page } = await open(t, "<article-diff eager></article-diff>");
+  await page.waitForTimeout(300);
+  assert.equal((await page.locator("article-diff").boundingBox()).height, 0);
+});
+
 test("upgrading moves nothing that was in sight", async (t) => {
   const long = sides(
     {

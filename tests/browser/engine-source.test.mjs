@@ -31,6 +31,37 @@ for (const [name, source] of Object.entries(sources)) {
   });
 }
 
+for (const [type, streamed] of [
+  ["application/wasm", 1],
+  ["Application/WASM", 1],
+  ["application/octet-stream", 0],
+  ["application/wasm; charset=utf-8", 0],
+]) {
+  test(`sent as ${type} it is ${streamed ? "" : "not "}compiled while it arrives`, async (t) => {
+    const site = await serve(t, {
+      rules: [
+        ["/page.html", { body: "<!doctype html><title>A page</title>" }],
+        ["/article_diff.wasm", { file: "dist/article_diff.wasm", headers: { "content-type": type } }],
+      ],
+    });
+    const { page } = await openPage(t);
+    await page.goto(site.url("/page.html"));
+    const calls = await page.evaluate(async () => {
+      let calls = 0;
+      const { instantiateStreaming } = WebAssembly;
+      WebAssembly.instantiateStreaming = (...all) => {
+        calls++;
+        return instantiateStreaming(...all);
+      };
+      const { init, compareSync } = await import("/core.js");
+      await init("/article_diff.wasm");
+      compareSync("One text.", "One text.");
+      return calls;
+    });
+    assert.equal(calls, streamed);
+  });
+}
+
 test("says what is wrong with an address, and can start afterwards", async (t) => {
   const site = await serve(t, { rules: [["/page.html", { body: "<!doctype html><title>A page</title>" }]] });
   const { page } = await openPage(t);

@@ -62,7 +62,7 @@ export async function event(page, name, count = 1) {
   return page.evaluate((n) => events.filter((it) => it[0] === n).at(-1)[1], name);
 }
 
-/** Shows a ready-made comparison in a new element of this view, and gives its locator. */
+/** Shows a ready-made comparison whole in a new element of this view, and gives its locator. */
 export async function show(page, comparison, { view = "auto", attributes = {} } = {}) {
   await page.evaluate(
     ([c, all]) => {
@@ -74,5 +74,6 @@ export async function show(page, comparison, { view = "auto", attributes = {} } 
     },
     [comparison, { view, ...attributes }],
   );
+  await page.locator("article-diff .root:not([aria-busy])").waitFor();
   return page.locator("article-diff");
 }

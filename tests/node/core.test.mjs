@@ -128,6 +128,29 @@ for (const [name, [left, right]] of Object.entries(odd)) {
   }
 }
 
+test("lone surrogates are kept apart and come back", async () => {
+  const [left, right] = ["a \ud800 b \udfff.", "a \ud800 b \udffe."];
+  const segments = diffWords(left, right);
+  assert.deepEqual(
+    segments.filter((it) => it.op !== "="),
+    [
+      { op: "-", left: "\udfff" },
+      { op: "+", right: "\udffe" },
+    ],
+  );
+  const joined = (side) => segments.map((it) => it[side] ?? "").join("");
+  assert.deepEqual([joined("left"), joined("right")], [left, right]);
+  for (const texts of [
+    [left, right],
+    [story(left), story(right)],
+  ]) {
+    const result = await compare(...texts, { mode: "copy" });
+    assert.deepEqual([result.left.blocks[0].text, result.right.blocks[0].text], [left, right]);
+    const [change] = result.links[0].changes;
+    assert.deepEqual([change.kind, change.left[0].range, change.right[0].range], ["replace", [6, 7], [6, 7]]);
+  }
+});
+
 test("megabytes without a space, and 100,000 one-letter paragraphs, come to an end", async () => {
   const solidText = "x".repeat(1 << 20);
   const edited = `${solidText.slice(0, 1000)}y${solidText.slice(1000)}`;

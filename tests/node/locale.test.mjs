@@ -1,7 +1,7 @@
 /** Every locale has every string, in every plural form of its language, with the values of the English one. */
 
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import * as fixtures from "../fixtures/comparisons.mjs";
 import { at } from "../harness/place.mjs";
@@ -10,6 +10,18 @@ import { source } from "./source.mjs";
 const { en } = await source("locale/en.ts");
 const CATEGORY = /\.(zero|one|two|few|many|other)$/;
 const base = (key) => key.replace(CATEGORY, "");
+/** Codes that results say, from where they are defined. In English, most of them speak for themselves. */
+const codes = async (file, part, code) =>
+  [...part.exec(await readFile(at(file), "utf8"))[0].matchAll(code)].map((it) => it[1]);
+const REASONS = await codes("src/why.rs", /^codes!(?:[^\n]|\n(?!.*Why a mode))*/m, / = "(\w+)",/g);
+const DETAILS = await codes("www/api.ts", /type ChangeDetail =[^;]*;/, /"(\w+)"/g);
+const KEYS = [
+  ...new Set([
+    ...Object.keys(en).map(base),
+    ...REASONS.map((code) => `why.${code}`),
+    ...DETAILS.map((code) => `detail.${code}`),
+  ]),
+].sort();
 const values = (text) => [...text.matchAll(/\{\w*\}/g)].map(String).sort();
 
 for (const file of await readdir(at("www/locales"))) {
@@ -18,10 +30,7 @@ for (const file of await readdir(at("www/locales"))) {
 
   test(`${tag}: is named after its file and has the keys of English, and no others`, () => {
     assert.equal(`${tag}.ts`, file);
-    assert.deepEqual(
-      [...new Set(Object.keys(strings).map(base))].sort(),
-      [...new Set(Object.keys(en).map(base))].sort(),
-    );
+    assert.deepEqual([...new Set(Object.keys(strings).map(base))].sort(), KEYS);
   });
 
   test(`${tag}: a key with plural forms has "other", and each form that whole numbers need`, () => {
@@ -35,7 +44,7 @@ for (const file of await readdir(at("www/locales"))) {
 
   test(`${tag}: each string has the values of the English one; a plural form may leave its number out`, () => {
     for (const [key, text] of Object.entries(strings)) {
-      const english = en[key] ?? en[`${base(key)}.other`] ?? en[base(key)];
+      const english = en[key] ?? en[`${base(key)}.other`] ?? en[base(key)] ?? "";
       const all = values(english);
       const some = CATEGORY.test(key) ? [all, all.filter((it) => it !== "{n}")] : [all];
       assert.ok(

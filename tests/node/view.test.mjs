@@ -95,9 +95,10 @@ test("inline, what is not removed is the right text and what is not added the le
 
 test("a copy in groups: equal and furniture folded and counted, moves with both ends", () => {
   assert.deepEqual(outline(view(fixtures.copy)), [
-    "Unchanged 1 (1 line of page furniture (TradeDaily; navigation))",
+    "Page furniture 0 (1 line of page furniture (TradeDaily; navigation))",
+    "Unchanged 1",
     "Removed 1",
-    "Unchanged 1 (2 unchanged paragraphs and 2 lines of page furniture (TradeDaily; date line; advertisement))",
+    "Unchanged 1 (2 unchanged paragraphs and 2 lines of page furniture (TradeDaily; date; advertisement))",
     "Removed 1",
     "Unchanged 2",
     "Edited 1",
@@ -111,17 +112,43 @@ test("a copy in groups: equal and furniture folded and counted, moves with both 
     "Removed 1",
     "Unchanged 3",
     "Added 1",
-    "Unchanged 1 (4 lines of page furniture (TradeDaily; related links; share; copyright))",
+    "Unchanged 1",
+    "Page furniture 0 (4 lines of page furniture (TradeDaily; related; share; copyright))",
   ]);
 });
 
-test("why something is furniture is said in English alone, since the reasons are English words", () => {
-  const folds = (tag) =>
-    viewOf(fixtures.copy, wordsOf("en", { "@": tag }), { layout: "side", fold: true })
-      .groups.map((group) => group.fold)
-      .join();
-  assert.match(folds("en"), /navigation/);
-  assert.doesNotMatch(folds("de"), /navigation/);
+test("furniture alone stands under its own name, folded or not, between paragraphs that are unchanged", () => {
+  const rows = [
+    { same: "One." },
+    { furniture: "Advertisement", why: ["advertisement_label"] },
+    { same: "Two." },
+  ];
+  const c = comparison("copy", {}, {}, [{ left: "Gone." }, ...rows, { right: "Come." }]);
+  const expected = ["Removed 1", "Unchanged 1", "Page furniture", "Unchanged 1", "Added 1"];
+  const folded = outline(view(c));
+  assert.equal(folded[2], "Page furniture 0 (1 line of page furniture (Right text; advertisement))");
+  assert.deepEqual(folded.with(2, "Page furniture"), expected);
+  assert.deepEqual(outline(view(c, { fold: false })).with(2, "Page furniture"), expected);
+  assert.equal(outline(view(c, { fold: false }))[2], "Page furniture 1");
+  // The ids of groups that were one are those of their first rows.
+  const ids = view(c).groups.map((group) => group.id);
+  assert.equal(new Set(ids).size, ids.length);
+});
+
+test("furniture that both sides have says why, too", () => {
+  const c = comparison("copy", {}, {}, [{ same: "Subscribe" }, { same: "One." }]);
+  c.links[0].why = ["account_label"];
+  c.sections = c.links.map(({ id, left, right }, i) => ({
+    id: `s${i}`,
+    kind: i ? "same" : "furniture",
+    moved: false,
+    links: [id],
+    leftBlocks: left,
+    rightBlocks: right,
+  }));
+  assert.deepEqual(outline(view(c)), [
+    "Unchanged 0 (1 unchanged paragraph and 1 line of page furniture (account))",
+  ]);
 });
 
 test("only changes: what is equal is left out", () => {
@@ -209,9 +236,38 @@ const cut = [
   ["🏴\u{e0067}\u{e0062}\u{e007f}", ["🏴\u{e0067}\u{e0062}\u{e007f}", ""]],
   ["a\u{e0067}", ["a", "\u{e0067}", "", ""]],
   ["tab\tline\n", ["tab\tline\n", ""]],
+  ["a\u034fb\u3164c", ["a", "\u034f", "b", "\u3164", "c", ""]],
+  ["☎️ 1️⃣ 葛\u{e0100}", ["☎️ 1️⃣ 葛\u{e0100}", ""]],
+  ["a\ufe0f", ["a", "\ufe0f", "", ""]],
+  ["☎\ufe0f\ufe01", ["☎\ufe0f", "\ufe01", "", ""]],
+  ["a\u{e0100}", ["a", "\u{e0100}", "", ""]],
+  // A letter that looks like those around it; words of one script, and signs of science, are none.
+  ["p\u0430yp\u0430l", ["p", "\u0430", "yp", "\u0430", "l", ""]],
+  ["\u0440\u0430ypal", ["", "\u0440", "", "\u0430", "ypal", ""]],
+  ["\u041c\u043e\u0441\u043a\u0432\u0430 a", ["\u041c\u043e\u0441\u043a\u0432\u0430 a", ""]],
+  ["5 μg, 3 kΩ, ΔT", ["5 μg, 3 kΩ, ΔT", ""]],
+  ["a\u00a0b", ["a\u00a0b", ""]],
 ];
 for (const [text, expected] of cut)
   test(`invisible: ${JSON.stringify(text)}`, () => assert.deepEqual(pieces(text).flat(), expected));
+
+const cutWhereMarked = [
+  ["10\u00a0000\u202fkm", ["10", "\u00a0", "000", "\u202f", "km", ""]],
+  ["\u0441\u043e\u0441\u043e", ["", "\u0441", "", "\u043e", "", "\u0441", "", "\u043e", "", ""]],
+  ["plain words", ["plain words", ""]],
+];
+for (const [text, expected] of cutWhereMarked)
+  test(`where a difference is marked: ${JSON.stringify(text)}`, () =>
+    assert.deepEqual(pieces(text, true).flat(), expected));
+
+test("invisible: every character is found or left alone whatever stands beside it", () => {
+  for (let code = 0; code < 0x10000; code++) {
+    if (code >= 0xd800 && code < 0xe000) continue;
+    const text = `a${String.fromCharCode(code)}`;
+    // What only Arabic has sends a text the long way.
+    assert.equal(pieces(text).length, pieces(`${text}\u0600`).length, code.toString(16));
+  }
+});
 
 const addresses = [
   ["https://a.example/b?c#d", "https://a.example/b?c#d"],
@@ -230,7 +286,12 @@ for (const [url, expected] of addresses) test(`address: ${url}`, () => assert.eq
 test("words: plural forms, numbers, own strings, unknown keys, prototypes", () => {
   assert.equal(en.t("fold.same", { n: 1 }), "1 unchanged paragraph");
   assert.equal(en.t("fold.same", { n: 12_345 }), "12,345 unchanged paragraphs");
-  assert.equal(en.t("why.outside_story"), "outside story");
+  assert.deepEqual(
+    ["why.outside_story", "why.headline_list", "why.share_label", "why.landmark_form"].map((key) =>
+      en.t(key),
+    ),
+    ["outside story", "headline list", "share", "form"],
+  );
   assert.equal(wordsOf("en", { same: "As it was" }).t("same"), "As it was");
   assert.equal(wordsOf("en", JSON.parse('{"__proto__": {"same": "no"}}')).t("same"), "Unchanged");
   assert.equal(
@@ -239,6 +300,12 @@ test("words: plural forms, numbers, own strings, unknown keys, prototypes", () =
   );
   assert.equal(wordsOf("xx-unknown").t("same"), "Unchanged");
   assert.equal(en.t("only", { name: "\u05d0" }), "Only in \u2068\u05d0\u2069");
+  // What would steer the words after it is left out: it is shown where the name itself stands.
+  assert.equal(en.t("only", { name: "a\u202e\u2067\u200fb" }), "Only in ab");
+  assert.equal(en.t("only", { name: "\u2069\u202e\u05d0" }), "Only in \u2068\u05d0\u2069");
+  // Strings that a page took from elsewhere.
+  for (const tag of ["no tag at all", "", "<b>"]) assert.equal(wordsOf("en", { "@": tag }).lang, "en");
+  assert.equal(wordsOf("en", { only: 7 }).t("only", { name: "A" }), "Only in A");
   assert.deepEqual([0, 0.0001, 0.5, 0.9999, 1].map(en.percent), ["0%", "1%", "50%", "99%", "100%"]);
   assert.deepEqual(["2031-03-04", "2031-03-04T23:59:00+02:00", "last week"].map(en.date), [
     "March 4, 2031",

@@ -101,6 +101,15 @@ pub fn check_all<T: AsRef<str>>(lines: &[T]) {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// What exactly each change does that says so, by its public name.
+pub fn details(line: &str) -> Vec<&'static str> {
+    let (left, right) = sides(line);
+    let pair = Pair::tokenized(story(&left), story(&right), &Options::default());
+    let (changes, _) = changes(&pair, &[0], &[0], &Options::default());
+    let details = changes.iter().filter_map(|it| it.detail);
+    details.map(|it| it.name()).collect()
+}
+
 /// Which words replaced which in a line: `went=came` pairs separated by ` | `; letters inside a pair
 /// as `went>came`.
 pub fn pairs(line: &str) -> String {

@@ -13,16 +13,17 @@ before(async () => {
 after(() => discard(project));
 
 const allowed = [
-  /^dist\/(core|index|define)\.(js|cjs|d\.ts|d\.cts)$/,
+  /^dist\/(core|index|define|fallback)\.(js|cjs|d\.ts|d\.cts)$/,
   /^dist\/locales\/[a-z]+\.(js|cjs|d\.ts|d\.cts)$/,
   /^dist\/article-diff\.js$/,
+  /^dist\/cli\.(js|LICENSE\.txt)$/,
   /^dist\/article_diff\.wasm(\.d\.ts|\.d\.cts)?$/,
   /^dist\/chunks\/[\w-]+\.(js|cjs)$/,
   /^dist\/types\/[\w/-]+\.d\.(ts|cts)$/,
   /^(core|define)\.(js|d\.ts)$/,
-  /^(README|CHANGELOG)\.md$/,
+  /^(README|CHANGELOG|THIRD-PARTY-NOTICES)\.md$/,
   /^LICENSE-(APACHE|MIT)$/,
-  /^package\.json$/,
+  /^(package|custom-elements)\.json$/,
 ];
 
 test("the tarball holds only what it should", () => {
@@ -31,12 +32,20 @@ test("the tarball holds only what it should", () => {
     paths.filter((path) => !allowed.some((it) => it.test(path))),
     [],
   );
-  for (const path of ["LICENSE-APACHE", "LICENSE-MIT", "README.md"]) assert.ok(paths.includes(path), path);
+  for (const path of [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "THIRD-PARTY-NOTICES.md",
+    "dist/cli.LICENSE.txt",
+  ])
+    assert.ok(paths.includes(path), path);
 });
 
 // A ratchet, to be lowered with the module's size; the ceiling is 600 KB. The tarball holds the
-// module four times: by itself, inside a script for either module system, in the classic build.
-const LIMIT = 800_000;
+// module five times: by itself, inside a script for either module system, in the classic build, and
+// as JavaScript. At the module's ceiling all of it is about 450 KB.
+const LIMIT = 1_130_000;
 
 test(`the tarball is at most ${LIMIT / 1000} KB`, () => {
   assert.ok(project.size <= LIMIT, `${project.size} bytes`);

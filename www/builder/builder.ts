@@ -18,6 +18,7 @@ import { forget, keep, kept } from "./keep.js";
 import { type Packed, readLink } from "./link.js";
 import { OutputPanel } from "./output.js";
 import { SidePanel } from "./side.js";
+import { language, listLanguages, preferredLanguage, rememberLanguage, setLanguage, t } from "./words.js";
 
 /** How long a message stands, in milliseconds. */
 const MESSAGE = 6000;
@@ -33,6 +34,7 @@ const waiting = byId("waiting", HTMLElement);
 const texts = byId("texts", HTMLDetailsElement);
 const keeping = byId("keep", HTMLInputElement);
 const undo = byId("undo", HTMLButtonElement);
+const languages = byId("language", HTMLSelectElement);
 
 const engine: Promise<Reader> = init().then(() => readStory);
 const sides: Record<Side, SidePanel> = { left: panel("left"), right: panel("right") };
@@ -48,6 +50,8 @@ let messageTimer = 0;
 start().catch(fail);
 
 async function start(): Promise<void> {
+  listLanguages(languages);
+  speak(preferredLanguage());
   listen();
   let linked: Packed | null = null;
   try {
@@ -65,6 +69,18 @@ async function start(): Promise<void> {
   // Who follows a link came to read, and on a small screen the boxes would push the comparison away.
   texts.open = !linked && matchMedia("(min-width: 48rem)").matches;
   await compareNow();
+}
+
+/** Speaks a language, the element and all that was said before included. */
+function speak(tag: string): void {
+  setLanguage(tag);
+  languages.value = language();
+  element.setAttribute("locale", language());
+  // The sides' names, for texts that have none: on this page and in the element alike.
+  element.strings = { left: t("left"), right: t("right") };
+  for (const side of Object.values(sides)) side.refresh();
+  status.textContent = "";
+  clearError();
 }
 
 function panel(side: Side): SidePanel {
@@ -94,8 +110,17 @@ function listen(): void {
   byId("swap", HTMLButtonElement).addEventListener("click", () => {
     const { left, right, ...rest } = state();
     show({ ...rest, left: right, right: left });
-    say("Left and right are swapped.");
+    say(t("swapped"));
     compareSoon(0);
+  });
+  languages.addEventListener("change", () => {
+    speak(languages.value);
+    rememberLanguage();
+    markSample(SAMPLES.find(({ id }) => id === sampleShown()) ?? null);
+    if (!waiting.hidden) compareNow().catch(fail);
+    if (!element.comparison || element.hidden) return;
+    tellMode(element.comparison.mode);
+    output.relabel().catch(fail);
   });
   undo.addEventListener("click", () => {
     if (!before) return;
@@ -103,14 +128,14 @@ function listen(): void {
     remember();
     show(back);
     texts.open = true;
-    say("Your earlier texts are back.");
+    say(t("undone"));
     compareSoon(0);
   });
   keeping.addEventListener("change", () => {
     if (keeping.checked) keepDraft();
     else {
       forget();
-      say("The texts are no longer kept in this browser.");
+      say(t("keep.not"));
     }
   });
   for (const choice of [mode, view]) choice.addEventListener("change", () => compareSoon(0));
@@ -118,8 +143,7 @@ function listen(): void {
   element.addEventListener("article-diff-ready", (event) => ready((event as CustomEvent<Comparison>).detail));
   // The element says by itself what went wrong; both texts stay in their boxes.
   element.addEventListener("article-diff-error", () => {
-    tellMode("");
-    tellMode("");
+    tellMode();
     output.hide();
   });
 
@@ -156,7 +180,8 @@ function sampleButton(sample: SamplePair): HTMLElement {
   const item = document.createElement("li");
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = sample.label;
+  button.setAttribute("data-t", `sample.${sample.id}`);
+  button.textContent = t(`sample.${sample.id}`);
   button.setAttribute("data-sample", sample.id);
   button.addEventListener("click", () => {
     remember();
@@ -184,7 +209,7 @@ function markSample(shown: SamplePair | null): void {
   for (const button of document.querySelectorAll("#samples button")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-sample") === shown?.id));
   }
-  byId("sample-note", HTMLElement).textContent = shown?.description ?? "";
+  byId("sample-note", HTMLElement).textContent = shown ? t(`sample.${shown.id}.note`) : "";
 }
 
 /** The whole state of the page. */
@@ -224,7 +249,7 @@ function compareSoon(delay: number): void {
   output.outdate();
   clearTimeout(timer);
   timer = setTimeout(() => {
-    if (keeping.checked && !sampleShown()) keepDraft();
+    if (keeping.checked && sampleShown() === undefined) keepDraft();
     compareNow().catch(fail);
   }, delay);
 }
@@ -237,10 +262,8 @@ async function compareNow(): Promise<void> {
   waiting.hidden = missing === 0;
   element.hidden = missing > 0;
   if (missing > 0) {
-    waiting.textContent =
-      missing === 2
-        ? "Paste or drop a text on each side; the comparison appears here."
-        : `Now the ${isEmpty(now.left) ? "left" : "right"} text; the comparison appears here.`;
+    waiting.textContent = t(`waiting.${missing === 2 ? "both" : isEmpty(now.left) ? "left" : "right"}`);
+    tellMode();
     output.hide();
     return;
   }
@@ -256,25 +279,23 @@ async function compareNow(): Promise<void> {
 function keepDraft(): void {
   if (keep(state())) return;
   keeping.checked = false;
-  fail(new Error("This browser doesn’t let the page keep your texts, or they are too long for it."));
+  fail(new Error(t("keep.cannot")));
 }
 
-/** Whether both sides are untouched samples. */
-function sampleShown(): boolean {
-  return document.querySelector('#samples [aria-pressed="true"]') !== null;
+/** The sample that stands on the page untouched, by its id. */
+function sampleShown(): string | undefined {
+  return document.querySelector('#samples [aria-pressed="true"]')?.getAttribute("data-sample") ?? undefined;
 }
 
 /** Says beside the choice of mode which one it was; nothing while no comparison is shown. */
-function tellMode(sentence: string): void {
-  byId("mode-found", HTMLElement).textContent = sentence;
+function tellMode(found?: Comparison["mode"]): void {
+  const how = mode.value === "auto" ? "found" : "chosen";
+  byId("mode-found", HTMLElement).textContent = found ? t(`${how}.${found}`) : "";
 }
 
 function ready(comparison: Comparison): void {
-  tellMode("");
   if (!shown) return;
-  const chosen = mode.value === "auto" ? "Found to be" : "Compared as";
-  const what = comparison.mode === "copy" ? "two versions of one text" : "two accounts of one event";
-  tellMode(`${chosen} ${what}.`);
+  tellMode(comparison.mode);
   output.show(comparison, shown).catch(fail);
 }
 

@@ -9,6 +9,7 @@
 import type { Block, Story, StoryInput } from "../api.js";
 import { asKnown, blocksToText, NO_PARTICULARS, type Particulars } from "./draft.js";
 import { readMarkdown } from "./markdown.js";
+import { t } from "./words.js";
 
 /** A text that came in. */
 export interface Intake {
@@ -17,7 +18,7 @@ export interface Intake {
   /** What the input said about itself; empty where it said nothing. */
   particulars: Particulars;
   /** How it was read, for the status line. */
-  as: "text" | "HTML" | "Markdown";
+  as: "text" | "html" | "markdown";
 }
 
 /** Reads a story from text or nodes, as `readStory` of the core does. */
@@ -30,7 +31,7 @@ export const MAX_FILE = 4_000_000;
 export function fromHtml(markup: string, read: Reader): Intake {
   const page = new DOMParser().parseFromString(markup, "text/html");
   const { blocks } = read(page.body);
-  return { text: blocksToText(blocks), known: asKnown(blocks), particulars: particularsOf(page), as: "HTML" };
+  return { text: blocksToText(blocks), known: asKnown(blocks), particulars: particularsOf(page), as: "html" };
 }
 
 export function fromMarkdown(markdown: string): Intake {
@@ -43,7 +44,7 @@ export function fromMarkdown(markdown: string): Intake {
     published: day(field("date", "published")),
     lang: field("lang", "language"),
   };
-  return { text: blocksToText(blocks), known: asKnown(blocks), particulars, as: "Markdown" };
+  return { text: blocksToText(blocks), known: asKnown(blocks), particulars, as: "markdown" };
 }
 
 export function fromText(text: string): Intake {
@@ -74,11 +75,11 @@ export function fromClipboard({ markup, plain }: Clipboard, read: Reader): Intak
  */
 export async function fromFile(file: File, read: Reader): Promise<Intake> {
   if (file.size > MAX_FILE) {
-    throw new Error(`${file.name} is larger than ${MAX_FILE / 1_000_000} MB. Paste the story alone.`);
+    throw new Error(t("read.large", { name: file.name, n: MAX_FILE / 1_000_000 }));
   }
   const text = decode(await file.arrayBuffer());
   if (text.includes("\0")) {
-    throw new Error(`${file.name} isn’t a text file. Open it in its own program and paste the text.`);
+    throw new Error(t("read.binary", { name: file.name }));
   }
   if (/\.(html?|xhtml)$/i.test(file.name) || looksLikeHtml(text)) return fromHtml(text, read);
   if (/\.(md|markdown)$/i.test(file.name)) return fromMarkdown(text);

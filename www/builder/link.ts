@@ -9,6 +9,7 @@
 
 import type { Block, BlockKind, Landmark } from "../api.js";
 import { type Draft, EMPTY_DRAFT } from "./draft.js";
+import { t } from "./words.js";
 
 /** What a link carries. */
 export interface Packed {
@@ -99,7 +100,7 @@ export async function readLink(fragment: string): Promise<Packed | null> {
     const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return fromJson(new TextDecoder().decode(await collect(stream, MAX_UNPACKED)));
   } catch (cause) {
-    throw new Error("This link is damaged or was cut short, so its texts can’t be shown.", { cause });
+    throw new Error(t("link.damaged"), { cause });
   }
 }
 

@@ -1,32 +1,31 @@
 /** What a finished comparison can be taken away as: an embed snippet, a link, files. */
 
+import classic from "built:classic";
 import type { Comparison } from "../api.js";
 import { byId, chosen, copyFrom, download, fileName } from "./dom.js";
 import { MAX_LINK, makeLink, type Packed } from "./link.js";
 import { picture } from "./picture.js";
-import { type Form, snippet } from "./snippet.js";
+import { previewPage } from "./preview.js";
+import { type Form, type SnippetSettings, snippet, type ToHtml } from "./snippet.js";
+import { language, t } from "./words.js";
 
 /** The functions of the core that write comparisons. */
 export interface Writers {
-  toHTML: (comparison: Comparison, options?: { document?: boolean; inlineStyles?: boolean }) => string;
-  toMarkdown: (comparison: Comparison) => string;
+  toHTML: ToHtml;
+  toMarkdown: (comparison: Comparison, options?: { locale?: string }) => string;
 }
 
-/** The copy of the script that lies beside this page. */
-const OWN_SCRIPT = new URL("article-diff.js", document.baseURI).href;
+/** Whether the page was opened as a file, so that nothing lies beside it and its links lead nowhere else. */
+const LOCAL = location.protocol === "file:";
 
-const NOTES: Record<Form, string> = {
-  script:
-    "Readers without JavaScript get both texts in full; with it, the comparison. Paste it where the comparison is to stand.",
-  static:
-    "Nothing but HTML, for newsletters, feeds and editors that remove scripts. It doesn’t switch views.",
-  npm: "For a site with a build step. Both texts are in it as data.",
-};
+/** The script's address in snippets until someone gives another: the copy that lies beside this page. */
+const SCRIPT = LOCAL ? "article-diff.js" : new URL("article-diff.js", document.baseURI).href;
 
 export class OutputPanel {
   readonly #writers: Writers;
   readonly #said: (message: string) => void;
   readonly #panel = byId("publish", HTMLElement);
+  readonly #jump = byId("to-publish", HTMLElement);
   readonly #code = byId("snippet", HTMLTextAreaElement);
   readonly #preview = byId("preview", HTMLDetailsElement);
   readonly #frame = byId("preview-frame", HTMLIFrameElement);
@@ -46,20 +45,29 @@ export class OutputPanel {
   constructor(writers: Writers, said: (message: string) => void, failed: (error: unknown) => void) {
     this.#writers = writers;
     this.#said = said;
-    this.#script.value = OWN_SCRIPT;
+    this.#script.value = SCRIPT;
     this.#preview.addEventListener("toggle", () => this.#showPreview());
     for (const radio of document.querySelectorAll('input[name="form"]')) {
       radio.addEventListener("change", () => this.#showSnippet());
     }
     this.#script.addEventListener("input", () => this.#showSnippet());
-    this.#copies(byId("copy-snippet", HTMLButtonElement), this.#code, "Snippet copied.");
-    this.#copies(this.#copyLink, this.#link, "Link copied.");
-    this.#saves("save-html", "html", "text/html", (it) => writers.toHTML(it, { document: true }));
-    this.#saves("save-markdown", "md", "text/markdown", (it) => writers.toMarkdown(it));
+    this.#copies(byId("copy-snippet", HTMLButtonElement), this.#code, "snippet.copied");
+    this.#copies(this.#copyLink, this.#link, "link.copied");
+    this.#saves("save-html", "html", "text/html", (it) =>
+      writers.toHTML(it, { document: true, locale: language() }),
+    );
+    this.#saves("save-markdown", "md", "text/markdown", (it) =>
+      writers.toMarkdown(it, { locale: language() }),
+    );
     this.#saves("save-json", "json", "application/json", (it) => `${JSON.stringify(it, null, 2)}\n`);
     byId("save-picture", HTMLButtonElement).addEventListener("click", () =>
       this.#savePicture().catch(failed),
     );
+    byId("save-script", HTMLButtonElement).addEventListener("click", () => {
+      const name = "article-diff.js";
+      download(name, new Blob([classic], { type: "text/javascript" }));
+      said(t("saved", { name }));
+    });
   }
 
   /** Shows what `comparison`, made from `packed`, can be taken away as. */
@@ -67,7 +75,14 @@ export class OutputPanel {
     this.#comparison = comparison;
     this.#packed = packed;
     this.#panel.hidden = false;
+    this.#jump.hidden = false;
     this.#enable(true);
+    this.#showSnippet();
+    await this.#showLink();
+  }
+
+  /** Says again what it says, in another language. */
+  async relabel(): Promise<void> {
     this.#showSnippet();
     await this.#showLink();
   }
@@ -84,6 +99,7 @@ export class OutputPanel {
     this.#packed = null;
     this.#turn++;
     this.#panel.hidden = true;
+    this.#jump.hidden = true;
     this.#showPreview();
   }
 
@@ -93,36 +109,40 @@ export class OutputPanel {
 
   #showSnippet(): void {
     const form = chosen("form") as Form;
-    this.#code.value = this.#snippet(form, this.#script.value.trim());
-    byId("form-note", HTMLElement).textContent = NOTES[form];
+    const settings = this.#settings();
+    this.#code.value =
+      this.#comparison && settings ? snippet(form, this.#comparison, settings, this.#writers.toHTML) : "";
+    const foreign = form === "script" && language() !== "en";
+    byId("form-note", HTMLElement).textContent =
+      t(`form.${form}.note`) + (foreign ? ` ${t("form.script.labels")}` : "");
+    byId("script-note", HTMLElement).textContent = t(
+      this.#script.value.trim() === SCRIPT && !LOCAL ? "script.here" : "script.beside",
+    );
     byId("script-field", HTMLElement).hidden = form !== "script";
-    this.#preview.hidden = form === "npm";
     this.#showPreview();
   }
 
-  #snippet(form: Form, script: string): string {
-    if (!this.#comparison || !this.#packed) return "";
+  #settings(): SnippetSettings | null {
+    if (!this.#packed) return null;
     const { mode, view } = this.#packed;
-    return snippet(form, this.#comparison, { mode, view, script }, this.#writers.toHTML);
+    return { mode, view, locale: language(), script: this.#script.value.trim() || SCRIPT };
   }
 
-  /**
-   * Shows the snippet in a page of nothing else, cut off from this one by the sandbox. The script is
-   * the one that lies beside this page, since nothing may be loaded from elsewhere.
-   */
   #showPreview(): void {
-    const form = chosen("form") as Form;
-    const open = this.#preview.open && !this.#preview.hidden && this.#comparison !== null;
-    this.#frame.srcdoc = open
-      ? `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Preview</title><body>\n${this.#snippet(form, OWN_SCRIPT)}`
+    const settings = this.#settings();
+    const open = this.#preview.open && this.#comparison !== null && settings !== null;
+    const page = open
+      ? previewPage(chosen("form") as Form, this.#comparison as Comparison, settings, this.#writers.toHTML)
       : "";
+    // The same page again would only scroll the reader back to its top.
+    if (this.#frame.srcdoc !== page) this.#frame.srcdoc = page;
   }
 
   async #savePicture(): Promise<void> {
     if (!this.#comparison) return;
-    const name = this.#name(this.#comparison);
-    download(`${name}.png`, await picture(this.#comparison));
-    this.#said(`Saved ${name}.png.`);
+    const name = `${this.#name(this.#comparison)}.png`;
+    download(name, await picture(this.#comparison));
+    this.#said(t("saved", { name }));
   }
 
   #name({ left, right }: Comparison): string {
@@ -133,37 +153,32 @@ export class OutputPanel {
     if (!this.#packed) return;
     const turn = ++this.#turn;
     this.#copyLink.disabled = true;
-    const link = await makeLink(document.baseURI, this.#packed);
+    const page = new URL(document.baseURI);
+    // Who opens the link reads the page in their own language.
+    page.search = "";
+    const link = await makeLink(page.href, this.#packed);
     if (turn !== this.#turn) return;
     const fits = link.length <= MAX_LINK;
-    const length = link.length.toLocaleString("en");
-    const most = MAX_LINK.toLocaleString("en");
     this.#link.value = fits ? link : "";
     this.#link.disabled = !fits;
     this.#copyLink.disabled = !fits;
-    this.#linkNote.textContent = fits
-      ? `${length} characters. Some messengers cut long links; mail and web pages keep them.`
-      : `These texts would make a link of ${length} characters. Above ${most} it may be cut on its way, so none is offered: share a downloaded file instead.`;
+    const how = fits ? (LOCAL ? "link.local" : "link.fits") : "link.long";
+    this.#linkNote.textContent = t(how, { n: link.length, most: MAX_LINK });
   }
 
   #copies(button: HTMLButtonElement, field: HTMLTextAreaElement | HTMLInputElement, done: string): void {
     button.addEventListener("click", async () => {
       const copied = await copyFrom(field);
-      this.#said(
-        copied ? done : "Copying isn’t allowed here. The text is selected: copy it with your keyboard.",
-      );
+      this.#said(t(copied ? done : "copy.refused"));
     });
   }
 
   #saves(id: string, extension: string, type: string, write: (comparison: Comparison) => string): void {
     byId(id, HTMLButtonElement).addEventListener("click", () => {
       if (!this.#comparison) return;
-      const name = this.#name(this.#comparison);
-      download(
-        `${name}.${extension}`,
-        new Blob([write(this.#comparison)], { type: `${type};charset=utf-8` }),
-      );
-      this.#said(`Saved ${name}.${extension}.`);
+      const name = `${this.#name(this.#comparison)}.${extension}`;
+      download(name, new Blob([write(this.#comparison)], { type: `${type};charset=utf-8` }));
+      this.#said(t("saved", { name }));
     });
   }
 }

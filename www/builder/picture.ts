@@ -8,6 +8,7 @@ import type { Comparison, Side } from "../api.js";
 import { wordsOf } from "../locale/locale.js";
 import type { Band, Segment, View } from "../view/model.js";
 import { viewOf } from "../view/view.js";
+import { dateInWords, isRtl, language, t } from "./words.js";
 
 const WIDTH = 1200;
 const HEIGHT = 630;
@@ -48,14 +49,18 @@ export async function picture(comparison: Comparison): Promise<Blob> {
   canvas.width = WIDTH * FINENESS;
   canvas.height = HEIGHT * FINENESS;
   const context = canvas.getContext("2d");
-  if (!context) throw new Error("This browser can’t draw pictures.");
+  if (!context) throw new Error(t("picture.cannot"));
   context.scale(FINENESS, FINENESS);
-  draw(context, comparison, viewOf(comparison, wordsOf("en"), { layout: "side" }));
+  if (isRtl()) {
+    // The whole drawing is mirrored; `write` turns each text back.
+    context.translate(WIDTH, 0);
+    context.scale(-1, 1);
+    context.direction = "rtl";
+  }
+  const words = wordsOf(language(), { left: t("left"), right: t("right") });
+  draw(context, comparison, viewOf(comparison, words, { layout: "side" }));
   return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be made."))),
-      "image/png",
-    );
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(t("picture.cannot")))), "image/png");
   });
 }
 
@@ -82,7 +87,7 @@ function draw(context: CanvasRenderingContext2D, comparison: Comparison, shown: 
 
   overview(context, shown, 424);
   key(context, shown);
-  context.textAlign = "right";
+  context.textAlign = "end";
   write(context, "article-diff", {
     font: `italic 24px ${SERIF}`,
     colour: ACCENT,
@@ -92,7 +97,7 @@ function draw(context: CanvasRenderingContext2D, comparison: Comparison, shown: 
     lines: 1,
     leading: 0,
   });
-  context.textAlign = "left";
+  context.textAlign = "start";
 }
 
 /** Name, date and headline of a side. */
@@ -115,7 +120,7 @@ function head(
     leading: 0,
   });
   if (published) {
-    write(context, wordsOf("en").date(published), {
+    write(context, dateInWords(published), {
       font: `20px ${SANS}`,
       colour: SOFT,
       x,
@@ -234,6 +239,9 @@ function write(context: CanvasRenderingContext2D, text: string, setting: Setting
     while (end !== "" && !fits(`${end}…`)) end = [...end].slice(0, -1).join("");
     lines[last] = `${end.trimEnd()}…`;
   }
-  for (const [index, line] of lines.entries())
-    context.fillText(line, setting.x, setting.y + index * setting.leading);
+  context.save();
+  context.translate(setting.x, setting.y);
+  if (context.direction === "rtl") context.scale(-1, 1);
+  for (const [index, line] of lines.entries()) context.fillText(line, 0, index * setting.leading);
+  context.restore();
 }

@@ -1,9 +1,10 @@
 /** One side of the page: its fields, and the texts that are typed, pasted, dropped or chosen there. */
 
 import type { Side } from "../api.js";
-import { byId, typeInto } from "./dom.js";
+import { bidiIsolated, byId, typeInto } from "./dom.js";
 import { type Draft, EMPTY_DRAFT, NO_PARTICULARS, type Particulars } from "./draft.js";
 import { fromClipboard, fromFile, type Intake, looksLikeHtml, type Reader } from "./intake.js";
+import { dateInWords, t } from "./words.js";
 
 /** What a side tells the page. */
 export interface SideEvents {
@@ -63,7 +64,7 @@ export class SidePanel {
     this.#text.lang = draft.lang;
     this.#text.scrollTop = 0;
     for (const [name, field] of this.#entries()) field.value = draft[name];
-    this.#refresh();
+    this.refresh();
   }
 
   focus(): void {
@@ -74,7 +75,7 @@ export class SidePanel {
   async take(file: File): Promise<void> {
     try {
       const intake = await fromFile(file, await this.#events.reader());
-      this.#replaceWith(intake, `Read ${file.name} as ${intake.as}.`);
+      this.#replaceWith(intake, t("read", { name: file.name, as: t(`as.${intake.as}`) }));
     } catch (error) {
       this.#events.failed(error);
     }
@@ -88,13 +89,13 @@ export class SidePanel {
       if (this.#allSelected()) this.#forgetSample();
     });
     this.#text.addEventListener("input", () => {
-      this.#refresh();
+      this.refresh();
       this.#events.changed(false);
     });
     this.#text.addEventListener("paste", (event) => this.#paste(event));
     for (const [, field] of this.#entries()) {
       field.addEventListener("input", () => {
-        this.#refresh();
+        this.refresh();
         this.#events.changed(false);
       });
     }
@@ -128,7 +129,11 @@ export class SidePanel {
     const plain = data?.getData("text/plain") ?? "";
     const all = this.#allSelected();
     if (all) this.#forgetSample();
-    if (!data || (markup === "" && !looksLikeHtml(plain))) return;
+    if (!data || (markup === "" && !looksLikeHtml(plain))) {
+      // The browser pastes by itself after this event, and leaves a long text at its end.
+      if (all) setTimeout(() => this.#text.scrollTo(0, 0));
+      return;
+    }
 
     // The clipboard is readable during the event only, and what to insert is known once texts can be
     // read; so both flavours are kept and the insertion is made then.
@@ -149,7 +154,7 @@ export class SidePanel {
       if (all) this.#fill(intake.particulars);
       typeInto(this.#text, intake.text);
       if (all) this.#text.scrollTop = 0;
-      this.#events.said(`Pasted ${intake.known.length} paragraphs.`);
+      this.#events.said(t("pasted", { n: intake.known.length }));
     } catch (error) {
       this.#events.failed(error);
     }
@@ -180,12 +185,15 @@ export class SidePanel {
     for (const [name, field] of this.#entries()) field.value = NO_PARTICULARS[name];
   }
 
-  #refresh(): void {
+  /** Writes what is told about the side: how long it is, where it is from. */
+  refresh(): void {
     const words = this.#text.value.match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
-    this.#count.textContent = words === 1 ? "1 word" : `${words.toLocaleString("en")} words`;
-    const { source, published, url } = this.#fields;
-    const about = [source.value.trim(), readableDay(published.value)].filter(Boolean).join(", ");
-    byId(`${this.#side}-about`, HTMLElement).textContent = about && `: ${about}`;
+    this.#count.textContent = t("count", { n: words });
+    const { title, published, url } = this.#fields;
+    const about = [dateInWords(published.value), title.value.trim()].filter(Boolean);
+    byId(`${this.#side}-about`, HTMLElement).replaceChildren(
+      ...about.flatMap((text) => [" · ", bidiIsolated(text)]),
+    );
     const usable = url.value.trim() === "" || /^https?:\/\/[^\s/]/i.test(url.value.trim());
     url.setAttribute("aria-invalid", String(!usable));
     byId(`${this.#side}-url-error`, HTMLElement).hidden = usable;
@@ -194,12 +202,4 @@ export class SidePanel {
   #entries(): [FieldName, HTMLInputElement][] {
     return Object.entries(this.#fields) as [FieldName, HTMLInputElement][];
   }
-}
-
-/** A date field's value as people write it. */
-function readableDay(date: string): string {
-  const [year, month, day] = date.split("-").map(Number);
-  if (!year || !month || !day) return "";
-  const utc = new Date(Date.UTC(year, month - 1, day));
-  return utc.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }

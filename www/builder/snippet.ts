@@ -1,6 +1,6 @@
 /** The three ways to put a comparison into a page, as text to copy. Everything foreign in them is escaped. */
 
-import type { Comparison, Story } from "../api.js";
+import type { Comparison, Side, Story } from "../api.js";
 
 export type Form = "script" | "static" | "npm";
 
@@ -8,12 +8,17 @@ export type Form = "script" | "static" | "npm";
 export interface SnippetSettings {
   mode: string;
   view: string;
+  /** Language tag of the words around the texts. */
+  locale: string;
   /** Where the page that embeds it finds `article-diff.js`. */
   script: string;
 }
 
 /** Writes a comparison as markup, as `toHTML` of the core does. */
-export type ToHtml = (comparison: Comparison, options?: { inlineStyles?: boolean }) => string;
+export type ToHtml = (
+  comparison: Comparison,
+  options?: { document?: boolean; inlineStyles?: boolean; locale?: string },
+) => string;
 
 /** The text of one form. */
 export function snippet(
@@ -22,43 +27,56 @@ export function snippet(
   settings: SnippetSettings,
   toHtml: ToHtml,
 ): string {
-  if (form === "static") return `${toHtml(comparison, { inlineStyles: true }).trimEnd()}\n`;
+  const { locale, script } = settings;
+  if (form === "static") return `${toHtml(comparison, { inlineStyles: true, locale }).trimEnd()}\n`;
   if (form === "npm") return moduleForm(comparison, settings);
-  const markup = withChoices(toHtml(comparison).trimEnd(), settings);
-  return `${markup}\n<script src="${escapeAttribute(settings.script)}" defer></script>\n`;
+  return `${embed(comparison, settings, toHtml)}\n<script src="${escapeAttribute(script)}" defer></script>\n`;
 }
 
-/** Puts mode and view, where someone chose them, on the element that `toHTML` wrote. */
-function withChoices(markup: string, { mode, view }: SnippetSettings): string {
-  return markup.replace(/<article-diff\b[^>]*/, (tag) => {
-    const add = (name: string, value: string): string =>
-      value === "auto" || new RegExp(`\\s${name}=`).test(tag) ? "" : ` ${name}="${escapeAttribute(value)}"`;
-    return tag + add("mode", mode) + add("view", view);
+/** The element with both texts, and with mode and view where someone chose them. */
+export function embed(comparison: Comparison, { mode, view }: SnippetSettings, toHtml: ToHtml): string {
+  return toHtml(comparison)
+    .trimEnd()
+    .replace(/<article-diff\b[^>]*/, (tag) => {
+      const add = (name: string, value: string): string =>
+        value === "auto" || new RegExp(`\\s${name}=`).test(tag) ? "" : ` ${name}="${escapeAttribute(value)}"`;
+      return tag + add("mode", mode) + add("view", view);
+    });
+}
+
+function moduleForm(comparison: Comparison, { mode, view, locale }: SnippetSettings): string {
+  const { left, right } = stories(comparison);
+  const foreign = locale !== "en" && /^[a-z]{2}$/.test(locale);
+  const lines = [
+    "// npm install article-diff",
+    'import "article-diff/define";',
+    foreign && 'import { registerLocale } from "article-diff";',
+    foreign && `import strings from "article-diff/locales/${locale}";`,
+    "",
+    foreign && "registerLocale(strings);",
+    'const comparison = document.createElement("article-diff");',
+    foreign && `comparison.setAttribute("locale", ${literal(locale)});`,
+    mode !== "auto" && `comparison.mode = ${literal(mode)};`,
+    view !== "auto" && `comparison.view = ${literal(view)};`,
+    `comparison.left = ${literal(left)};`,
+    `comparison.right = ${literal(right)};`,
+    "document.body.append(comparison);",
+    "",
+  ];
+  return lines.filter((line) => line !== false).join("\n");
+}
+
+/** Both stories without what only belongs to the texts they were read from. */
+export function stories({ left, right }: Comparison): Record<Side, Story> {
+  const data = (story: Story): Story => ({
+    ...story,
+    blocks: story.blocks.map(({ source: _, ...block }) => block),
   });
-}
-
-function moduleForm(comparison: Comparison, { mode, view }: SnippetSettings): string {
-  const choices = [
-    mode === "auto" ? "" : `comparison.mode = ${literal(mode)};\n`,
-    view === "auto" ? "" : `comparison.view = ${literal(view)};\n`,
-  ].join("");
-  return `// npm install article-diff
-import "article-diff/define";
-
-const comparison = document.createElement("article-diff");
-${choices}comparison.left = ${literal(data(comparison.left))};
-comparison.right = ${literal(data(comparison.right))};
-document.body.append(comparison);
-`;
-}
-
-/** A story without what only belongs to the text it was read from. */
-function data(story: Story): Story {
-  return { ...story, blocks: story.blocks.map(({ source: _, ...block }) => block) };
+  return { left: data(left), right: data(right) };
 }
 
 /** A JavaScript literal that is safe inside a `<script>` element too. */
-function literal(value: unknown): string {
+export function literal(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll("<", "\\u003c");
 }
 

@@ -11,12 +11,15 @@ import { compare, init, readStory } from "../core.js";
 import { wordsOf } from "../locale/locale.js";
 import { h } from "../render/dom.js";
 import { Reader, type Settings } from "../render/reader.js";
-import css from "../style/article-diff.css";
+import frame from "../style/article-diff.css";
+import rows from "../style/rows.css";
 import { SIDES } from "../view/model.js";
 import { type Given, givenBy, plainText } from "./inputs.js";
 
 /** Most UTF-16 code units a side may have, unless the page says otherwise. */
 const LIMIT = 1_000_000;
+/** What is listened to on the window. */
+const HEARD = ["hashchange", "beforeprint", "keydown"];
 /** A comparison that takes longer than this says that it is busy. */
 const PATIENCE_MS = 150;
 
@@ -60,7 +63,7 @@ export class ArticleDiffElement extends Base {
     super();
     if (!sheet) {
       sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
+      sheet.replaceSync(frame + rows);
     }
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [sheet];
@@ -161,8 +164,7 @@ export class ArticleDiffElement extends Base {
       attributeFilter,
     });
     this.#size.observe(this);
-    window.addEventListener("hashchange", this);
-    window.addEventListener("beforeprint", this);
+    for (const type of HEARD) window.addEventListener(type, this);
     if (this.#stale) this.#change();
   }
 
@@ -171,8 +173,7 @@ export class ArticleDiffElement extends Base {
     this.#size.disconnect();
     this.#sight?.disconnect();
     this.#sight = undefined;
-    window.removeEventListener("hashchange", this);
-    window.removeEventListener("beforeprint", this);
+    for (const type of HEARD) window.removeEventListener(type, this);
     this.#cancel();
   }
 
@@ -185,9 +186,12 @@ export class ArticleDiffElement extends Base {
     else this.#change();
   }
 
-  handleEvent({ type }: Event): void {
-    if (type === "beforeprint") this.#reader.finish();
-    else this.#followAddress();
+  handleEvent(event: Event): void {
+    const { type, key, ctrlKey, metaKey } = event as KeyboardEvent;
+    if (type === "hashchange") this.#followAddress();
+    // Print and the browser's search take what is there: then all of it has to be.
+    else if (type === "beforeprint" || key === "F3" || ((ctrlKey || metaKey) && key === "f"))
+      this.#reader.finish();
   }
 
   /** Something that decides the result has changed: compare once, after all that is set in this turn. */
@@ -223,18 +227,21 @@ export class ArticleDiffElement extends Base {
     this.#cancel();
     this.#stale = false;
     const { left, right } = this.#inputs;
-    const given = { left: left ?? givenBy(this, "left"), right: right ?? givenBy(this, "right") };
-    if (given.left === undefined || given.right === undefined) {
-      this.#showTexts();
-      return;
-    }
     const abort = new AbortController();
     this.#abort = abort;
     const { signal } = abort;
     const busy = setTimeout(() => this.#busy(), PATIENCE_MS);
     try {
+      // Markup may hold anything; what can't be read is an error like others.
+      const given = { left: left ?? givenBy(this, "left"), right: right ?? givenBy(this, "right") };
+      if (given.left === undefined || given.right === undefined) {
+        this.#showTexts();
+        return;
+      }
       const { signal: outer, onProgress, limit = LIMIT, ...options } = this.#options;
-      outer?.addEventListener("abort", () => abort.abort(), { signal });
+      const stop = () => abort.abort(outer?.reason);
+      if (outer?.aborted) stop();
+      outer?.addEventListener("abort", stop, { signal });
       await init(this.getAttribute("engine") === "js" ? "js" : undefined);
       const own = Number(this.getAttribute("limit")) || limit;
       const mode = this.getAttribute("mode");
@@ -251,7 +258,8 @@ export class ArticleDiffElement extends Base {
       });
       if (!signal.aborted) this.#show(result);
     } catch (error) {
-      if (!signal.aborted) this.#fail(error instanceof Error ? error : new Error(String(error)));
+      // What the element itself has cancelled is heard of no more.
+      if (this.#abort === abort) this.#fail(error instanceof Error ? error : new Error(String(error)));
     } finally {
       clearTimeout(busy);
       if (this.#abort === abort) this.#abort = undefined;

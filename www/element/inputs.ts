@@ -36,8 +36,10 @@ export function givenBy(host: Element, side: Side): Given | undefined {
   const about = { title, source, published, lang, url: first.getAttribute("cite") ?? undefined };
   let root: Element | DocumentFragment = first instanceof HTMLTemplateElement ? first.content : first;
   if (children.length > 1) {
-    root = document.createElement("div");
-    root.append(...children.map((child) => child.cloneNode(true)));
+    // In a document of its own nothing of a copy is loaded, run or upgraded.
+    const inert = document.implementation.createHTMLDocument("");
+    root = inert.body;
+    root.append(...children.map((child) => inert.importNode(child, true)));
   }
   const blocks = writtenBlocks(root);
   if (blocks) return { about, input: { blocks } };

@@ -3,7 +3,7 @@
 import type { CompareOptions, Comparison, Segment, StoryInput } from "../api.js";
 import type { Job } from "../wasm/article_diff.js";
 import { decode, type Head } from "./decode.js";
-import { type CheckedInput, checkInput } from "./input.js";
+import { type CheckedInput, checkInput, wellFormed } from "./input.js";
 import { currentGeneration, guarded, init, Restarted } from "./load.js";
 import { type CheckedOptions, checkOptions } from "./options.js";
 
@@ -70,7 +70,7 @@ export function diffWords(
   if (typeof left !== "string") throw new TypeError("article-diff: left must be a string");
   if (typeof right !== "string") throw new TypeError("article-diff: right must be a string");
   const { flags } = checkOptions(options);
-  const numbers = guarded((engine) => engine.diffWords(left, right, flags));
+  const numbers = guarded((engine) => engine.diffWords(wellFormed(left), wellFormed(right), flags));
   const segments: Segment[] = [];
   let l = 0;
   let r = 0;
@@ -129,10 +129,11 @@ function finish(job: Job, left: CheckedInput, right: CheckedInput): Comparison {
   return decode(head, numbers, left, right);
 }
 
-/** Lets the page handle what is waiting. */
+/**
+ * Lets the page handle what is waiting, timers too: `scheduler.yield` would come back before those,
+ * and what is to say that the page is busy would wait for the end.
+ */
 function pause(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -2,6 +2,7 @@
 
 import type {
   Change,
+  ChangeDetail,
   Comparison,
   Fact,
   Link,
@@ -25,6 +26,30 @@ const changeKinds: readonly Change["kind"][] = [
   "typography",
   "space",
   "invisible",
+];
+const changeDetails: readonly ChangeDetail[] = [
+  "straight_to_curly",
+  "curly_to_straight",
+  "quote_style",
+  "hyphen_to_dash",
+  "dash_to_hyphen",
+  "dash_style",
+  "ellipsis",
+  "space_to_no_break",
+  "no_break_to_space",
+  "space_style",
+  "ligature",
+  "composition",
+  "character_form",
+  "variation",
+  "line_break",
+  "more_space",
+  "less_space",
+  "zero_width",
+  "bidi",
+  "soft_hyphen",
+  "tag",
+  "look_alike",
 ];
 const sharedKinds: readonly Shared["kind"][] = ["quote", "figure", "name", "wording"];
 const factKinds: readonly Fact["kind"][] = ["number", "date", "name", "quotation", "attribution"];
@@ -54,12 +79,13 @@ export function decode(
 
   const left = resultStory(cursor, leftInput);
   const right = resultStory(cursor, rightInput);
-  const links = cursor.list((it) => link(it, nextId()));
+  const reasons = (it: Cursor) => it.list(() => whys[it.next()] ?? "");
+  const links = cursor.list((it) => link(it, nextId(), reasons));
   const only = (it: Cursor): Only => ({
     id: nextId(),
     block: it.next(),
     role: it.next() === 1 ? "furniture" : "story",
-    why: it.list(() => whys[it.next()] ?? ""),
+    why: reasons(it),
   });
   const leftOnly = cursor.list(only);
   const rightOnly = cursor.list(only);
@@ -91,7 +117,7 @@ export function decode(
   };
 }
 
-function link(cursor: Cursor, id: string): Link {
+function link(cursor: Cursor, id: string, reasons: (it: Cursor) => string[]): Link {
   return {
     id,
     relation: at(relations, cursor.next()),
@@ -104,15 +130,18 @@ function link(cursor: Cursor, id: string): Link {
     shared: cursor.list(
       (it): Shared => ({ kind: at(sharedKinds, it.next()), left: span(it), right: span(it) }),
     ),
+    why: reasons(cursor),
   };
 }
 
 function change(cursor: Cursor): Change {
   const kind = at(changeKinds, cursor.next());
-  const left = cursor.list(span);
-  const right = cursor.list(span);
+  const detail = changeDetails[cursor.next() - 1];
+  const change: Change = { kind, left: cursor.list(span), right: cursor.list(span) };
   const pairs = cursor.list((it): [Span, Span] => [span(it), span(it)]);
-  return pairs.length > 0 ? { kind, left, right, pairs } : { kind, left, right };
+  if (detail) change.detail = detail;
+  if (pairs.length > 0) change.pairs = pairs;
+  return change;
 }
 
 function section(cursor: Cursor, id: string, links: readonly Link[], headings: readonly string[]): Section {

@@ -32,6 +32,8 @@ export interface WireSide {
 /** One side between the host and the engine. */
 export interface CheckedInput {
   wire: WireSide;
+  /** A text to be read, as it was given. */
+  text: string;
   /** The story, once known: of a text, it is known when the engine has told its blocks. */
   story: Story | undefined;
 }
@@ -44,7 +46,8 @@ export function checkInput(input: StoryInput, side: string, limit: number): Chec
   if (typeof input === "string") {
     checkLength(input.length, side, limit);
     return {
-      wire: { text: input, layout: undefined, published: undefined, lang: undefined },
+      wire: { text: wellFormed(input), layout: undefined, published: undefined, lang: undefined },
+      text: input,
       story: undefined,
     };
   }
@@ -54,23 +57,34 @@ export function checkInput(input: StoryInput, side: string, limit: number): Chec
   const story = isNode(input) ? readDom(input, side) : copyStory(input as Story, side);
   const length = story.blocks.reduce((sum, block) => sum + block.text.length, 0);
   checkLength(length, side, limit);
+  // Blocks cost work even where they hold no text.
+  checkLength(story.blocks.length, side, limit, "blocks");
   return {
     wire: {
-      text: story.blocks.map((block) => block.text).join("\n"),
+      text: wellFormed(story.blocks.map((block) => block.text).join("\n")),
       layout: layout(story.blocks),
       published: story.published,
       lang: story.lang,
     },
+    text: "",
     story,
   };
 }
 
+/**
+ * The text with a private character of as many units for each lone surrogate, in a range of their
+ * own: UTF-8 has none of them, and one replacement character for all would make different ones equal.
+ */
+export function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udfff]/gu, (it) => String.fromCharCode(it.charCodeAt(0) + 0x1000));
+}
+
 /** The story of any input. */
 export function storyOf(input: StoryInput, side: string): Story {
-  const { story, wire } = checkInput(input, side, Number.POSITIVE_INFINITY);
+  const { story, wire, text } = checkInput(input, side, Number.POSITIVE_INFINITY);
   if (story) return story;
   const numbers = guarded((engine) => engine.readText(wire.text));
-  return { blocks: readBlocks(new Cursor(numbers), wire.text) };
+  return { blocks: readBlocks(new Cursor(numbers), text) };
 }
 
 /** Walks over the engine's numbers. */
@@ -107,7 +121,7 @@ export function readBlocks(numbers: Cursor, text: string): Block[] {
 export function resultStory(numbers: Cursor, input: CheckedInput): Story {
   const count = numbers.next();
   if (count === none) return input.story ?? { blocks: [] };
-  return { blocks: numbers.times(count, () => readBlock(numbers, input.wire.text)) };
+  return { blocks: numbers.times(count, () => readBlock(numbers, input.text)) };
 }
 
 function readBlock(numbers: Cursor, text: string): Block {
@@ -133,11 +147,9 @@ function layout(blocks: readonly Block[]): Uint32Array {
   return numbers;
 }
 
-function checkLength(length: number, side: string, limit: number): void {
+function checkLength(length: number, side: string, limit: number, of = "UTF-16 code units"): void {
   if (length > limit) {
-    throw new RangeError(
-      `article-diff: ${side} has ${length} UTF-16 code units, more than the limit of ${limit}`,
-    );
+    throw new RangeError(`article-diff: ${side} has ${length} ${of}, more than the limit of ${limit}`);
   }
 }
 

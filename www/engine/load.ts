@@ -2,11 +2,14 @@
  * The engine: one WebAssembly instance, started when first needed and again after a trap.
  *
  * The module's bytes come with the package, as a chunk that is imported only when no other source
- * was given; what the generator wrote to call it is a chunk beside it. Compilation is asynchronous everywhere: some engines refuse a synchronous one over a
- * few kilobytes.
+ * was given; what the generator wrote to call it is a chunk beside it. Where WebAssembly is refused
+ * or missing, the same code as JavaScript takes its place, a chunk that nobody else loads.
+ * Compilation is asynchronous everywhere: some engines refuse a synchronous one over a few
+ * kilobytes.
  */
 
 import type { EngineSource } from "../api.js";
+import { loadFallback } from "./fallback.js";
 
 /**
  * What the module exports. Only to be used inside `guarded`.
@@ -32,8 +35,9 @@ export class Restarted extends Error {}
  * Starts the engine; resolves when `compareSync` and the others may be called. A second call joins
  * the first, whatever its source; after a failure the next call tries anew.
  *
- * @param source where the wasm is or the wasm itself; without one, the bytes inside the package
- * @throws {Error} when the module cannot be fetched, compiled or instantiated; `cause` says why
+ * @param source where the wasm is or the wasm itself; without one, the bytes inside the package;
+ *   `"js"` for the JavaScript fallback, which also starts by itself where WebAssembly is refused
+ * @throws {Error} when nothing can be fetched, compiled or instantiated; `cause` says why
  */
 export function init(source?: EngineSource): Promise<void> {
   starting ??= start(source).catch((cause) => {
@@ -43,39 +47,82 @@ export function init(source?: EngineSource): Promise<void> {
   return starting;
 }
 
-async function start(source: EngineSource | undefined): Promise<void> {
-  if (source === "js") throw new Error("this build holds no JavaScript fallback");
-  if (typeof WebAssembly === "undefined") throw new Error("WebAssembly is not available");
-  const [engine, wasm] = await Promise.all([
-    import("../wasm/article_diff.js"),
-    source ?? import("../wasm/inline.js").then((inline) => inline.bytes()),
-  ]);
-  await instantiate(engine as unknown as Loading, wasm);
-  glue = engine;
-}
-
 /** What the build leaves of the generated loader, which knows other hosts and older ways besides. */
 interface Loading {
   imports(): WebAssembly.Imports;
   started(instance: WebAssembly.Instance, module: WebAssembly.Module): void;
 }
 
+/** What the fallback holds besides the functions: see `xtask/js/fallback.mjs`. */
+interface Fallback {
+  imports(): object;
+  make(imports: object): object;
+  started(instance: { exports: object }, make: (imports: object) => object): void;
+}
+
+async function start(source: EngineSource | undefined): Promise<void> {
+  if (source !== "js" && typeof WebAssembly !== "undefined") {
+    const [engine, wasm] = await Promise.all([
+      import("../wasm/article_diff.js"),
+      source === undefined ? import("../wasm/inline.js").then((inline) => inline.bytes()) : fetched(source),
+    ]);
+    try {
+      await instantiate(engine as unknown as Loading, wasm);
+      glue = engine;
+      return;
+    } catch (error) {
+      // The package's own module is sound, so the host is to blame. Another one may not be.
+      if (source !== undefined && !(await refusesWasm())) throw error;
+    }
+  }
+  const engine = (await loadFallback()) as Engine & Fallback;
+  engine.started({ exports: engine.make(engine.imports()) }, engine.make);
+  glue = engine;
+}
+
+/** What can be instantiated, wherever it comes from. */
+async function fetched(
+  source: Exclude<EngineSource, "js">,
+): Promise<Exclude<EngineSource, "js" | string | URL>> {
+  const given = typeof source === "string" || source instanceof URL ? await fetch(source) : source;
+  if (!isResponse(given)) return given;
+  if (!given.ok) throw new Error(`${given.status} ${given.statusText} for ${given.url}`);
+  // Engines compile while bytes arrive, but only of what is called by its proper type.
+  const type = given.headers.get("content-type")?.trim().toLowerCase();
+  return type === "application/wasm" ? given : given.arrayBuffer();
+}
+
+/** By what it has, since Node loads all of its `fetch` where the class is named. */
+function isResponse(source: object): source is Response {
+  return "headers" in source;
+}
+
 async function instantiate(
   { imports, started }: Loading,
-  source: Exclude<EngineSource, "js">,
+  source: Exclude<EngineSource, "js" | string | URL>,
 ): Promise<void> {
-  let wasm = typeof source === "string" || source instanceof URL ? await fetch(source) : source;
-  if (wasm instanceof Response) {
-    if (!wasm.ok) throw new Error(`${wasm.status} ${wasm.statusText} for ${wasm.url}`);
-    wasm = await wasm.arrayBuffer();
-  }
   // A module gives the instance alone, bytes give both.
-  if (wasm instanceof WebAssembly.Module) {
-    started(await WebAssembly.instantiate(wasm, imports()), wasm);
+  if (source instanceof WebAssembly.Module) {
+    started(await WebAssembly.instantiate(source, imports()), source);
     return;
   }
-  const { instance, module } = await WebAssembly.instantiate(wasm, imports());
+  const { instance, module } = await (isResponse(source)
+    ? WebAssembly.instantiateStreaming(source, imports())
+    : WebAssembly.instantiate(source, imports()));
   started(instance, module);
+}
+
+/**
+ * Whether this page may run no WebAssembly at all, as policies and lockdown modes have it. Some
+ * engines say so when they compile, others when they instantiate.
+ */
+async function refusesWasm(): Promise<boolean> {
+  try {
+    await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /**
@@ -117,12 +164,11 @@ export function guarded<T>(work: (engine: Engine) => T, expected = generation): 
   }
 }
 
-/** Traps, and what engines throw when the stack or the memory is exhausted. */
+/** Traps, of the fallback too, and what engines throw when the stack or the memory is exhausted. */
 export function isTrap(error: unknown): boolean {
   return (
-    error instanceof WebAssembly.RuntimeError ||
     error instanceof RangeError ||
-    (error instanceof Error && error.name === "InternalError")
+    (error instanceof Error && (error.name === "RuntimeError" || error.name === "InternalError"))
   );
 }
 

@@ -10,6 +10,7 @@
 import type { Block, Comparison, Side } from "../api.js";
 import { type Words, wordsOf } from "../locale/locale.js";
 import { textOf } from "../view/groups.js";
+import { STEERS } from "../view/invisible.js";
 import { safeUrl } from "../view/links.js";
 import type { BlockView, Group, Row, Run, View } from "../view/model.js";
 import { viewOf } from "../view/view.js";
@@ -129,6 +130,8 @@ class Printer {
 
   run = (run: Run, whole: boolean): string => {
     let text = escaped(run.text);
+    // What steers direction steers this run alone.
+    if (run.text.search(STEERS) >= 0) text = tag("bdi", {}, text);
     if (run.fact) text = tag("span", this.look("fact"), text);
     if (run.shared) text = tag("mark", this.look("mark"), text);
     const name = run.side === "left" ? "del" : "ins";

@@ -3,8 +3,8 @@
  *
  * Every block is one line that starts with `**[left 3]**`, `**[right 5]**` or, where both texts
  * are the same to the character, `**[both 3 5]**`; the numbers are indices of blocks. The text
- * behind it is escaped: a backslash before what Markdown would read as markup, `&#x…;` for line
- * breaks, control characters, lone surrogates and spaces at the ends. Taking out `<del>`, `<ins>`,
+ * behind it is escaped: a backslash before what Markdown would read as markup, `&#x…;` for "<", line
+ * breaks, control characters (those of direction too), lone surrogates and spaces at the ends. Taking out `<del>`, `<ins>`,
  * `<mark>` and their ends, then the escapes, gives the block's text exactly.
  */
 
@@ -16,10 +16,11 @@ import type { BlockView, Row } from "../view/model.js";
 import { viewOf } from "../view/view.js";
 import { checkComparison } from "./check.js";
 
-const MARKUP = /[\\`*_{}[\]()#+\-.!|~<>&]/g;
+// An address would become a link that takes the backslashes after it along, up to the next "<".
+const MARKUP = /[\\`*_{}[\]()#+\-.!|~>&]|:(?=\/\/)/g;
 const UNPRINTABLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\0-\x1f\x7f-\x9f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[<\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function code(c: string): string {
   return `&#x${c.charCodeAt(0).toString(16)};`;

@@ -18,6 +18,7 @@ const {
   locale,
   dir,
   attributes,
+  options,
   steps = 0,
   open = [],
   engine,
@@ -34,6 +35,7 @@ if (engine === "busy") WebAssembly.instantiate = () => new Promise(() => undefin
 const element = document.querySelector("article-diff");
 for (const [key, value] of Object.entries({ view, locale, ...attributes }))
   if (value !== undefined) element.setAttribute(key, value);
+if (options) element.options = options;
 if (comparison) element.comparison = comparison;
 for (let i = 0; i < steps; i++) element.next();
 for (const selector of open) element.shadowRoot.querySelector(selector)?.click();

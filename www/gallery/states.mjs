@@ -16,6 +16,7 @@ import { huge } from "../../tests/fixtures/huge.mjs";
  * @property {"rtl"} [dir]
  * @property {"print" | "forced"} [media] what the screenshot is made with; a page cannot ask for it
  * @property {Record<string, string>} [attributes] of the element
+ * @property {object} [options] of the comparison
  * @property {number} [steps] how often "next" is pressed
  * @property {string[]} [open] selectors of what is clicked in the element
  * @property {"busy"} [engine] the engine never comes
@@ -23,7 +24,8 @@ import { huge } from "../../tests/fixtures/huge.mjs";
  */
 
 const views = ["side", "inline", "changes"];
-const { copy, accounts, rtl, cjk, identical, empty, hostile } = fixtures;
+const { copy, accounts, recalled, rtl, cjk, identical, empty, hostile } = fixtures;
+const long = huge(2000);
 
 /** @type {State[]} */
 export const states = [
@@ -42,7 +44,18 @@ export const states = [
     { name: `${mode} unfolded`, comparison, view: "side", open: ["[data-act=expand]"] },
     { name: `${mode} print`, comparison, media: "print", width: 720 },
     { name: `${mode} forced colours`, comparison, view: "side", media: "forced" },
+    { name: `${mode} forced colours dark`, comparison, view: "inline", media: "forced", theme: "dark" },
     { name: `${mode} mirrored`, comparison, dir: "rtl" },
+    { name: `${mode} mirrored 320 px`, comparison, dir: "rtl", width: 320 },
+    { name: `${mode} changes 320 px`, comparison, view: "changes", width: 320 },
+    {
+      name: `${mode} unfolded 320 px dark`,
+      comparison,
+      width: 320,
+      theme: "dark",
+      open: ["[data-act=expand]"],
+    },
+    { name: `${mode} list open 320 px`, comparison, width: 320, open: [".list summary"] },
     ...["de", "fr", "es", "pl"].map((locale) => ({ name: `${mode} ${locale}`, comparison, locale })),
     { name: `${mode} ar`, comparison, locale: "ar", dir: "rtl" },
     {
@@ -52,12 +65,15 @@ export const states = [
       css: "main{font-size:200%} *{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}",
     },
   ]),
-  ...Object.entries({ rtl, cjk, identical, empty, hostile }).flatMap(([name, comparison]) => [
+  ...Object.entries({ recalled, rtl, cjk, identical, empty, hostile }).flatMap(([name, comparison]) => [
     { name, comparison, view: "side" },
     { name: `${name} inline`, comparison, view: "inline", width: 500 },
   ]),
   { name: "Arabic in Arabic", comparison: rtl, view: "side", locale: "ar", dir: "rtl" },
-  { name: "huge", comparison: huge(2000), view: "side" },
+  { name: "typography marked", comparison: copy, view: "side", options: { ignoreTypography: false } },
+  { name: "huge", comparison: long, view: "side" },
+  { name: "huge 400 px dark", comparison: long, width: 400, theme: "dark" },
+  { name: "huge changes", comparison: long, view: "changes" },
   { name: "busy", engine: "busy", attributes: { eager: "" } },
   { name: "busy dark", engine: "busy", theme: "dark", width: 320, attributes: { eager: "" } },
   { name: "error", attributes: { eager: "", limit: "10" } },

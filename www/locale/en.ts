@@ -1,6 +1,7 @@
 /**
  * The words of the interface in English, and with it the list of keys that a locale can set.
- * `"@"` is the language tag. Keys that end in `.one`, `.other` … are plural forms.
+ * `"@"` is the language tag. Keys that end in `.one`, `.other` … are plural forms. The keys of codes
+ * (`why.*`, `detail.*`) are here where the code itself is not readable; other locales need them all.
  */
 export const en: Record<string, string> = {
   "@": "en",
@@ -20,7 +21,7 @@ export const en: Record<string, string> = {
   furniture: "Page furniture",
   shared: "Both",
   only: "Only in {name}",
-  again: "Also shown above",
+  again: "See above",
   "from.down": "Moved here from further down",
   "from.up": "Moved here from further up",
   "now.down": "Now further down",
@@ -32,11 +33,20 @@ export const en: Record<string, string> = {
   typography: "typography:",
   space: "spacing:",
   invisible: "invisible characters:",
+  // What exactly such a change does: codes that do not speak for themselves.
+  "detail.composition": "composed or separate accents",
+  "detail.variation": "text or emoji style",
+  "detail.bidi": "direction control",
   // Folded text.
   "fold.same.one": "{n} unchanged paragraph",
   "fold.same.other": "{n} unchanged paragraphs",
   "fold.furniture.one": "{n} line of page furniture",
   "fold.furniture.other": "{n} lines of page furniture",
+  // Why a line is furniture: codes that do not speak for themselves.
+  "why.landmark_complementary": "sidebar",
+  "why.landmark_contentinfo": "page footer",
+  "why.landmark_banner": "page header",
+  "why.unpaired_line": "not in the other text",
   more: "Show {n}",
   // Controls.
   toolbar: "Controls",

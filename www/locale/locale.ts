@@ -5,11 +5,13 @@
  * Plural forms are keys that end in a category of `Intl.PluralRules`. What a locale lacks comes
  * from English; a key that nobody knows becomes readable text.
  */
+import { STEERS } from "../view/invisible.js";
 import { en } from "./en.js";
 
 export type Strings = Record<string, string>;
 
-const known: Record<string, Strings> = { en };
+// Without a prototype, whose names are no languages.
+const known = { __proto__: null, en } as unknown as Record<string, Strings>;
 
 /** Makes a locale available, by its tag (`"@"`), to `locale` attributes and options. */
 export function registerLocale(strings: Strings): void {
@@ -17,9 +19,8 @@ export function registerLocale(strings: Strings): void {
   if (tag) known[tag.toLowerCase()] = strings;
 }
 
-/** Characters of scripts that run from right to left, and those that turn the direction. */
-const TURNS =
-  /[\u0590-\u08ff\u200f\u202a-\u202e\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** Characters of scripts that run from right to left. */
+const TURNS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** What a language does with text and numbers. */
 export interface Words {
@@ -33,28 +34,44 @@ export interface Words {
   quote(text: string): string;
 }
 
+/** Whether `Intl` takes it. */
+function isTag(tag: string | undefined): boolean {
+  try {
+    return !!tag && !!new Intl.Locale(tag);
+  } catch {
+    return false;
+  }
+}
+
 /** The words of a language tag, with `own` strings before the locale's. An unknown tag gives English. */
 export function wordsOf(tag = "en", own: Strings = {}): Words {
   const lower = tag.toLowerCase();
   const found = known[lower] ?? known[lower.replace(/-.*/, "")] ?? en;
-  const lang = own["@"] ?? found["@"] ?? "en";
+  const lang = [own["@"], found["@"]].find(isTag) ?? "en";
   const look = (key: string): string | undefined =>
-    [own, found, en].find((strings) => Object.hasOwn(strings, key))?.[key];
-  const plural = new Intl.PluralRules(lang);
-  const number = new Intl.NumberFormat(lang);
+    [own, found, en].find((strings) => Object.hasOwn(strings, key) && typeof strings[key] === "string")?.[
+      key
+    ];
+  // Made when first needed: the first of each costs milliseconds.
+  let plural: Intl.PluralRules | undefined;
+  let number: Intl.NumberFormat | undefined;
+  const category = (n: number) => (plural ??= new Intl.PluralRules(lang)).select(n);
   return {
     lang,
     t(key, values = {}) {
       const { n } = values as { n?: unknown };
       const last = key.slice(key.lastIndexOf(".") + 1);
       const form =
-        typeof n === "number" ? (look(`${key}.${plural.select(n)}`) ?? look(`${key}.other`)) : undefined;
-      const text = form ?? look(key) ?? look(last) ?? last.replaceAll("_", " ");
+        typeof n === "number" ? (look(`${key}.${category(n)}`) ?? look(`${key}.other`)) : undefined;
+      const text =
+        form ?? look(key) ?? look(last) ?? last.replace(/^landmark_|_label$/, "").replaceAll("_", " ");
       return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
         const value = Object.hasOwn(values, name) ? values[name] : whole;
-        if (typeof value === "number") return number.format(value);
-        // A value that may run from right to left must not carry the words around it along.
-        return TURNS.test(value ?? "") ? `\u2068${value}\u2069` : `${value}`;
+        if (typeof value === "number") return (number ??= new Intl.NumberFormat(lang)).format(value);
+        // A value that runs from right to left must not carry the words around it along; one that
+        // could steer them, or break out of its isolation, may not at all.
+        const still = `${value}`.replace(STEERS, "");
+        return TURNS.test(still) ? `\u2068${still}\u2069` : still;
       });
     },
     percent(share) {
@@ -69,6 +86,7 @@ export function wordsOf(tag = "en", own: Strings = {}): Words {
         ? day.toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" })
         : value;
     },
-    quote: (text) => (look("quote") ?? "{}").replace("{}", () => text),
+    // What begins with a quotation is not quoted twice.
+    quote: (text) => (/^["“„«]/.test(text) ? text : (look("quote") ?? "{}").replace("{}", () => text)),
   };
 }

@@ -46,14 +46,42 @@ export function about({ summary, notes, legend }: View, { t }: Words): HTMLEleme
 }
 
 /**
- * Both stories as bars with connecting shapes. To those who do not look it is a list of links. It is
- * one stop for the Tab key; arrow keys lead through it.
+ * The overview, without its shapes: as high as with them, so that nothing moves when they come. There
+ * is none where it would show nothing but two equal bars.
  */
-export function strip(
-  { names, segments, bands, places }: View,
-  { t }: Words,
+export function strip({ names, places }: View, { t }: Words): HTMLElement[] {
+  if (!places.length) return [];
+  const name = (text: string) => h("span", { "aria-hidden": "true" }, text);
+  const box = {
+    viewBox: "0 0 1000 64",
+    preserveAspectRatio: "none",
+    role: "list",
+    "aria-label": t("overview"),
+  };
+  return [
+    h(
+      "div",
+      { part: "overview", class: "overview note" },
+      name(names.left),
+      svg("svg", box),
+      name(names.right),
+    ),
+  ];
+}
+
+/**
+ * Fills the overview and the list of stops, one thing at each step.
+ *
+ * The overview shows both stories as bars with connecting shapes. To those who do not look it is a
+ * list of links. It is one stop for the Tab key; arrow keys lead through it.
+ */
+export function* drawFrame(
+  root: Element,
+  { segments, bands, places, stops }: View,
   href: (id: string) => string,
-): HTMLElement {
+): Generator<boolean> {
+  const picture = root.querySelector("svg");
+  const list = root.querySelector("ol");
   const shapes = new Map<string, Element[]>();
   const put = (id: string, shape: Element) => shapes.set(id, [...(shapes.get(id) ?? []), shape]);
   for (const {
@@ -73,61 +101,44 @@ export function strip(
       svg("rect", { class: kind, x: `${start}`, width, y: side === "left" ? "1" : "51", height: "12" }),
     );
   }
-  const links = places.map(({ id, text }, i) => {
-    const own = shapes.get(id) ?? [];
-    shapes.delete(id);
+  yield false;
+  const led = new Set(places.map(({ id }) => id));
+  // What is equal or furniture leads to its place too, but is nothing to be told of; it lies below.
+  for (const [id, own] of shapes) {
+    if (led.has(id)) continue;
+    picture?.append(svg("g", { "data-go": id, "aria-hidden": "true" }, ...own));
+    yield false;
+  }
+  for (const [i, { id, text }] of places.entries()) {
     const link = { href: href(id), "data-go": id, tabindex: i ? "-1" : "0" };
-    return svg("g", { role: "listitem" }, svg("a", link, svg("title", {}, text), ...own));
-  });
-  // What is equal or furniture leads to its place too, but is nothing to be told of.
-  const still = [...shapes].map(([id, own]) => svg("g", { "data-go": id, "aria-hidden": "true" }, ...own));
-  const role = links.length ? "list" : undefined;
-  const box = {
-    viewBox: "0 0 1000 64",
-    preserveAspectRatio: "none",
-    role,
-    "aria-label": role && t("overview"),
-  };
-  const name = (text: string) => h("span", { "aria-hidden": "true" }, text);
-  return h(
-    "div",
-    { part: "overview", class: "overview note", "aria-hidden": role ? undefined : "true" },
-    name(names.left),
-    svg("svg", box, ...still, ...links),
-    name(names.right),
-  );
+    const shape = svg("a", link, svg("title", {}, text), ...(shapes.get(id) ?? []));
+    picture?.append(svg("g", { role: "listitem" }, shape));
+    yield false;
+  }
+  for (const { id, text } of stops) {
+    list?.append(h("li", {}, h("a", { href: href(id), "data-go": id, dir: "auto" }, text)));
+    yield false;
+  }
 }
 
-/** View switch, previous and next, fold, and all stops as links. */
-export function controls(
-  { mode, stops }: View,
-  { t }: Words,
-  current: string,
-  href: (id: string) => string,
-): HTMLElement {
+/** View switch, previous and next, fold, and the list of stops, yet empty. */
+export function controls({ mode, stops }: View, { t }: Words, current: string): HTMLElement {
   const button = (act: string) => h("button", { "data-act": act }, t(act));
-  const views = ["side", "inline", "changes"].map((value) => {
+  // Between two accounts nothing is unchanged that could be left out.
+  const names = mode === "copy" ? ["side", "inline", "changes"] : ["side", "inline"];
+  const views = names.map((value) => {
     const input = h("input", { type: "radio", name: "view", value, class: "vh", checked: value === current });
     return h("label", {}, input, h("span", {}, t(`view.${value}`)));
   });
-  const items = stops.map(({ id, text }) =>
-    h("li", {}, h("a", { href: href(id), "data-go": id, dir: "auto" }, text)),
-  );
   return h(
     "div",
     { part: "toolbar", role: "group", "aria-label": t("toolbar") },
     h("fieldset", {}, h("legend", { class: "vh" }, t("view")), ...views),
-    button("previous"),
-    h("span", { class: "position" }),
-    button("next"),
+    stops.length > 0 &&
+      h("span", { class: "steps" }, button("previous"), h("span", { class: "position" }), button("next")),
     button("expand"),
-    items.length > 0 &&
-      h(
-        "details",
-        { class: "list" },
-        h("summary", {}, t(`list.${mode}`, { n: items.length })),
-        h("ol", {}, ...items),
-      ),
+    stops.length > 0 &&
+      h("details", { class: "list" }, h("summary", {}, t(`list.${mode}`, { n: stops.length })), h("ol", {})),
   );
 }
 

@@ -18,18 +18,19 @@ function cell(
   context: Context,
   langs: Langs,
 ): HTMLElement {
-  const { view, words } = context;
+  const { view, stacked } = context;
   const both = side === "both";
   return h(
     "div",
     { class: `c ${side}`, part: !both && side, lang: langs[both ? "right" : side] },
-    // Where both tell the same, each says whose words they are; a lone passage is named by its label.
-    row.kind === "shared" && h("p", { class: "who" }, view.names[both ? "right" : side]),
-    ...blocks.flatMap((it) => [
-      it.again !== undefined &&
-        h("p", { class: "note" }, h("a", { href: "#", "data-go": it.again }, words.t("again"))),
-      block(it, row, context),
-    ]),
+    // Where both differ or stand one above the other, each says whose words they are (side by side, to
+    // screen readers alone); a lone passage is named by its label.
+    !both &&
+      row.left.length > 0 &&
+      row.right.length > 0 &&
+      (stacked || row.kind !== "same") &&
+      h("p", { class: "who" }, view.names[side]),
+    ...blocks.map((it) => block(it, row, context)),
   );
 }
 
@@ -67,13 +68,16 @@ function rowElement(row: Row, context: Context, langs: Langs): HTMLElement {
   return element;
 }
 
-/** Draws groups one row at a step. Groups in `opened` are not folded; without folding none are. */
+/**
+ * Draws groups one row at a step; a step says whether its row can be seen. Groups in `opened` are not
+ * folded; without folding none are.
+ */
 export function* drawGroups(
   into: HTMLElement,
   context: Context,
   langs: Langs,
   opened: ReadonlySet<string>,
-): Generator<void> {
+): Generator<boolean> {
   for (const group of context.view.groups) {
     const { id, kind, moved, label, link, fold, rows } = group;
     const stub = kind === "stub";
@@ -104,7 +108,7 @@ export function* drawGroups(
     into.append(element);
     if (stub) {
       target(context, `${id}-to`, element);
-      yield;
+      yield true;
       continue;
     }
     let box: HTMLElement | undefined;
@@ -121,8 +125,9 @@ export function* drawGroups(
         const few = more && h("button", { "data-act": "more" }, context.words.t("more", { n: STEP }));
         element.append(h("div", { class: "fold" }, button, few), box);
       }
-      (fold && row.folded && box ? box : element).append(rowElement(row, context, langs));
-      yield;
+      const place = fold && row.folded && box ? box : element;
+      place.append(rowElement(row, context, langs));
+      yield !place.hidden;
     }
   }
 }

@@ -8,16 +8,24 @@ import { type Strings, wordsOf } from "../locale/locale.js";
 import type { Layout, Stop } from "../view/model.js";
 import { viewOf } from "../view/view.js";
 import { h } from "./dom.js";
-import { about, controls, heads, strip, takeaway } from "./frame.js";
-import { drawGroups, STEP } from "./groups.js";
+import { about, controls, drawFrame, heads, strip, takeaway } from "./frame.js";
+import { drawGroups, type Langs, STEP } from "./groups.js";
 import type { Context } from "./text.js";
 
 /** From this width of the element on, in its own em, the sides stand side by side. */
 const WIDE = 43.75;
 /** Below this width even a view side by side puts left above right. */
 const NARROW = 26;
-/** Rows drawn at once; the rest follows in slices so that the page stays responsive. */
-const SLICE = 40;
+/** So many rows that can be seen fill a screen: they are drawn before the first paint. */
+const SCREEN = 16;
+/**
+ * What follows them is drawn in slices of so many milliseconds, between which the page can paint and
+ * answer. A clock decides, since what is drawn in the end is the same on every machine.
+ */
+const SLICE_MS = 12;
+/** With more blocks than this, what is out of sight is not laid out. */
+const LONG = 500;
+
 export interface Settings {
   /** `auto`, `side`, `inline` or `changes`. */
   view: string;
@@ -52,7 +60,9 @@ export class Reader {
   #index = -1;
   #layout: Layout = "inline";
   #narrow = false;
-  /** Draws all groups that are not drawn yet. */
+  /** Draws what the frame still lacks. */
+  #frame: Iterable<boolean> = [];
+  /** Draws all that is not drawn yet. */
   #rest: (() => void) | undefined;
 
   constructor() {
@@ -92,7 +102,7 @@ export class Reader {
     const layout = name === "side" || name === "inline" ? name : this.#layout;
     // Where the browser's search does not find folded text, nothing is folded.
     const fold = "onbeforematch" in document;
-    const current = name === "changes" ? name : layout;
+    const current = name === "changes" && c.mode === "copy" ? name : layout;
     const view = viewOf(c, words, {
       layout,
       changesOnly: name === "changes",
@@ -107,24 +117,34 @@ export class Reader {
         h("h2", { class: "vh" }, view.title),
         heads(view, c, words),
         about(view, words),
-        strip(view, words, settings.href),
-        controls(view, words, current, settings.href),
+        ...strip(view, words),
+        controls(view, words, current),
         this.#body,
         takeaway(words),
       );
+      this.#frame = drawFrame(root, view, settings.href);
     }
     for (const input of root.querySelectorAll("input")) input.checked = input.value === current;
     root.classList.toggle("two", layout === "side" && !this.#narrow);
-    this.#context = { view, words, targets: new Map() };
+    root.classList.toggle("long", c.left.blocks.length + c.right.blocks.length > LONG);
+    this.#context = { view, words, stacked: layout === "side" && this.#narrow, targets: new Map() };
     this.#draw(this.#context, { left: c.left.lang, right: c.right.lang });
-    const stop = view.stops[this.#index];
-    if (stop) this.#mark(stop);
     this.#position();
   }
 
   /** Follows the element's own width. */
   resize(width: number): void {
-    if (this.#measure(width) && this.#settings) this.update(this.#settings);
+    if (!this.#measure(width) || !this.#settings) return;
+    // Whoever has read into the text stays at the same passage.
+    const top = (element: HTMLElement | undefined) => element?.getBoundingClientRect().bottom ?? 0;
+    const [id] =
+      this.#body.getBoundingClientRect().top < 0
+        ? ([...(this.#context?.targets ?? [])].find(([, [it]]) => top(it) > 0) ?? [])
+        : [];
+    this.update(this.#settings);
+    if (!id) return;
+    this.#rest?.();
+    this.#context?.targets.get(id)?.[0]?.scrollIntoView({ block: "start" });
   }
 
   /** Draws what is still to come, for print. */
@@ -159,25 +179,43 @@ export class Reader {
     return before !== [this.#layout, this.#narrow].join();
   }
 
-  #draw(context: Context, langs: { left: string | undefined; right: string | undefined }): void {
+  /** A screen of text, then what the frame still lacks, then the rest of the text. */
+  *#steps(context: Context, langs: Langs): Generator<boolean> {
+    const text = drawGroups(this.#body, context, langs, this.#opened);
+    let seen = 0;
+    while (seen < SCREEN) {
+      const { done, value } = text.next();
+      if (done) break;
+      if (value) seen++;
+    }
+    yield true;
+    yield* this.#frame;
+    yield* text;
+  }
+
+  #draw(context: Context, langs: Langs): void {
+    const { root } = this;
     this.#body.replaceChildren();
-    const steps = drawGroups(this.#body, context, langs, this.#opened);
-    const slice = (rows: number) => {
-      let left = rows;
-      while (left-- > 0) {
+    const steps = this.#steps(context, langs);
+    const slice = (ms: number) => {
+      const end = performance.now() + ms;
+      do {
         if (!steps.next().done) continue;
         this.#rest = undefined;
-        break;
-      }
-    };
-    const rest = () => slice(Number.POSITIVE_INFINITY);
-    this.#rest = rest;
-    const later = () => {
-      if (this.#rest !== rest) return;
-      slice(SLICE);
+        root.removeAttribute("aria-busy");
+        this.#mark();
+        return;
+      } while (performance.now() < end);
       setTimeout(later);
     };
-    later();
+    const rest = () => slice(Number.POSITIVE_INFINITY);
+    const later = () => {
+      if (this.#rest === rest) slice(SLICE_MS);
+    };
+    this.#rest = rest;
+    root.setAttribute("aria-busy", "true");
+    // A short comparison is mostly whole at once; of a long one, a screen is what the reader waits for.
+    slice(root.classList.contains("long") ? 0 : SLICE_MS);
   }
 
   #position(): void {
@@ -194,8 +232,10 @@ export class Reader {
   }
 
   /** Marks a stop in the text, in the list and, by its row, in the overview. */
-  #mark({ id, row }: Stop): void {
+  #mark(): void {
     const { root } = this;
+    const { id, row }: Partial<Stop> = this.#context?.view.stops[this.#index] ?? {};
+    if (!id) return;
     for (const old of root.querySelectorAll(".current")) old.classList.remove("current");
     const links = [...root.querySelectorAll("[data-go]")].filter(
       (it) => it.getAttribute("data-go") === (it.closest("svg") ? row : id),
@@ -210,7 +250,7 @@ export class Reader {
     const count = view?.stops.length ?? 0;
     this.#index = index;
     this.#rest?.();
-    this.#mark(stop);
+    this.#mark();
     if (!id || !this.#reveal(id, focus)) this.#reveal(stop.id, focus);
     this.#position();
     this.status.textContent = `${words?.t("position", { n: index + 1, m: count })}: ${stop.text}`;
@@ -225,7 +265,8 @@ export class Reader {
     if (folded) this.#unfold(folded, true);
     element.tabIndex = -1;
     if (focus) element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: "center" });
+    // What fills the screen is read from its start, clear of what the page keeps there (scroll-padding).
+    element.scrollIntoView({ block: element.offsetHeight > innerHeight / 2 ? "start" : "center" });
     return true;
   }
 

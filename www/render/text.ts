@@ -1,7 +1,7 @@
 /** Blocks and runs → elements. */
 
 import type { Words } from "../locale/locale.js";
-import { codePoint, pieces } from "../view/invisible.js";
+import { codePoint, pieces, STEERS } from "../view/invisible.js";
 import type { BlockView, Row, Run, View } from "../view/model.js";
 import { h } from "./dom.js";
 
@@ -9,6 +9,8 @@ import { h } from "./dom.js";
 export interface Context {
   view: View;
   words: Words;
+  /** Side by side, but one above the other for want of width. */
+  stacked: boolean;
   /** Elements by the ids that lead to them. */
   targets: Map<string, HTMLElement[]>;
 }
@@ -19,18 +21,16 @@ export function target<E extends HTMLElement>({ targets }: Context, id: string, 
   return element;
 }
 
-/** Characters that change the direction of the text after them. */
-const STEERS = /[\u061c\u200e-\u206f]/;
-
-/** Appends text, with tokens for what cannot be seen. */
-function say(into: HTMLElement, text: string): void {
-  for (const [plain, invisible] of pieces(text)) {
+/** Appends text, with tokens for what cannot be seen; for more of it where a difference is `marked`. */
+function say(into: HTMLElement, text: string, marked: boolean): void {
+  for (const [plain, invisible] of pieces(text, marked)) {
     into.append(plain);
     if (!invisible) continue;
-    const token = h("span", { class: "token", "data-token": codePoint(invisible) });
+    // What steers direction is shut in, so that it steers nothing else: neither what follows nor, in
+    // a `bdi`, the direction that the paragraph takes from its first letter.
+    const token = h("bdi", { class: "token", "data-token": codePoint(invisible) });
     into.append(token);
-    // What steers direction is shut in, so that it steers nothing else.
-    (STEERS.test(invisible) ? token : into).append(invisible);
+    (invisible.search(STEERS) < 0 ? into : token).append(invisible);
   }
 }
 
@@ -55,7 +55,9 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
       const kind = ["replace", "insert", "delete"].includes(change.kind) ? tag : change.kind;
       const part = tag === "del" ? "delete" : "insert";
       open = target(context, change.id, h(tag, { part, class: change.kind }));
-      into.append(spoken(context.words.t(kind)), open);
+      const { t } = context.words;
+      const { detail } = change;
+      into.append(spoken(detail ? `${t(kind)} ${t(`detail.${detail}`)}` : t(kind)), open);
     }
     last = key;
     // Marks nest: what both have, in it a fact, in it the text.
@@ -69,40 +71,48 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
       place.append(mark);
       place = mark;
     }
-    say(place, text);
+    say(place, text, !!change && !["replace", "insert", "delete", "case"].includes(change.kind));
   }
 }
 
-/** Characters that are kept of a repeated passage before and after what is marked in it. */
-const AROUND = 48;
+/** Characters that are kept of a repeated passage on either side of what is marked in it. */
+const AROUND = 28;
 
-/** The runs from the first mark to the last, and a few words around them. */
+/** The marked runs, with a few words around them. */
 function gist(runs: readonly Run[]): Run[] {
   const marked = runs.flatMap(({ change, shared, fact }, i) => (change || shared || fact ? [i] : []));
   const first = Math.max(0, (marked[0] ?? 1) - 1);
-  const last = marked.at(-1) ?? 0;
-  return runs.slice(first, last + 2).map((run, i) => {
+  return runs.slice(first, (marked.at(-1) ?? 0) + 2).map((run, i, all) => {
     const letters = [...run.text];
-    if (letters.length <= AROUND || marked.includes(first + i)) return run;
-    const before = marked.length > 0 && first + i < last;
-    const kept = (before ? letters.slice(-AROUND) : letters.slice(0, AROUND)).join("");
-    if (before && i) return run;
-    return { ...run, text: before ? `… ${kept.replace(/^\S*\s/, "")}` : `${kept.replace(/\s\S*$/, "")} …` };
+    if (letters.length <= 2 * AROUND || marked.includes(first + i)) return run;
+    const head = letters
+      .slice(0, AROUND)
+      .join("")
+      .replace(/\s\S*$/, "");
+    const tail = letters
+      .slice(-AROUND)
+      .join("")
+      .replace(/^\S*\s/, "");
+    return { ...run, text: `${i || !marked.length ? head : ""} … ${i < all.length - 1 ? tail : ""}` };
   });
 }
 
 /** One block. In copy mode, what stands on one side alone is marked whole. */
 export function block({ kind, runs, again }: BlockView, row: Row, context: Context): HTMLElement {
-  const element = h(kind === "heading" ? "h4" : "p", {
-    class: `b ${kind}${again === undefined ? "" : " note"}`,
-    dir: "auto",
-  });
+  const { view, words } = context;
+  if (again !== undefined) {
+    // What stands in full above is only recalled.
+    const recalled = h("p", { class: "b note", dir: "auto" });
+    appendRuns(recalled, gist(runs), context);
+    recalled.append(" ", h("a", { href: "#", "data-go": again }, words.t("again")));
+    return recalled;
+  }
+  const element = h(kind === "heading" ? "h4" : "p", { class: `b ${kind}`, dir: "auto" });
   const tag = row.kind === "left_only" ? "del" : "ins";
-  const lone = context.view.mode === "copy" && row.kind.endsWith("_only");
+  const lone = view.mode === "copy" && row.kind.endsWith("_only");
   const part = tag === "del" ? "delete" : "insert";
   const whole = lone ? h(tag, { part, class: "whole" }) : element;
-  // What stands in full above is only recalled.
-  appendRuns(whole, again === undefined ? runs : gist(runs), context);
-  if (lone) element.append(spoken(context.words.t(tag)), whole);
+  appendRuns(whole, runs, context);
+  if (lone) element.append(spoken(words.t(tag)), whole);
   return element;
 }

@@ -2,16 +2,15 @@
 import type { Comparison, Side } from "../api.js";
 import type { Words } from "../locale/locale.js";
 import type { BlockView, Group, Row, ViewOptions } from "./model.js";
+import { isQuiet } from "./runs.js";
 
 /** Fewer equal paragraphs than this are not worth a fold. */
 const LEAST_FOLD = 2;
 
 /** Whether a row holds nothing that a reader looks for: equal and unmoved, or furniture. */
-function isStill(row: Row): boolean {
-  const marked = (blocks: BlockView[]) => blocks.some((block) => block.runs.some((run) => run.change));
-  return (
-    row.kind === "furniture" || (row.kind === "same" && !row.moved && !marked(row.left) && !marked(row.right))
-  );
+function isStill({ kind, moved, links }: Row, quiet: boolean): boolean {
+  const marked = () => links.some((link) => link.changes.some((change) => quiet || !isQuiet(change)));
+  return kind === "furniture" || (kind === "same" && !moved && !marked());
 }
 
 /** Groups of consecutive rows of one kind. */
@@ -23,14 +22,15 @@ export function groupsOf(
   options: ViewOptions,
 ): Group[] {
   const groups: Group[] = [];
+  const quiet = options.quiet === true;
   let last = "";
   for (const row of rows) {
-    const still = isStill(row);
+    const still = isStill(row, quiet);
     if (still && options.changesOnly) {
       last = "";
       continue;
     }
-    const kind = still ? "same" : row.kind;
+    const kind = still && options.fold ? "same" : row.kind;
     const { id, moved } = row;
     const likeness = [kind, moved, row.down].join();
     // A link of several paragraphs stands under its own label, which counts them; accounts count none.
@@ -39,21 +39,24 @@ export function groupsOf(
     last = likeness;
     groups.at(-1)?.rows.push(row);
   }
-  for (const [i, group] of groups.entries()) {
+  const parted = groups.flatMap((group, i) =>
+    options.fold && group.rows[0] && isStill(group.rows[0], quiet)
+      ? fold(group, i > 0, i < groups.length - 1, names, words)
+      : group,
+  );
+  for (const group of parted) {
     const [row] = group.rows;
     if (!row) continue;
-    if (group.rows.every((it) => it.kind === "furniture")) group.kind = "furniture";
     group.label = labelOf(group, row, c, names, words);
     if (group.kind === "stub") group.link = excerpt(textOf(row.right));
     else if (row.moved) group.link = words.t(row.down ? "now.down" : "now.up");
-    if (options.fold && isStill(row)) fold(group, i > 0, i < groups.length - 1, names, words);
   }
-  return groups;
+  return parted;
 }
 
 /** The text of blocks as it is. */
 export function textOf(blocks: readonly BlockView[]): string {
-  return blocks.map((block) => block.runs.map((run) => run.text).join("")).join(" ");
+  return blocks.map((block) => block.text).join(" ");
 }
 
 /** The first words of a text. */
@@ -83,21 +86,24 @@ function labelOf(
   return moved ? (kind === "same" ? t("moved") : `${t("moved")} · ${label}`) : label;
 }
 
-/** Folds all of a still group but a paragraph beside each change, and says how much that is. */
+/**
+ * Folds all of a still group but a paragraph beside each change, and says how much that is. Where
+ * that is furniture alone, it becomes a group of its own, between what is unchanged.
+ */
 function fold(
   group: Group,
   changeBefore: boolean,
   changeAfter: boolean,
   names: Record<Side, string>,
   words: Words,
-): void {
+): Group[] {
   const { rows } = group;
   const from = changeBefore && rows[0]?.kind === "same" ? 1 : 0;
   const to = rows.length - (changeAfter && rows.length > from && rows.at(-1)?.kind === "same" ? 1 : 0);
   const hidden = rows.slice(from, to);
   const furniture = hidden.filter((row) => row.kind === "furniture");
   const equal = hidden.length - furniture.length;
-  if (furniture.length === 0 && equal < LEAST_FOLD) return;
+  if (furniture.length === 0 && equal < LEAST_FOLD) return [group];
   for (const row of hidden) row.folded = true;
   const parts = equal ? [words.t("fold.same", { n: equal })] : [];
   if (furniture.length) {
@@ -107,12 +113,17 @@ function fold(
     const why = new Set(furniture.flatMap((row) => row.why.slice(0, 1)));
     const about = [
       ...(sides.size === 1 ? sides : []),
-      // The codes of the reasons are English words; other languages have none for them.
-      ...(/^en\b/.test(words.lang) ? [...why].slice(0, 3).map((code) => words.t(`why.${code}`)) : []),
+      ...[...why].slice(0, 3).map((code) => words.t(`why.${code}`)),
     ].filter(Boolean);
     parts.push(
       words.t("fold.furniture", { n: furniture.length }) + (about.length ? ` (${about.join("; ")})` : ""),
     );
   }
-  group.fold = words.list(parts);
+  const text = words.list(parts);
+  if (equal) return [{ ...group, fold: text }];
+  return [
+    { ...group, rows: rows.slice(0, from) },
+    { ...group, kind: "furniture" as const, rows: hidden, fold: text },
+    { ...group, rows: rows.slice(to) },
+  ].flatMap((it) => (it.rows[0] ? { ...it, id: it.rows[0].id } : []));
 }

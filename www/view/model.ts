@@ -4,7 +4,7 @@
  * One comparison becomes groups of rows of blocks of runs. The page, the static HTML and the
  * Markdown are three printers of this one model, so they cannot disagree. Plain data, no DOM.
  */
-import type { BlockKind, Change, Fact, Link, Relation, SharedKind, Side } from "../api.js";
+import type { BlockKind, Change, ChangeDetail, Fact, Link, Relation, SharedKind, Side } from "../api.js";
 
 /** Text with the same marks from end to end. */
 export interface Run {
@@ -12,7 +12,7 @@ export interface Run {
   /** The side the text is from; decides between removed and added. */
   side: Side;
   /** The edit it is part of. */
-  change?: { id: string; kind: Change["kind"] };
+  change?: { id: string; kind: Change["kind"]; detail?: ChangeDetail };
   /** What both accounts have here. */
   shared?: SharedKind;
   /** The fact that differs here. */
@@ -25,7 +25,9 @@ export interface BlockView {
   /** Index in its story. */
   index: number;
   kind: BlockKind;
-  runs: Run[];
+  text: string;
+  /** The text cut at its marks: worked out when read, since most of a long comparison is drawn late. */
+  readonly runs: Run[];
   /** The row that shows it in full, when that is an earlier one (accounts: one passage may answer several). */
   again: string | undefined;
 }
@@ -72,16 +74,16 @@ export interface Group {
 export interface Place {
   /** The id of its row. */
   id: string;
-  /** One line about it. */
-  text: string;
+  /** One line about it; worked out when read. */
+  readonly text: string;
 }
 
 /** One stop for next and previous. */
 export interface Stop {
   /** Content-based, stable over views. */
   id: string;
-  /** One line about it. */
-  text: string;
+  /** One line about it; worked out when read. */
+  readonly text: string;
   /** Other ids that lead here. */
   also: readonly string[];
   /** The id of the row it lies in. */
@@ -126,8 +128,9 @@ export interface View {
   stops: Stop[];
   /** All passages but those that are equal or furniture, in reading order. */
   places: Place[];
-  segments: Segment[];
-  bands: Band[];
+  /** The overview's shapes: worked out when read. */
+  readonly segments: Segment[];
+  readonly bands: Band[];
 }
 
 export interface ViewOptions {

@@ -4,11 +4,19 @@
  * A row is one link (in accounts mode: links that share a block) or one block without a link. A
  * moved passage stands where the sections have it, at its place on the left; a stub stands where
  * it went on the right. In accounts mode, what both tell comes first, then what one alone tells.
- * Linear, but for finding the stubs' places.
+ * Linear, but for finding the stubs' places, which takes a logarithm each.
  */
 import type { Comparison, Link, Side } from "../api.js";
-import { type BlockView, type FactView, type Row, type RowKind, SIDES, type ViewOptions } from "./model.js";
-import { gather, runsOf, weave } from "./runs.js";
+import {
+  type BlockView,
+  type FactView,
+  type Row,
+  type RowKind,
+  type Run,
+  SIDES,
+  type ViewOptions,
+} from "./model.js";
+import { gather, type Marks, runsOf, weave } from "./runs.js";
 
 /** Order in accounts mode. */
 const PARTS: RowKind[] = ["shared", "left_only", "right_only", "furniture"];
@@ -30,7 +38,8 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
     left: new Map(c.leftOnly.map((it) => [it.block, it])),
     right: new Map(c.rightOnly.map((it) => [it.block, it])),
   };
-  const seen = new Map<string, string>();
+  // Which row shows a block first, for each side.
+  const seen: Record<Side, string[]> = { left: [], right: [] };
 
   const make = (kind: RowKind, of: readonly Link[], blocks: Record<Side, readonly number[]>): Row => {
     const own = of.flatMap((link) => facts.get(link.id) ?? []);
@@ -38,17 +47,21 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
     const lone = only.left.get(blocks.left[0] ?? -1) ?? only.right.get(blocks.right[0] ?? -1);
     const id = (link ?? lone)?.id ?? "";
     const side = (name: Side): BlockView[] => {
-      const marks = gather(of, own, name, quiet);
+      let marks: Marks | undefined;
       return blocks[name].flatMap((index) => {
         const block = c[name].blocks[index];
         if (!block) return [];
-        const again = seen.get(name + index);
-        if (again === undefined) seen.set(name + index, id);
+        const again = seen[name][index];
+        seen[name][index] ??= id;
         return {
           side: name,
           index,
           kind: block.kind,
-          runs: runsOf(block.text, name, marks.get(index)),
+          text: block.text,
+          get runs() {
+            marks ??= gather(of, own, name, quiet);
+            return runsOf(block.text, name, marks.get(index));
+          },
           again,
         };
       });
@@ -62,11 +75,22 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
       right,
       links: of,
       facts: own,
-      why: (link ? undefined : lone?.why) ?? [],
+      // A result that was kept from before links said why has none.
+      why: (link ?? lone)?.why ?? [],
     };
     if (link && !accounts && options.layout === "inline") {
-      const woven = link.changes.length ? weave(link, c, quiet) : [];
-      row.merged = right.map((block, i) => ({ ...block, runs: woven[i] ?? block.runs }));
+      let woven: Run[][] | undefined;
+      row.merged = right.map((block, i) => ({
+        side: "right",
+        index: block.index,
+        kind: block.kind,
+        text: block.text,
+        get runs() {
+          woven ??= link.changes.length ? weave(link, c, quiet) : [];
+          return woven[i] ?? block.runs;
+        },
+        again: block.again,
+      }));
     }
     return row;
   };
@@ -79,7 +103,8 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
         ...rightBlocks.map((block) => make(kind, [], { left: [], right: [block] })),
       ];
     }
-    return (accounts ? connected(linked) : linked.map((link) => [link])).map((of) =>
+    if (!accounts) return linked.map((link) => make(kind, [link], link));
+    return connected(linked).map((of) =>
       make(kind, of, { left: union(of, "left"), right: union(of, "right") }),
     );
   });
@@ -119,16 +144,34 @@ function connected(links: readonly Link[]): Link[][] {
 function withStubs(rows: readonly Row[]): Row[] {
   const stubs = new Map<Row | undefined, Row[]>();
   const first = (row: Row) => row.right[0]?.index ?? -1;
+  // Rows that stand further down on the right than all before them: the first row beyond any place
+  // is one of these, so that halving finds it.
+  const peaks: number[] = [];
+  let most = -1;
+  rows.forEach((row, at) => {
+    if (row.moved || first(row) <= most) return;
+    most = first(row);
+    peaks.push(at);
+  });
+  const beyond = (place: number): number => {
+    let [from, to] = [0, peaks.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (first(rows[peaks[middle] as number] as Row) > place) to = middle;
+      else from = middle + 1;
+    }
+    return peaks[from] ?? -1;
+  };
   rows.forEach((row, at) => {
     if (!row.moved || row.kind === "furniture") return;
-    const next = rows.findIndex((other) => !other.moved && first(other) > first(row));
+    const next = beyond(first(row));
     row.down = next < 0 || next > at;
-    const stub: Row = { ...row, kind: "stub", down: !row.down };
     const before = rows[next];
-    stubs.set(
-      before,
-      [...(stubs.get(before) ?? []), stub].sort((a, b) => first(a) - first(b)),
-    );
+    const stub: Row = { ...row, kind: "stub", down: !row.down };
+    const those = stubs.get(before);
+    if (those) those.push(stub);
+    else stubs.set(before, [stub]);
   });
+  for (const those of stubs.values()) those.sort((a, b) => first(a) - first(b));
   return [...rows.flatMap((row) => [...(stubs.get(row) ?? []), row]), ...(stubs.get(undefined) ?? [])];
 }

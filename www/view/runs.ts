@@ -22,7 +22,12 @@ export function isQuiet({ kind }: Change): boolean {
   return kind === "typography" || kind === "space";
 }
 
-/** Gathers the marks of some links. The id of a change is that of its link and its place there. */
+/** The id of a change is that of its link and its place there. */
+function markOf({ id }: Link, i: number, { kind, detail }: Change): Run["change"] & object {
+  return { id: `${id}-${i}`, kind, ...(detail && { detail }) };
+}
+
+/** Gathers the marks of some links. */
 export function gather(links: readonly Link[], facts: readonly Fact[], side: Side, quiet: boolean): Marks {
   const marks: Marks = new Map();
   const put = (span: Span, layer: number, rest: Partial<Mark>) => {
@@ -34,7 +39,7 @@ export function gather(links: readonly Link[], facts: readonly Fact[], side: Sid
   for (const link of links) {
     for (const [i, change] of link.changes.entries()) {
       if (!quiet && isQuiet(change)) continue;
-      for (const span of change[side]) put(span, 0, { change: { id: `${link.id}-${i}`, kind: change.kind } });
+      for (const span of change[side]) put(span, 0, { change: markOf(link, i, change) });
     }
     for (const shared of link.shared) put(shared[side], 1, { shared: shared.kind });
   }
@@ -104,7 +109,7 @@ export function weave(link: Link, stories: Record<Side, Story>, quiet: boolean):
   };
   for (const [i, change] of link.changes.entries()) {
     if (!quiet && isQuiet(change)) continue;
-    const mark = { id: `${link.id}-${i}`, kind: change.kind };
+    const mark = markOf(link, i, change);
     const from = left.place(change.left[0], 0);
     const to = right.place(change.right[0], 0);
     const leftPlace = from ?? follow(right.text.slice(rightDone, to), left.text, leftDone);

@@ -19,7 +19,12 @@ export function placesOf(groups: readonly Group[], words: Words): Place[] {
   return groups.flatMap(({ label, rows }) =>
     rows
       .filter(({ kind, moved }) => (moved ? kind !== "stub" : kind !== "same" && kind !== "furniture"))
-      .map((row) => ({ id: row.id, text: line(label, [row], words) })),
+      .map((row) => ({
+        id: row.id,
+        get text() {
+          return line(label, [row], words);
+        },
+      })),
   );
 }
 
@@ -34,7 +39,9 @@ export function stopsOf(groups: readonly Group[], c: Comparison, words: Words, q
     const ids = row.links.slice(1).map((link) => link.id);
     const whole = {
       id: row.id,
-      text: line(label, [row], words),
+      get text() {
+        return line(label, [row], words);
+      },
       also: ids,
       row: row.id,
     };
@@ -46,7 +53,11 @@ export function stopsOf(groups: readonly Group[], c: Comparison, words: Words, q
         const key = left.length ? (right.length ? "replace" : "delete") : "insert";
         stops.push({
           id: `${link.id}-${i}`,
-          text: t(key, { left: said(left, "left"), right: said(right, "right") }),
+          get text() {
+            const { detail } = change;
+            const text = t(key, { left: said(left, "left"), right: said(right, "right") });
+            return detail ? `${t(`detail.${detail}`)}: ${text}` : text;
+          },
           also: stops.length ? [] : [row.id],
           row: row.id,
         });
@@ -55,8 +66,14 @@ export function stopsOf(groups: readonly Group[], c: Comparison, words: Words, q
     // An edit too coarse to have words is still a stop.
     if (row.kind === "edited" && stops.length === 0) stops.push(whole);
     for (const { id, kind, left, right } of c.mode === "accounts" ? row.facts : []) {
-      const text = `${t(`fact.${kind}`)}: ${said([left], "left")} / ${said([right], "right")}`;
-      stops.push({ id, text, also: [], row: row.id });
+      stops.push({
+        id,
+        get text() {
+          return `${t(`fact.${kind}`)}: ${said([left], "left")} / ${said([right], "right")}`;
+        },
+        also: [],
+        row: row.id,
+      });
     }
     return stops;
   };
@@ -65,6 +82,13 @@ export function stopsOf(groups: readonly Group[], c: Comparison, words: Words, q
     if (kind === "stub" || kind === "furniture") return [];
     if (!kind.endsWith("_only"))
       return rows.flatMap((row) => (row.kind === "furniture" ? [] : stopsOfRow(row, label)));
-    return { id, text: line(label, rows, words), also: rows.slice(1).map((row) => row.id), row: id };
+    return {
+      id,
+      get text() {
+        return line(label, rows, words);
+      },
+      also: rows.slice(1).map((row) => row.id),
+      row: id,
+    };
   });
 }

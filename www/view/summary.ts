@@ -51,13 +51,21 @@ export function summaryOf(c: Comparison, names: Record<Side, string>, { t, list,
 }
 
 /** What is left out or coarse, one sentence each. */
-export function notesOf({ stats, precise }: Comparison, { t }: Words, options: ViewOptions): string[] {
+export function notesOf({ stats, precise, links }: Comparison, { t }: Words, options: ViewOptions): string[] {
   const counts = {
     furniture: stats.left.furniture + stats.right.furniture,
     typography: options.quiet ? 0 : stats.typography,
     invisible: stats.invisible,
   };
-  const notes = Object.entries(counts).flatMap(([kind, n]) => (n ? t(`note.${kind}`, { n }) : []));
+  const changes = links.flatMap((link) => link.changes);
+  const notes = Object.entries(counts).flatMap(([kind, n]) => {
+    if (!n) return [];
+    const mine = changes.filter((it) => it.kind === kind || (kind === "typography" && isQuiet(it)));
+    const what = [...new Set(mine.flatMap(({ detail }) => detail ?? []))]
+      .slice(0, 3)
+      .map((detail) => t(`detail.${detail}`));
+    return t(`note.${kind}`, { n }).replace(/\.$/, what.length ? ` (${what.join("; ")}).` : ".");
+  });
   return precise ? notes : [...notes, t("note.coarse")];
 }
 

@@ -13,6 +13,8 @@ export function viewOf(c: Comparison, words: Words, options: ViewOptions): View 
   const names = namesOf(c, words);
   const rows = rowsOf(c, options);
   const groups = groupsOf(rows, c, names, words, options);
+  let overview: ReturnType<typeof overviewOf> | undefined;
+  const shapes = () => (overview ??= overviewOf(rows, c));
   return {
     mode: c.mode,
     layout: options.layout,
@@ -24,6 +26,11 @@ export function viewOf(c: Comparison, words: Words, options: ViewOptions): View 
     groups,
     stops: stopsOf(groups, c, words, options.quiet === true),
     places: placesOf(groups, words),
-    ...overviewOf(rows, c),
+    get segments() {
+      return shapes().segments;
+    },
+    get bands() {
+      return shapes().bands;
+    },
   };
 }

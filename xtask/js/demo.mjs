@@ -1,10 +1,12 @@
-/** Serves the builder page until interrupted. Argument: the first port to try. */
+/** Serves the site until interrupted, the builder page first. Argument: the first port to try. */
 
 import { at } from "./place.mjs";
 import { listen, sendFile } from "./server.mjs";
 
 const server = await listenFrom(Number(process.argv[2]));
-console.log(`\n  http://127.0.0.1:${server.address().port}/\n\n  Ctrl-C ends it.`);
+const address = `http://127.0.0.1:${server.address().port}/`;
+console.log(`\n  ${address}builder.html   compares two sample stories, and yours`);
+console.log(`  ${address}               the site around it\n\n  Ctrl-C ends it.`);
 
 function answer(request, response) {
   sendFile(at("site"), new URL(request.url, "http://localhost").pathname, response);

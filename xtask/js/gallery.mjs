@@ -1,5 +1,6 @@
 /**
- * Makes a picture of every state in the gallery, and PDFs of those for print.
+ * Makes a picture of every state in the gallery, and PDFs of those for print. Exits 1 where a state
+ * throws, prints to the console or shows nothing.
  *
  *   node xtask/js/gallery.mjs FOLDER [PART OF A NAME]
  *
@@ -21,16 +22,26 @@ const server = await listen((request, response) =>
   sendFile(at("site"), new URL(request.url, "http://localhost").pathname, response),
 );
 const browser = await launch();
-for (const { name, width = 1100, media } of states.filter((state) => state.name.includes(part))) {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
+for (const { name, width = 1100, media, theme } of states.filter((state) => state.name.includes(part))) {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: theme });
+  const fault = (what) => {
+    console.error(`${name}: ${what}`);
+    process.exitCode = 1;
+  };
+  page.on("pageerror", fault);
+  page.on("console", (message) => fault(message.text()));
   if (media === "print") await page.emulateMedia({ media: "print" });
   if (media === "forced") await page.emulateMedia({ forcedColors: "active" });
   await page.goto(`http://127.0.0.1:${server.address().port}/gallery/state.html#${encodeURIComponent(name)}`);
   // What is busy says so only after a while.
   await page.waitForTimeout(400);
+  if (!(await page.locator("article-diff").innerText())) fault("shows nothing");
   const path = join(folder, name.replace(/\W+/g, "-"));
   const { height } = await page.locator("html").boundingBox();
   const clip = { x: 0, y: 0, width, height: Math.min(height, 4000) };
+  // What a long comparison has out of sight is drawn when it comes into view.
+  if (media !== "print") await page.setViewportSize({ width, height: Math.max(900, Math.ceil(clip.height)) });
+  await page.waitForTimeout(100);
   await page.screenshot({ path: `${path}.png`, fullPage: true, clip });
   if (media === "print") await page.pdf({ path: `${path}.pdf`, format: "A4" });
   await page.close();

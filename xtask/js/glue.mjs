@@ -16,12 +16,12 @@ const FUNCTION = 0;
 const LOADER = "async function __wbg_load(";
 const OURS = "export { __wbg_get_imports as imports, __wbg_finalize_init as started };\n";
 
-/** Trims the module and the glue in `www/wasm/`. */
-export async function trimGlue() {
-  const [module, glue] = ["article_diff_bg.wasm", "article_diff.js"].map((it) => at(`www/wasm/${it}`));
+/** Trims the module and the glue in a folder. */
+export async function trimGlue(folder = "www/wasm") {
+  const [module, glue] = ["article_diff_bg.wasm", "article_diff.js"].map((it) => at(`${folder}/${it}`));
   let script = await readFile(glue, "utf8");
-  const bytes = renameImports(await readFile(module), (name, nth) => {
-    if (!name.startsWith("__wb")) return name;
+  const bytes = renameImports(await readFile(module), (from, name, nth) => {
+    if (from !== "./article_diff_bg.js" || !name.startsWith("__wb")) return name;
     const short = nth.toString(36);
     const key = `        ${name}: `;
     if (script.split(key).length !== 2) throw new Error(`the glue lacks the import ${name}`);
@@ -40,7 +40,7 @@ export async function trimGlue() {
  * A module with other names for its imports.
  *
  * @param {Buffer} bytes
- * @param {(name: string, nth: number) => string} rename
+ * @param {(from: string, name: string, nth: number) => string} rename takes the module it is of as well
  */
 function renameImports(bytes, rename) {
   let place = 8;
@@ -67,7 +67,7 @@ function renameImports(bytes, rename) {
     const entries = [leb(count)];
     for (let nth = 0; nth < count; nth++) {
       const from = take(number());
-      const name = Buffer.from(rename(take(number()).toString(), nth));
+      const name = Buffer.from(rename(from.toString(), take(number()).toString(), nth));
       if (bytes[place++] !== FUNCTION) throw new Error("the wasm imports something other than functions");
       entries.push(leb(from.length), from, leb(name.length), name, [FUNCTION], leb(number()));
     }

@@ -1,6 +1,6 @@
 /**
- * Writes the wasm as a module of its own, `www/wasm/inline.js`, that the shell imports when it first
- * needs the engine. Bytes inside a script need no request, so they work in every bundler without
+ * Writes bytes as a module: the wasm as `www/wasm/inline.js`, that the shell imports when it first
+ * needs the engine, and the data of the JavaScript fallback. Bytes inside a script need no request, so they work in every bundler without
  * configuration, from `file://`, and under `connect-src 'none'`.
  *
  * The bytes are written so that they still compress. Base64 cuts each byte in two, and brotli then
@@ -21,24 +21,38 @@ const letters = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 
 /** So many letters stand for a byte; the rest are escapes, which need to reach all other bytes. */
 const singles = letters.length - 2;
 
-/** Reads the wasm beside it. */
+/** Writes the wasm of `www/wasm/` beside it. */
 export async function writeInline() {
-  const wasm = await readFile(at("www/wasm/article_diff_bg.wasm"));
-  const order = byteOrder(wasm);
-  const header = "/** The wasm module's bytes. Written by the build. */\n";
-  const file = at("www/wasm/inline.js");
+  await writeBytes(
+    "www/wasm/inline",
+    await readFile(at("www/wasm/article_diff_bg.wasm")),
+    "The wasm module's bytes.",
+  );
+}
+
+/**
+ * Writes bytes as a module that exports the function `bytes`, with its types.
+ *
+ * @param {string} path in the repository, without extension
+ * @param {Buffer} content
+ * @param {string} what a sentence that says what they are
+ */
+export async function writeBytes(path, content, what) {
+  const order = byteOrder(content);
+  const header = `/** ${what} Written by the build. */\n`;
+  const file = at(`${path}.js`);
   await writeFile(
     file,
     `${header}
 const letters = ${JSON.stringify(letters.join(""))};
 const order = ${JSON.stringify(order.slice(0, singles))};
-const text = "${encode(wasm, order)}";
+const text = "${encode(content, order)}";
 
 export function bytes() {
   for (let byte = 0; order.length < 256; byte++) if (!order.includes(byte)) order.push(byte);
   const place = new Uint8Array(128);
   for (let i = 0; i < letters.length; i++) place[letters.charCodeAt(i)] = i;
-  const out = new Uint8Array(${wasm.length});
+  const out = new Uint8Array(${content.length});
   let i = 0;
   const next = () => place[text.charCodeAt(i++)];
   for (let at = 0; at < out.length; at++) {
@@ -49,12 +63,10 @@ export function bytes() {
 }
 `,
   );
-  await writeFile(
-    at("www/wasm/inline.d.ts"),
-    `${header}export declare function bytes(): Uint8Array<ArrayBuffer>;\n`,
-  );
-  const { bytes } = await import(pathToFileURL(file));
-  if (!wasm.equals(bytes())) throw new Error("the wasm can't be read back from www/wasm/inline.js");
+  await writeFile(at(`${path}.d.ts`), `${header}export declare function bytes(): Uint8Array<ArrayBuffer>;\n`);
+  // The same file is written again and again: a fresh address passes by what Node keeps of modules.
+  const { bytes } = await import(`${pathToFileURL(file)}?${Date.now()}`);
+  if (!content.equals(bytes())) throw new Error(`the bytes can't be read back from ${path}.js`);
 }
 
 /**

@@ -41,3 +41,14 @@ export const common = {
   plugins: [minifiedCss],
   target,
 };
+
+/** The fallback of a script that is one file lies beside that file, and is loaded from there. */
+const beside = {
+  name: "beside",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/fallback\.js$/ }, () => ({ path: at("www/engine/fallback-beside.ts") }));
+  },
+};
+
+/** For a script that is one file and no module. @type {esbuild.BuildOptions} */
+export const single = { ...common, format: "iife", plugins: [...common.plugins, beside] };

@@ -1,48 +1,116 @@
 /**
- * Makes the builder page in `site/`: `builder.js` and `builder.css` as single files that need no
- * server, the other files of `www/builder/` and the pages of `www/demo/` as they are, the classic
- * build for those pages to load, and in `site/gallery/` every state of the element.
+ * Makes the site in `site/`: static files for any host, with relative links only and nothing from
+ * anywhere else.
+ *
+ *   index.html                 what it is, with live comparisons in a blog post
+ *   builder.html               the builder page; article-diff-builder.html is the same in one file
+ *   guide/                     www/site/guide, in Markdown, and docs/npm.md
+ *   api/                       out of the type declarations and the custom-elements manifest
+ *   measured/                  the pages of docs, and what this build weighs
+ *   gallery/                   every state of the element
+ *   demo/blog.html             a whole blog post
+ *   article-diff.js            the classic build, for the pages to load and to be taken away, and its
+ *                              fallback beside it
  */
 
-import { existsSync } from "node:fs";
-import { copyFile, cp, mkdir, rm } from "node:fs/promises";
-import { extname } from "node:path";
+import { copyFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
 import * as esbuild from "esbuild";
-import { common } from "./options.mjs";
+import { single } from "./options.mjs";
 import { at } from "./place.mjs";
+import { apiPages } from "./site/api.mjs";
+import { writeBuilder } from "./site/builder.mjs";
+import { page } from "./site/layout.mjs";
+import { readMarkdown } from "./site/markdown.mjs";
+import { measuredPages } from "./site/measured.mjs";
+import { fillStories } from "./site/stories.mjs";
 
 const built = new Set([".ts", ".css", ".mjs"]);
 const site = at("site");
 
+/** The guide's pages in reading order: their files, and what links call them. */
+const GUIDE = [
+  ["www/site/guide/index.md", "Embedding"],
+  ["www/site/guide/theming.md", "Theming"],
+  ["www/site/guide/accounts.md", "Accounts mode"],
+  ["www/site/guide/csp.md", "Strict policies"],
+  ["www/site/guide/frameworks.md", "Frameworks"],
+  ["docs/npm.md", "npm package"],
+];
+
 await rm(site, { recursive: true, force: true });
 await mkdir(site);
+await writeBuilder(site);
+await start();
+await guide();
+await series("API", await apiPages());
+await series("Measured", await measuredPages());
 await esbuild.build({
-  ...common,
-  entryPoints: [at("www/builder/builder.ts")],
-  outbase: at("www/builder"),
-  outdir: site,
-  format: "iife",
+  ...single,
+  entryPoints: [{ in: at("www/site/measure.ts"), out: "measure" }],
+  outdir: join(site, "measured"),
 });
-await esbuild.build({
-  ...common,
-  entryPoints: [at("www/builder/builder.css")],
-  outbase: at("www/builder"),
-  outdir: site,
-  plugins: [],
-});
-await esbuild.build({
-  ...common,
-  entryPoints: [at("www/gallery/gallery.mjs"), at("www/gallery/state.mjs")],
-  outbase: at("www/gallery"),
-  outdir: at("site/gallery"),
-  format: "iife",
-});
-await copy("www/builder", "site");
-await copy("www/gallery", "site/gallery");
-if (existsSync(at("www/demo"))) await copy("www/demo", "site/demo");
-await copyFile(at("dist/article-diff.js"), at("site/article-diff.js"));
+await gallery();
+await demo();
+await copyFile(at("www/site/site.css"), join(site, "site.css"));
+for (const file of ["article-diff.js", "fallback.js"]) await copyFile(at(`dist/${file}`), join(site, file));
 
-/** Copies what isn't built. */
-async function copy(from, to) {
-  await cp(at(from), at(to), { recursive: true, filter: (file) => !built.has(extname(file)) });
+async function start() {
+  await write({
+    path: "index.html",
+    title: "article-diff: show readers what changed in a story",
+    description:
+      "Compares two versions of a news story, or two outlets’ accounts of one event, inside your own page, with no server.",
+    head: '<script src="{top}article-diff.js" defer></script>\n',
+    body: await fillStories(await readFile(at("www/site/start.html"), "utf8")),
+  });
+}
+
+async function guide() {
+  const pages = GUIDE.map(async ([file, link]) => {
+    const isThere = (address) => file.startsWith("www/") || address.startsWith("#");
+    const markdown = readMarkdown(await readFile(at(file), "utf8"), isThere);
+    return { path: `guide/${basename(file, ".md")}.html`, link, ...markdown };
+  });
+  await series("Guide", await Promise.all(pages));
+}
+
+/** Writes pages that have links to each other beside them. */
+async function series(name, pages) {
+  const links = pages.map(({ path, title, link = title }) => [path, link]);
+  for (const one of pages) await write({ ...one, beside: { name, links } });
+}
+
+async function write(content) {
+  const file = join(site, content.path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, page(content));
+}
+
+async function gallery() {
+  await esbuild.build({
+    ...single,
+    entryPoints: [at("www/gallery/gallery.mjs"), at("www/gallery/state.mjs")],
+    outbase: at("www/gallery"),
+    outdir: join(site, "gallery"),
+  });
+  await cp(at("www/gallery"), join(site, "gallery"), {
+    recursive: true,
+    filter: (file) => !built.has(extname(file)),
+  });
+  await write({
+    path: "gallery/index.html",
+    title: "Every state of the element",
+    description: "Every state that a reader of article-diff can meet, each in a frame of its own.",
+    head: '<script src="gallery.js" defer></script>\n',
+    frames: true,
+    body: `<h1>Every state of the element</h1>
+<p>Both modes, each view, narrow and wide, light and dark, in six languages, for print and forced colours, and what can go wrong. The stories are invented.</p>`,
+  });
+}
+
+async function demo() {
+  await mkdir(join(site, "demo"));
+  const blog = await readFile(at("www/demo/blog.html"), "utf8");
+  await writeFile(join(site, "demo/blog.html"), await fillStories(blog));
 }

@@ -23,7 +23,8 @@ const reached = new Set(entries);
 for (const name of reached) {
   // The generator declares the wasm's glue itself.
   const files = [join(declared, `${name}.d.ts`), at(`www/${name}.d.ts`)];
-  const text = await readFile(files.find(existsSync), "utf8");
+  // Consumers that compile for engines without private names may not even read of them.
+  const text = (await readFile(files.find(existsSync), "utf8")).replace(/^ *#private;\n/gm, "");
   for (const [, , , path] of text.matchAll(imports)) reached.add(join(dirname(name), path));
   await write(`types/${name}.d.ts`, withExtension(text, "js"));
   await write(`types/${name}.d.cts`, withExtension(text, "cjs"));
@@ -48,6 +49,12 @@ const wasm =
   "/** The module's address, as the bundler's asset loader gives it. */\ndeclare const url: string;\n";
 await write("article_diff.wasm.d.ts", `${wasm}export default url;\n`);
 await write("article_diff.wasm.d.cts", `${wasm}export = url;\n`);
+
+// Named so that it can be found and sent along; the package itself loads and calls it.
+const fallback =
+  '/** The engine as JavaScript: `init("js")` starts it. What it exports is the package\'s own. */\n';
+await write("fallback.d.ts", `${fallback}export {};\n`);
+await write("fallback.d.cts", `${fallback}export {};\n`);
 
 /** Gives relative imports in a declaration this extension. */
 function withExtension(text, extension) {

@@ -1,4 +1,4 @@
-//! Making the package and the builder page out of the shell's sources. The work is done by small
+//! Making the package and the site out of the shell's sources. The work is done by small
 //! scripts beside this crate, since the tools (esbuild, tsc) are Node's.
 
 use std::fs;
@@ -19,7 +19,7 @@ pub fn package() -> Result<()> {
     })
 }
 
-/// Makes the type declarations in `dist/`.
+/// Makes the type declarations in `dist/`, and `custom-elements.json` of the class's.
 pub fn types() -> Result<()> {
     step("types", || {
         let folder = place::target().join("types");
@@ -34,6 +34,11 @@ pub fn types() -> Result<()> {
             "xtask/js/types.mjs",
             &[&folder.to_string_lossy()],
             "the type declarations could not be put in place",
+        )?;
+        script(
+            "xtask/js/manifest.mjs",
+            &[&folder.to_string_lossy()],
+            "custom-elements.json could not be made of the class; the message says what differs",
         )
     })
 }
@@ -52,18 +57,29 @@ pub fn sizes(quick: bool) -> Result<()> {
     })
 }
 
-/// Makes the builder page in `site/`.
+/// Makes the site, the builder page included, in `site/`.
 pub fn site() -> Result<()> {
     step("site", || {
         script(
             "xtask/js/site.mjs",
             &[],
-            "the builder page could not be made; the messages are above",
+            "the site could not be made; the messages are above",
         )
     })
 }
 
-/// Serves the builder page until it is interrupted.
+/// Packs the npm package, and prints what a person needs to publish it.
+pub fn release() -> Result<()> {
+    step("release", || {
+        script(
+            "xtask/js/release.mjs",
+            &[],
+            "this can't be published yet; the last line says why",
+        )
+    })
+}
+
+/// Serves the site until it is interrupted.
 pub fn serve(port: u16) -> Result<()> {
     script(
         "xtask/js/demo.mjs",

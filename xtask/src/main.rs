@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask build | demo | test`.
+//! The project's own commands: `cargo xtask build | demo | test | release | fuzz`.
 //!
 //! Each command is a list of steps. A step says what it does and how long it took; a step that
 //! can't be done stops the run with one line that says what is missing and how to get it. The
@@ -9,10 +9,12 @@
 //! * `node` finds Node and installs the npm packages; `bundle` makes the package and the site
 //! * `browsers` finds or gets the browsers that the tests drive
 //! * `test` is the list of everything that must hold
+//! * `fuzz` looks for texts for which it doesn't
 
 mod browsers;
 mod bundle;
 mod debian;
+mod fuzz;
 mod node;
 mod options;
 mod place;
@@ -54,12 +56,21 @@ fn run(options: &Options) -> Result<()> {
             build(options.quick)?;
             bundle::sizes(options.quick)
         }
+        Command::Site => {
+            build(options.quick)?;
+            bundle::site()
+        }
         Command::Demo { port } => {
             build(options.quick)?;
             bundle::site()?;
             bundle::serve(*port)
         }
         Command::Test(selection) => test::all(selection, options.quick),
+        Command::Release(selection) => {
+            test::all(selection, false)?;
+            bundle::release()
+        }
+        Command::Fuzz { targets, seconds } => fuzz::all(targets, *seconds),
     }
 }
 

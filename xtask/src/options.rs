@@ -1,6 +1,7 @@
 //! What the command line asks for.
 
 use crate::browsers::Engine;
+use crate::test::PACKAGES;
 
 /// Printed when the arguments are missing or wrong.
 pub const USAGE: &str = "\
@@ -8,18 +9,29 @@ usage: cargo xtask <command> [options]
 
   build   make the wasm and the npm package in dist/
             --quick            leave wasm-opt out: faster, larger, budgets not checked
-  demo    build, make the builder page in site/ and serve it on loopback
+  site    build, and make the builder page and the site around it in site/: static files for any host
+            --quick            as above
+  demo    make the same and serve it on loopback
             --quick            as above
             --port N           default 8000; the next free one if it is taken
   test    run everything
             --only NAME...     these steps only (a part of the name is enough)
-            --exclude ENGINE   leave a browser out: chromium
+            --packages         only what concerns the npm package and the crate as they are published
+            --exclude ENGINE   leave a browser out: chromium, firefox or webkit
             --quick            as above
             --list             print the names of the steps
+  release test everything, pack the npm package in target/npm/, print sizes, hashes and notes;
+          publishing is left to you
+            --exclude ENGINE   as above
+  fuzz    throw made-up texts at the crate; stops at the first that breaks what must hold
+            NAME...            these targets of fuzz/ only
+            --seconds N        for each; default 60
 
 environment
   XTASK_WASM=std               compile std for the wasm target even if the target is installed
   CHROME_PATH                  the Chromium or Chrome to test in
+  FIREFOX_PATH                 the Firefox
+  WEBKIT_PATH                  the WebKitWebDriver
 ";
 
 /// The arguments, read.
@@ -34,13 +46,24 @@ pub struct Options {
 pub enum Command {
     /// Make the package.
     Build,
-    /// Make the package and the builder page, and serve it.
+    /// Make the package and the site with the builder page.
+    Site,
+    /// Make the same and serve it.
     Demo {
         /// The first port to try.
         port: u16,
     },
     /// Test.
     Test(Selection),
+    /// Test, and pack what could be published.
+    Release(Selection),
+    /// Fuzz.
+    Fuzz {
+        /// Names of targets; all if empty.
+        targets: Vec<String>,
+        /// How long each runs.
+        seconds: u32,
+    },
 }
 
 /// Which tests.
@@ -62,15 +85,23 @@ impl Options {
         let mut command = match arguments.next().as_deref() {
             None => return Err(String::new()),
             Some("build") => Command::Build,
+            Some("site") => Command::Site,
             Some("demo") => Command::Demo { port: 8000 },
             Some("test") => Command::Test(Selection::default()),
+            Some("release") => Command::Release(Selection::default()),
+            Some("fuzz") => Command::Fuzz {
+                targets: Vec::new(),
+                seconds: 60,
+            },
             Some("help" | "--help" | "-h") => return Err(String::new()),
             Some(other) => return Err(format!("there is no command `{other}`")),
         };
         let mut quick = false;
         while let Some(argument) = arguments.next() {
             match (argument.as_str(), &mut command) {
-                ("--quick", _) => quick = true,
+                ("--quick", Command::Build | Command::Demo { .. } | Command::Test(_)) => {
+                    quick = true;
+                }
                 ("--port", Command::Demo { port }) => {
                     let value = arguments.next().unwrap_or_default();
                     *port = value
@@ -86,11 +117,23 @@ impl Options {
                         return Err("--only takes names of steps".into());
                     }
                 }
-                ("--exclude", Command::Test(selection)) => {
+                ("--packages", Command::Test(selection)) => {
+                    selection.only.extend(PACKAGES.map(String::from));
+                }
+                ("--exclude", Command::Test(selection) | Command::Release(selection)) => {
                     let name = arguments.next().unwrap_or_default();
                     let engine = Engine::from_name(&name)
                         .ok_or_else(|| format!("--exclude takes a browser, not `{name}`"))?;
                     selection.excluded.push(engine);
+                }
+                ("--seconds", Command::Fuzz { seconds, .. }) => {
+                    let value = arguments.next().unwrap_or_default();
+                    *seconds = value
+                        .parse()
+                        .map_err(|_| format!("--seconds takes a number, not `{value}`"))?;
+                }
+                (name, Command::Fuzz { targets, .. }) if !name.starts_with('-') => {
+                    targets.push(name.to_owned());
                 }
                 (other, _) => return Err(format!("`{other}` is not an option here")),
             }
@@ -114,15 +157,27 @@ mod tests {
             Ok(Command::Build)
         ));
         assert!(read("build --quick").is_ok_and(|it| it.quick));
+        assert!(matches!(
+            read("site").map(|it| it.command),
+            Ok(Command::Site)
+        ));
         let demo = read("demo --port 9000").map(|it| it.command);
         assert!(matches!(demo, Ok(Command::Demo { port: 9000 })));
+        assert!(matches!(
+            read("fuzz words copy --seconds 5").map(|it| it.command),
+            Ok(Command::Fuzz { targets, seconds: 5 }) if targets == ["words", "copy"]
+        ));
         let Ok(Command::Test(selection)) =
-            read("test --only fmt tidy --exclude chromium").map(|it| it.command)
+            read("test --only fmt tidy --exclude chromium --exclude webkit").map(|it| it.command)
         else {
             panic!("a test command");
         };
         assert_eq!(selection.only, ["fmt", "tidy"]);
-        assert_eq!(selection.excluded, [Engine::Chromium]);
+        assert_eq!(selection.excluded, [Engine::Chromium, Engine::Webkit]);
+        let Ok(Command::Test(selection)) = read("test --packages").map(|it| it.command) else {
+            panic!("a test command");
+        };
+        assert_eq!(selection.only, PACKAGES);
     }
 
     #[test]
@@ -131,11 +186,16 @@ mod tests {
             "",
             "bulid",
             "build --port 1",
+            "site --port 1",
             "demo --port",
             "demo --port x",
             "test --only",
             "test --exclude lynx",
             "build more",
+            "release --quick",
+            "release --only fmt",
+            "fuzz --seconds",
+            "fuzz --quick-or-not",
         ] {
             assert!(read(line).is_err(), "{line}");
         }

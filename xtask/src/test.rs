@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 
 use crate::browsers::Engine;
 use crate::bundle;
-use crate::node;
+use crate::node::{self, script};
 use crate::options::Selection;
 use crate::step::{Failure, Result, Total, program, run, run_quiet, step};
 use crate::toolchain::{TARGET, Toolchain};
@@ -20,19 +20,33 @@ struct Context {
 /// A step's name and what it does.
 type Test = (&'static str, fn(&Context) -> Result<()>);
 
+/// What `--packages` selects: what a user of either package gets, from the outside.
+pub const PACKAGES: [&str; 7] = [
+    "crate",
+    "rust docs",
+    "build",
+    "package lint",
+    "package tests",
+    "hosts",
+    "sizes",
+];
+
 /// Cheap steps first; the package before what tests it; what it weighs when all else holds.
-const TESTS: [Test; 12] = [
+const TESTS: [Test; 15] = [
     ("fmt", fmt),
     ("lint", lint),
     ("clippy", clippy),
     ("clippy for wasm", clippy_for_wasm),
     ("rust tests", rust_tests),
+    ("rust docs", rust_docs),
+    ("crate", crate_package),
     ("build", build),
     ("tsc", tsc),
     ("node tests", |_| node_tests("tests/node", &[])),
     ("package lint", package_lint),
     ("package tests", |_| node_tests("tests/package", &[])),
     ("browser tests", browser_tests),
+    ("hosts", hosts),
     ("sizes", |context| bundle::sizes(context.quick)),
 ];
 
@@ -111,6 +125,23 @@ fn rust_tests(_: &Context) -> Result<()> {
     )
 }
 
+fn rust_docs(_: &Context) -> Result<()> {
+    let mut doc = program("cargo", ["doc", "--no-deps", "--quiet"]);
+    run(
+        doc.env("RUSTDOCFLAGS", "-D warnings"),
+        "rustdoc objects to the documentation; its messages are above",
+    )
+}
+
+/// The crate as cargo would publish it, built from what it packs.
+fn crate_package(_: &Context) -> Result<()> {
+    run(
+        // Work in progress is tested too.
+        &mut program("cargo", ["package", "--allow-dirty", "--quiet"]),
+        "the crate could not be packed, or not be built from what is packed",
+    )
+}
+
 fn build(context: &Context) -> Result<()> {
     wasm::build(context.quick)?;
     bundle::package()?;
@@ -137,18 +168,37 @@ fn package_lint(_: &Context) -> Result<()> {
     )
 }
 
+/// Bundlers, frameworks and other hosts, with the packed package. They are about a gigabyte, which is
+/// got once.
+fn hosts(context: &Context) -> Result<()> {
+    script(
+        "xtask/js/hosts.mjs",
+        &[],
+        "the bundlers and hosts could not be installed; they need a registry that can be reached",
+    )?;
+    in_browsers("tests/hosts", context)
+}
+
 fn browser_tests(context: &Context) -> Result<()> {
+    in_browsers("tests/browser", context)
+}
+
+/// Runs the tests of a folder that drive browsers.
+fn in_browsers(folder: &str, context: &Context) -> Result<()> {
     let mut found = Vec::new();
     for engine in Engine::all_but(&context.excluded) {
         let path = engine.find()?;
         println!("  {}: {}", engine.name(), path.display());
         found.push((engine.variable(), path));
     }
+    let excluded: Vec<_> = context.excluded.iter().map(|it| it.name()).collect();
+    let excluded = excluded.join(",");
     let variables: Vec<_> = found
         .iter()
         .map(|(name, path)| (*name, path.as_os_str()))
+        .chain([("EXCLUDED_ENGINES", OsStr::new(&excluded))])
         .collect();
-    node_tests("tests/browser", &variables)
+    node_tests(folder, &variables)
 }
 
 /// Runs the tests of a folder, one file at a time: browsers and bundlers use every core themselves.

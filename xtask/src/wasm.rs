@@ -1,8 +1,10 @@
-//! Making the wasm module: cargo, then the generator of its JavaScript, then wasm-opt.
+//! Making the wasm module: cargo, then the generator of its JavaScript, then wasm-opt; and once more
+//! as JavaScript, for pages that refuse wasm.
 //!
 //! The order is fixed: the generator needs what the compiler wrote about the target's features,
 //! and wasm-opt comes last because only its output ships. The results lie in `www/wasm/`, where
-//! the shell imports them: `article_diff.js` with types, and `article_diff_bg.wasm`.
+//! the shell imports them: `article_diff.js` with types, and `article_diff_bg.wasm`; those of the
+//! fallback in `www/wasm/fallback/`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,6 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::node::script;
 use crate::place;
 use crate::step::{Failure, Result, program, run, step};
 use crate::toolchain::{TARGET, Toolchain};
@@ -50,11 +53,23 @@ pub fn build(quick: bool) -> Result<()> {
     };
     let stock = matches!(toolchain, Toolchain::Installed);
     STOCK_STD.store(stock, Ordering::Relaxed);
-    step("wasm-bindgen", || generate(&compiled))?;
-    if quick {
-        return Ok(());
+    step("wasm-bindgen", || {
+        generate(fs::read(&compiled)?, &place::generated())?;
+        generate(
+            plain(&fs::read(&compiled)?)?,
+            &place::generated().join("fallback"),
+        )
+    })?;
+    if !quick {
+        step("wasm-opt", optimise)?;
     }
-    step("wasm-opt", optimise)
+    step("fallback", || {
+        script(
+            "xtask/js/fallback.mjs",
+            if quick { &["--quick"] } else { &[] },
+            "the module could not be made JavaScript; the message is above",
+        )
+    })
 }
 
 fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
@@ -96,12 +111,30 @@ fn rust_flags(toolchain: &Toolchain) -> String {
         .join("\x1f")
 }
 
-fn generate(compiled: &Path) -> Result<()> {
-    let folder = place::generated();
-    fs::create_dir_all(&folder)?;
+/// The compiled module as the JavaScript fallback is made of it: it says of itself that it has
+/// neither reference types nor several results, so the generator keeps the host's values on the
+/// host's side. Nothing else can be written as JavaScript, and the code inside is the same.
+fn plain(compiled: &[u8]) -> Result<Vec<u8>> {
+    let mut bytes = compiled.to_vec();
+    for feature in ["reference-types", "multivalue"] {
+        // As the section `target_features` has it: a sign, a length of one byte, the name.
+        let length = u8::try_from(feature.len()).unwrap_or(u8::MAX);
+        let entry = [&[b'+', length], feature.as_bytes()].concat();
+        let found = bytes
+            .windows(entry.len())
+            .position(|window| window == entry)
+            .ok_or_else(|| Failure::new(format!("the module does not say it uses {feature}")))?;
+        bytes[found] = b'-';
+    }
+    Ok(bytes)
+}
+
+/// Writes a compiled module with the JavaScript to call it into a folder.
+fn generate(compiled: Vec<u8>, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
     let failed = |error| Failure::new(format!("wasm-bindgen: {error:#}"));
     Bindgen::new()
-        .input_path(compiled)
+        .input_bytes("article_diff", compiled)
         .web(true)
         .map_err(failed)?
         .typescript(true)
@@ -111,7 +144,7 @@ fn generate(compiled: &Path) -> Result<()> {
         .reset_state_function(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(&folder)
+        .generate(folder)
         .map_err(failed)
 }
 

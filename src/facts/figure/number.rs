@@ -1,0 +1,280 @@
+//! Numbers in digits and in words, with their units.
+
+use super::{Bound, Figure, Measure, Words, place};
+
+const ONES: &str = " zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+seventeen eighteen nineteen ";
+const TENS: &str = " twenty thirty forty fifty sixty seventy eighty ninety ";
+const ORDINALS: &str =
+    " zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ";
+/// Units by their written forms, and how many base units one is.
+const UNITS: [(&str, Measure, f64); 16] = [
+    (" percent % pct percentage ", Measure::Share, 1.0),
+    (
+        " km kilometer kilometre kilometers kilometres ",
+        Measure::Length,
+        1.0,
+    ),
+    (" mile miles mi ", Measure::Length, 1.609),
+    (" meter metre meters metres ", Measure::Length, 0.001),
+    (" feet foot ft ", Measure::Length, 0.000_304_8),
+    (" yard yards ", Measure::Length, 0.000_914_4),
+    (
+        " kg kilo kilos kilogram kilograms kilogramme kilogrammes ",
+        Measure::Mass,
+        1.0,
+    ),
+    (" tonne tonnes ton tons ", Measure::Mass, 1000.0),
+    (
+        " dollar dollars euro euros pounds yen yuan rubles roubles rupees cents ",
+        Measure::Money,
+        1.0,
+    ),
+    (" minute minutes min mins ", Measure::Duration, 0.000_694),
+    (" hour hours hrs ", Measure::Duration, 0.041_67),
+    (" day days ", Measure::Duration, 1.0),
+    (" week weeks ", Measure::Duration, 7.0),
+    (" month months ", Measure::Duration, 30.4),
+    (" year years yr yrs ", Measure::Duration, 365.25),
+    (" decade decades ", Measure::Duration, 3652.5),
+];
+
+/// The value of a number in digits, without its unit, and what follows the digits in the token.
+fn literal(word: &str) -> Option<(f64, &str)> {
+    let digits_end = word
+        .find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.' | '\''))
+        .unwrap_or(word.len());
+    let (number, rest) = word.split_at(digits_end);
+    if !number.starts_with(|c: char| c.is_ascii_digit()) || number.len() > 24 {
+        return None;
+    }
+    let mut plain = String::with_capacity(number.len());
+    for (at, c) in number.char_indices() {
+        match c {
+            ',' | '\''
+                if number[at + 1..]
+                    .bytes()
+                    .take_while(u8::is_ascii_digit)
+                    .count()
+                    == 3 => {}
+            ',' | '.' => plain.push('.'),
+            '\'' => {}
+            _ => plain.push(c),
+        }
+    }
+    let value = decimal(plain.trim_end_matches('.'))?;
+    Some((value, rest))
+}
+
+/// The value of digits with at most one point among them. The standard library's reading is exact
+/// for any number of digits and weighs 14 KB for that; this one is for up to 15 of them.
+fn decimal(text: &str) -> Option<f64> {
+    let (mut value, mut scale, mut point) = (0.0, 1.0, false);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                value = value * 10.0 + f64::from(byte - b'0');
+                scale *= if point { 10.0 } else { 1.0 };
+            }
+            b'.' if !point => point = true,
+            _ => return None,
+        }
+    }
+    text.bytes().any(|it| it != b'.').then_some(value / scale)
+}
+
+/// The value of a number word below a hundred.
+fn small_word(word: &str) -> Option<f64> {
+    place(ONES, word)
+        .map(|it| it as f64)
+        .or_else(|| place(TENS, word).map(|it| (it as f64 + 2.0) * 10.0))
+}
+
+/// What a word in lower case says as a number, and whether it is an ordinal: `1,200`, `12th`,
+/// `twelfth`, `twenty-five`.
+pub fn word_value(word: &str) -> Option<(f64, bool)> {
+    if let Some((value, rest)) = literal(word) {
+        let ordinal = matches!(rest, "st" | "nd" | "rd" | "th");
+        return (ordinal || rest.is_empty()).then_some((value, ordinal));
+    }
+    if let Some(order) = place(ORDINALS, word) {
+        return Some((order as f64, true));
+    }
+    match word.split_once('-') {
+        Some((tens, ones)) => Some((small_word(tens)? + small_word(ones)?, false)),
+        None => Some((small_word(word)?, false)),
+    }
+}
+
+fn multiplier(word: &str) -> Option<f64> {
+    Some(match word {
+        "dozen" => 12.0,
+        "hundred" => 100.0,
+        "thousand" => 1e3,
+        "million" | "mn" | "mln" => 1e6,
+        "billion" | "bn" => 1e9,
+        "trillion" | "tn" => 1e12,
+        _ => return None,
+    })
+}
+
+/// What a vague word may mean.
+fn vague(word: &str) -> Option<(f64, f64)> {
+    Some(match word {
+        "several" | "some" | "few" => (3.0, 11.0),
+        "couple" => (2.0, 3.0),
+        "dozens" | "scores" => (24.0, 100.0),
+        "hundreds" => (200.0, 1000.0),
+        "thousands" => (2000.0, 10_000.0),
+        "millions" => (2e6, 1e7),
+        _ => return None,
+    })
+}
+
+/// The number that starts at token `at`, with its unit.
+pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
+    let word = words.get(at);
+    let mut end = at + 1;
+    let mut measure = Measure::Count;
+    let mut bound = Bound::Exact;
+    let (mut low, mut high);
+    if let Some((from, to)) = vague(word) {
+        if matches!(word, "some")
+            || (word == "few" && at > 0 && matches!(words.get(at - 1), "very" | "the" | "so"))
+        {
+            return None;
+        }
+        (low, high, bound) = (from, to, Bound::About);
+    } else if let Some((value, rest)) = literal(word) {
+        (low, high) = (value, value);
+        match rest {
+            "" => {}
+            "st" | "nd" | "rd" | "th" => measure = Measure::Ordinal,
+            "k" => (low, high) = (value * 1e3, value * 1e3),
+            "m" => (low, high) = (value * 1e6, value * 1e6),
+            _ => {
+                if let Some(scale) = multiplier(rest) {
+                    (low, high) = (value * scale, value * scale);
+                } else {
+                    let (_, unit, scale) = UNITS.iter().find(|it| place(it.0, rest).is_some())?;
+                    (measure, low, high) = (*unit, value * scale, value * scale);
+                }
+            }
+        }
+        // "10 000" with a no-break space between is one number; with a plain space it is in print too.
+        while measure == Measure::Count
+            && rest.is_empty()
+            && word.len() <= 3
+            && words.get(end).len() == 3
+            && words.get(end).bytes().all(|it| it.is_ascii_digit())
+        {
+            let more = decimal(words.get(end)).unwrap_or(0.0);
+            (low, high) = (low * 1e3 + more, high * 1e3 + more);
+            end += 1;
+        }
+    } else if let Some(value) = small_word(word) {
+        let mut value = value;
+        let hyphen = usize::from(words.get(end) == "-");
+        if value >= 20.0
+            && let Some(ones) =
+                small_word(words.get(end + hyphen)).filter(|it| (1.0..10.0).contains(it))
+        {
+            value += ones;
+            end += 1 + hyphen;
+        }
+        (low, high) = (value, value);
+    } else if let Some(order) = place(ORDINALS, word).filter(|it| *it > 0) {
+        (low, high) = (order as f64, order as f64);
+        measure = Measure::Ordinal;
+    } else if word == "half"
+        && (multiplier(words.get(end)).is_some() || multiplier(words.get(end + 1)).is_some())
+    {
+        (low, high) = (0.5, 0.5);
+        end += usize::from(words.get(end) == "a");
+    } else if word == "a" && multiplier(words.get(end)).is_some() {
+        (low, high) = (1.0, 1.0);
+    } else if word == "no"
+        && !matches!(
+            words.get(end),
+            "" | "one"
+                | "longer"
+                | "doubt"
+                | "more"
+                | "less"
+                | "fewer"
+                | "matter"
+                | ","
+                | "."
+                | "\""
+                | "-"
+        )
+    {
+        (low, high) = (0.0, 0.0);
+    } else if word == "dozen" {
+        (low, high) = (12.0, 12.0);
+    } else if (word, words.get(end)) == ("how", "many") {
+        end += 1;
+        (low, high, bound) = (0.0, 0.0, Bound::Unknown);
+    } else if word == "the" && words.get(end) == "number" && words.get(end + 1) == "of" {
+        end += 2;
+        (low, high, bound) = (0.0, 0.0, Bound::Unknown);
+    } else {
+        return None;
+    }
+    if measure == Measure::Count {
+        let digits_year = words.get(at).len() == 4
+            && words.get(at).bytes().all(|it| it.is_ascii_digit())
+            && (1500.0..2100.0).contains(&low);
+        let mut scaled = false;
+        while let Some(scale) = multiplier(words.get(end)) {
+            (low, high) = (low * scale, high * scale);
+            end += 1;
+            scaled = true;
+        }
+        if digits_year && !scaled && !has_unit(words, end) {
+            measure = Measure::Year;
+        }
+    }
+    let mut from = at;
+    if measure == Measure::Count {
+        let before = at.checked_sub(1).map_or("", |it| words.get(it));
+        if matches!(before, "$" | "\u{20AC}" | "\u{A3}" | "\u{A5}") {
+            measure = Measure::Money;
+            from = at - 1;
+        } else {
+            let hyphen = usize::from(words.get(end) == "-");
+            let unit_at = end + hyphen;
+            let per_cent = words.get(unit_at) == "per" && words.get(unit_at + 1) == "cent";
+            if per_cent {
+                (measure, end) = (Measure::Share, unit_at + 2);
+            } else if let Some((_, unit, scale)) = UNITS
+                .iter()
+                .find(|it| place(it.0, words.get(unit_at)).is_some())
+            {
+                end = unit_at + 1;
+                let hyphen = usize::from(words.get(end) == "-");
+                if *unit == Measure::Duration
+                    && words.get(unit_at).starts_with("year")
+                    && words.get(end + hyphen) == "old"
+                {
+                    end += hyphen + 1;
+                    measure = Measure::Age;
+                } else {
+                    (measure, low, high) = (*unit, low * scale, high * scale);
+                }
+            }
+        }
+    }
+    Some(Figure {
+        tokens: from..end,
+        measure,
+        low,
+        high,
+        bound,
+        day: None,
+    })
+}
+
+fn has_unit(words: &Words, at: usize) -> bool {
+    UNITS.iter().any(|it| place(it.0, words.get(at)).is_some())
+}
