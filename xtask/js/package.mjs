@@ -4,7 +4,7 @@
  */
 
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import * as esbuild from "esbuild";
 import { trimGlue } from "./glue.mjs";
 import { writeInline } from "./inline.mjs";
@@ -16,8 +16,14 @@ const entries = ["core", "index", "define", ...locales];
 const dist = at("dist");
 const FALLBACK = "fallback";
 
+/**
+ * A chunk imported for its effects. The chunks have none, so esbuild's wish to keep their order is not
+ * needed, and a bundler that reads "sideEffects" would warn that it leaves such imports out.
+ */
+const bareImport = /import"\.\/(?:chunks\/)?chunk-[\w-]+\.js";/g;
+
 async function modules() {
-  await esbuild.build({
+  const { outputFiles } = await esbuild.build({
     ...common,
     entryPoints: [
       ...entries.map((name) => ({ in: at(`www/${name}.ts`), out: name })),
@@ -28,7 +34,14 @@ async function modules() {
     format: "esm",
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
+    write: false,
   });
+  await Promise.all(
+    outputFiles.map(async ({ path, text }) => {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text.replace(bareImport, ""));
+    }),
+  );
 }
 
 /**
