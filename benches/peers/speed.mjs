@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noConsole: a command that prints its tables.
 // Times the built package against the word diffs of other packages: `cargo xtask bench [PAIR...]`,
-// or `node run.mjs [PAIR...]` after a build.
+// or `node speed.mjs [PAIR...]` after a build.
 //
 // Every engine meets every pair in a process of its own, so that none warms or bloats another. One
 // that needs longer than LIMIT is ended, and is not tried on larger pairs of that kind. Times are
@@ -12,17 +12,16 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { ENGINES } from "./engines.mjs";
+import { ENGINES, OURS } from "./engines.mjs";
 import { PAIRS } from "./pairs.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 /** Milliseconds that one process may take. */
 const LIMIT = 66_000;
-const WORDS = "article-diff diffWords";
-const WHOLE = "article-diff compare";
+const [WORDS, WHOLE] = OURS;
 /** They give a shortest script or stop at nothing: no clock and no heuristic cuts them short. */
 const EXACT = ["jsdiff diffWords", "jsdiff diffWordsWithSpace", "fast-myers-diff", "diff-sequences"];
-const PEERS = Object.keys(ENGINES).filter((it) => it !== WORDS && it !== WHOLE);
+const PEERS = Object.keys(ENGINES).filter((it) => !OURS.includes(it));
 
 /** What is asked of the figures of a pair: a name, and what must hold (null: cannot be told). */
 const BARS = {
@@ -67,13 +66,13 @@ function fastest(it, engines) {
 }
 
 if (!existsSync(`${here}/node_modules/diff`)) {
-  console.log("installing the peers in benches/speed");
+  console.log("installing the peers in benches/peers");
   const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], {
     cwd: here,
     stdio: ["ignore", "ignore", "inherit"],
   });
   if (status !== 0) {
-    console.error("npm ci failed in benches/speed; its message is above");
+    console.error("npm ci failed in benches/peers; its message is above");
     process.exit(1);
   }
 }
@@ -135,7 +134,9 @@ for (const pair of asked.length > 0 ? asked : PAIRS) {
   for (const [name, check] of BARS[pair] ?? []) {
     const outcome = check(found, all);
     if (outcome && !outcome[0]) missed++;
-    console.log(outcome ? `  ${outcome[0] ? "met   " : "MISSED"} ${name}: ${outcome[1]}` : `  not told: ${name}`);
+    console.log(
+      outcome ? `  ${outcome[0] ? "met   " : "MISSED"} ${name}: ${outcome[1]}` : `  not told: ${name}`,
+    );
   }
 }
 process.exitCode = missed > 0 ? 1 : 0;

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { edited, story } from "../peers/stories.mjs";
+import { edited, story } from "./stories.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const join = (paragraphs) => paragraphs.join("\n\n");
@@ -16,8 +16,7 @@ export function pair(name) {
   const [kind, size] = name.split("-");
   const words = SIZES[size];
   const original = story(words + 5, words);
-  const other =
-    kind === "unrelated" ? story(4, words) : edited(original, 7, 0.05, kind === "moves");
+  const other = kind === "unrelated" ? story(4, words) : edited(original, 7, 0.05, kind === "moves");
   return [join(original), join(other)];
 }
 

@@ -1,4 +1,4 @@
-// The word diffs that are timed, each behind one signature: (left, right) => segments, where a
+// The word diffs that are compared, each behind one signature: (left, right) => segments, where a
 // segment is ["=", left, right], ["-", left] or ["+", right]. An engine is imported only when it
 // is asked for, so that a process holds one of them.
 //
@@ -34,13 +34,18 @@ const fromJsdiff = (parts) =>
 const fromPatch = (diffs) =>
   diffs.map(([op, text]) => (op === 0 ? ["=", text, text] : [op < 0 ? "-" : "+", text]));
 
-/** What is timed, by name; each value loads an engine and gives its function. */
+/** The entries of {@link ENGINES} that are ours: the word diff, and the whole comparison. */
+export const OURS = ["article-diff diffWords", "article-diff compare"];
+
+/** What is compared, by name; each value loads an engine and gives its function. */
 export const ENGINES = {
   "article-diff diffWords": async () => {
     const { init, diffWords } = await import("article-diff/core");
     await init();
     return (left, right) =>
-      diffWords(left, right).map((it) => (it.op === "=" ? ["=", it.left, it.right] : [it.op, it.left ?? it.right]));
+      diffWords(left, right).map((it) =>
+        it.op === "=" ? ["=", it.left, it.right] : [it.op, it.left ?? it.right],
+      );
   },
   "article-diff compare": async () => {
     const { init, compareSync } = await import("article-diff/core");
