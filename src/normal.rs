@@ -60,7 +60,7 @@ pub fn normal_form(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(typed(text).unwrap_or(text));
     }
     let composed = if may_need_composition(text) {
-        Cow::Owned(compose(text))
+        Cow::Owned(compose(&powers_apart(text)))
     } else {
         Cow::Borrowed(text)
     };
@@ -75,6 +75,19 @@ pub fn normal_form(text: &str) -> Cow<'_, str> {
         Some(sign) => Cow::Borrowed(sign),
         None => Cow::Owned(folded),
     }
+}
+
+/// A power or note after a digit kept from running into the number: 10⁶ is not 106.
+fn powers_apart(text: &str) -> String {
+    let mut apart = String::with_capacity(text.len());
+    for c in text.chars() {
+        let raised = matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{2089}');
+        if raised && apart.ends_with(|it: char| it.is_ascii_digit()) {
+            apart.push('^');
+        }
+        apart.push(c);
+    }
+    apart
 }
 
 /// The sign that a doubled or tripled one stands for in typescript.

@@ -133,6 +133,7 @@ fn scores_and_times_are_whole() {
         "It starts at [10:30/10:45] today.",
         "Verona [won 3-1/lost 2-1] there.",
         "It was [-/]5 degrees.",
+        "About [10⁶/106] cells grew over 5 {typography m²/m2}.",
     ]);
     let options = article_diff::Options::default();
     let found = notation::marked("It is 12/15 now.", "It is 15/12 now.", &options);
