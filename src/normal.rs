@@ -2,7 +2,8 @@
 //! typography differs.
 //!
 //! Folded: quote style, dash style (typed dashes too), kinds of space, the ellipsis character, characters that
-//! cannot be seen, and composition (canonical and compatibility forms). Nothing else: case,
+//! cannot be seen, the Arabic kashida, and composition (canonical and
+//! compatibility forms, but for a power after a digit). Nothing else: case,
 //! accents and spelling stay. The form is used for identity only and is never shown.
 //!
 //! Composition is the platform's: `String.prototype.normalize` in WebAssembly, because the
@@ -38,6 +39,8 @@ fn fold_char(c: char) -> Option<char> {
     match c {
         // Variation selectors choose between two looks of one character.
         '\u{FE00}'..='\u{FE0F}' => None,
+        // The Arabic kashida only stretches a word.
+        '\u{0640}' => None,
         '\u{2018}'..='\u{201B}'
         | '\u{2032}'
         | '\u{02BC}'
