@@ -2,9 +2,9 @@
 //! typography differs.
 //!
 //! Folded: quote style, dash style (typed dashes too), kinds of space, the ellipsis character, characters that
-//! cannot be seen, the Arabic kashida, and composition (canonical and
-//! compatibility forms, but for a power after a digit). Nothing else: case,
-//! accents and spelling stay. The form is used for identity only and is never shown.
+//! cannot be seen, the Arabic kashida, and composition (canonical and compatibility forms, but for a
+//! power after a digit). Nothing else: case, accents and spelling stay. The form is used for identity
+//! only and is never shown.
 //!
 //! Composition is the platform's: `String.prototype.normalize` in WebAssembly, because the
 //! tables alone would weigh more than the engine, and the `unicode-normalization` crate
