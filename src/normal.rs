@@ -2,8 +2,9 @@
 //! typography differs.
 //!
 //! Folded: quote style, dash style (typed dashes too), kinds of space, the ellipsis character, characters that
-//! cannot be seen, and composition (canonical and compatibility forms). Nothing else: case,
-//! accents and spelling stay. The form is used for identity only and is never shown.
+//! cannot be seen, the Arabic kashida, and composition (canonical and compatibility forms, but for a
+//! power after a digit). Nothing else: case, accents and spelling stay. The form is used for identity
+//! only and is never shown.
 //!
 //! Composition is the platform's: `String.prototype.normalize` in WebAssembly, because the
 //! tables alone would weigh more than the engine, and the `unicode-normalization` crate
@@ -38,6 +39,8 @@ fn fold_char(c: char) -> Option<char> {
     match c {
         // Variation selectors choose between two looks of one character.
         '\u{FE00}'..='\u{FE0F}' => None,
+        // The Arabic kashida only stretches a word.
+        '\u{0640}' => None,
         '\u{2018}'..='\u{201B}'
         | '\u{2032}'
         | '\u{02BC}'
@@ -60,7 +63,7 @@ pub fn normal_form(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(typed(text).unwrap_or(text));
     }
     let composed = if may_need_composition(text) {
-        Cow::Owned(compose(text))
+        Cow::Owned(compose(&powers_apart(text)))
     } else {
         Cow::Borrowed(text)
     };
@@ -75,6 +78,19 @@ pub fn normal_form(text: &str) -> Cow<'_, str> {
         Some(sign) => Cow::Borrowed(sign),
         None => Cow::Owned(folded),
     }
+}
+
+/// A power or note after a digit kept from running into the number: 10⁶ is not 106.
+fn powers_apart(text: &str) -> String {
+    let mut apart = String::with_capacity(text.len());
+    for c in text.chars() {
+        let raised = matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{2089}');
+        if raised && apart.ends_with(|it: char| it.is_ascii_digit()) {
+            apart.push('^');
+        }
+        apart.push(c);
+    }
+    apart
 }
 
 /// The sign that a doubled or tripled one stands for in typescript.

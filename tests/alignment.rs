@@ -268,6 +268,26 @@ fn reordered_list_items_are_moves() {
 }
 
 #[test]
+fn a_list_that_was_numbered_anew_is_linked_by_what_its_items_say() {
+    let list = "1. Boil the water | 2. Add the salt | 3. Stir the pasta";
+    check(
+        list,
+        "1. Add the salt | 2. Boil the water | 3. Stir the pasta",
+        "0~1 *1~0 2=2",
+    );
+    check(
+        list,
+        "1. Stir the pasta | 2. Boil the water | 3. Add the salt",
+        "0~1 1~2 *2~0",
+    );
+    check(
+        list,
+        "1. Wash your hands | 2. Boil the water | 3. Add the salt | 4. Stir the pasta",
+        "0~1 1~2 2~3",
+    );
+}
+
+#[test]
 fn repeated_lines_follow_their_neighbours() {
     let left = [WALL, "___", BOATS, "___", MORROW].join("|");
     check(&left, &left, "0=0 1=1 2=2 3=3 4=4");

@@ -133,6 +133,7 @@ fn scores_and_times_are_whole() {
         "It starts at [10:30/10:45] today.",
         "Verona [won 3-1/lost 2-1] there.",
         "It was [-/]5 degrees.",
+        "About [10⁶/106] cells grew over 5 {typography m²/m2}.",
     ]);
     let options = article_diff::Options::default();
     let found = notation::marked("It is 12/15 now.", "It is 15/12 now.", &options);
@@ -269,6 +270,7 @@ fn arabic_and_hebrew() {
         "وصل [الوزير/الرئيس] إلى المدينة.",
         "قال الوزير [أمس /]إن الجسر مغلق.",
         "هل وصل[؟/.]",
+        "كت{typography /ـــ}اب جديد",
         "ك{invisible ت\u{200c}/ت}اب",
         "החתול [ישן/רץ] בבית.",
         "ראש העיר [/סירב ]התפטר אתמול.",
@@ -293,6 +295,8 @@ fn chinese_japanese_korean() {
         "市长[星期一/昨天]辞职。",
         "大桥[/将]于明年开放。",
         "约有[1200/1500]人参加。",
+        "总统[周一/周二]会见了外长。",
+        "至少[12/17]人死亡，[30/40多]人受伤。",
         "“[我们会重建/一切都完了]”，店主说。",
         "猫が[寝/走っ]ている。",
         "[カメラ/テレビ]を買った。",

@@ -15,17 +15,16 @@
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
+import { ENGINES, OURS } from "./engines.mjs";
 import { insides, least, measure } from "./measure.mjs";
 import { edited, story, UNSPACED } from "./stories.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const require = createRequire(import.meta.url);
 
 /** Engines over this many words on a side are left out: they need minutes or all memory. */
 const MOST_WORDS = 12_000;
@@ -40,94 +39,15 @@ if (!existsSync(join(here, "node_modules/diff"))) {
   }
 }
 
-// ---- engines: (left, right) => [["=", left, right] | ["-", left] | ["+", right], ...]
+// ---- engines
 
-const { diffWords, diffWordsWithSpace } = await import("diff");
-const DiffMatchPatch = require("diff-match-patch");
 const { diff: myers } = await import("fast-myers-diff");
-const htmldiff = require("node-htmldiff");
-const { presentableDiff } = await import("@codemirror/merge");
-const { DefaultLinesDiffComputer } = require("vscode-diff");
 
-const fromJsdiff = (parts) =>
-  parts.map((it) => (it.added ? ["+", it.value] : it.removed ? ["-", it.value] : ["=", it.value, it.value]));
-
-/** Ranges [fromA, toA, fromB, toB] of what differs, as segments. */
-function fromRanges(left, right, ranges) {
-  const segments = [];
-  let [l, r] = [0, 0];
-  for (const [fromA, toA, fromB, toB] of [
-    ...ranges,
-    [left.length, left.length, right.length, right.length],
-  ]) {
-    if (fromA > l || fromB > r) segments.push(["=", left.slice(l, fromA), right.slice(r, fromB)]);
-    if (toA > fromA) segments.push(["-", left.slice(fromA, toA)]);
-    if (toB > fromB) segments.push(["+", right.slice(fromB, toB)]);
-    [l, r] = [toA, toB];
-  }
-  return segments;
+/** The peers, loaded; ours is a native example here. */
+const PEERS = {};
+for (const [name, load] of Object.entries(ENGINES)) {
+  if (!OURS.includes(name) && name !== "diff-sequences") PEERS[name] = await load();
 }
-
-/** Words, white space and single marks, as most word diffs cut text. */
-const pieces = (text) => text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^\p{L}\p{N}\p{M}\s]/gu) ?? [];
-
-const offsets = (list) => {
-  const starts = [0];
-  for (const it of list) starts.push(starts.at(-1) + it.length);
-  return starts;
-};
-
-const ENGINES = {
-  "jsdiff diffWords": (left, right) => fromJsdiff(diffWords(left, right)),
-  "jsdiff diffWordsWithSpace": (left, right) => fromJsdiff(diffWordsWithSpace(left, right)),
-  "diff-match-patch": (left, right) => {
-    const engine = new DiffMatchPatch();
-    // Its clock of a second would make it coarse, and another table on another machine.
-    engine.Diff_Timeout = 0;
-    const diffs = engine.diff_main(left, right);
-    engine.diff_cleanupSemantic(diffs);
-    return diffs.map(([op, text]) => (op === 0 ? ["=", text, text] : [op < 0 ? "-" : "+", text]));
-  },
-  "fast-myers-diff": (left, right) => {
-    const [a, b] = [pieces(left), pieces(right)];
-    const [at, bt] = [offsets(a), offsets(b)];
-    return fromRanges(
-      left,
-      right,
-      [...myers(a, b)].map(([s, e, t, f]) => [at[s], at[e], bt[t], bt[f]]),
-    );
-  },
-  "node-htmldiff": (left, right) => {
-    const plain = (text) => text.replaceAll("&", "+").replaceAll("<", "(").replaceAll(">", ")");
-    const html = htmldiff(plain(left), plain(right));
-    return [...html.matchAll(/<(ins|del)[^>]*>([^<]*)<\/\1>|([^<]+)/g)].map(([, tag, inner, text]) =>
-      tag ? [tag === "ins" ? "+" : "-", inner] : ["=", text, text],
-    );
-  },
-  "Monaco (vscode-diff)": (left, right) => {
-    const [a, b] = [left.split("\n"), right.split("\n")];
-    const options = { ignoreTrimWhitespace: false, maxComputationTimeMs: 0, computeMoves: false };
-    const { changes } = new DefaultLinesDiffComputer().computeDiff(a, b, options);
-    const starts = (lines) => offsets(lines.map((it) => `${it}\n`));
-    const [as, bs] = [starts(a), starts(b)];
-    const at = (start, line, column) => start[line - 1] + column - 1;
-    const ranges = changes.flatMap((change) =>
-      (change.innerChanges ?? []).map(({ originalRange: o, modifiedRange: m }) => [
-        at(as, o.startLineNumber, o.startColumn),
-        at(as, o.endLineNumber, o.endColumn),
-        at(bs, m.startLineNumber, m.startColumn),
-        at(bs, m.endLineNumber, m.endColumn),
-      ]),
-    );
-    return fromRanges(left, right, ranges);
-  },
-  "@codemirror/merge": (left, right) =>
-    fromRanges(
-      left,
-      right,
-      presentableDiff(left, right).map((it) => [it.fromA, it.toA, it.fromB, it.toB]),
-    ),
-};
 
 // ---- times
 
@@ -256,7 +176,7 @@ for (const [index, { set, name, left, right }] of list.entries()) {
   };
   add("article-diff", ours[index].segments, ours[index].ms);
   rows["article-diff, plain script"] = { script: (ours[index].script / minimum).toFixed(2) };
-  for (const [engine, run] of Object.entries(ENGINES)) {
+  for (const [engine, run] of Object.entries(PEERS)) {
     if (Math.max(a.words.length, b.words.length) > MOST_WORDS) continue;
     const [segments, ms] = timed(() => run(left, right));
     add(engine, segments, ms);

@@ -74,6 +74,20 @@ pub struct Profiled {
     item: bool,
 }
 
+/// The tokens after the number that a line of a list begins with: the place in a list is no
+/// content, and a list in another order is numbered anew. All of them where there is none.
+fn unnumbered<'a>(text: &str, tokens: &'a [Token]) -> &'a [Token] {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = text.len() - rest.len();
+    let marked = rest.strip_prefix(['.', ')']);
+    if !(1..=2).contains(&number) || !marked.is_some_and(|it| it.starts_with(char::is_whitespace)) {
+        return tokens;
+    }
+    let from = tokens.partition_point(|it| it.range().start < number);
+    let rest = tokens.get(from..).unwrap_or_default();
+    if words(rest) > 0 { rest } else { tokens }
+}
+
 /// Both sides over one table of weights.
 #[derive(Debug, Default)]
 pub struct Profile {
@@ -103,7 +117,7 @@ impl Profile {
             (!ids.is_empty()).then(|| *self.keys.or_insert::<[u32]>(ids.as_slice().into(), next));
         self.sides[which].push(Profiled {
             group: Group {
-                bag: bag_of(pair, tokens),
+                bag: bag_of(pair, unnumbered(side.text(block), tokens)),
                 ..Group::default()
             },
             sentences: Vec::new(),

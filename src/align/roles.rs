@@ -214,7 +214,8 @@ fn demote(view: &mut View) {
                 Some((at, WhyCode::OutsideStory))
             } else if (first..last).contains(&at)
                 && !view.reading.is_prose(at)
-                && !(view.reading.is_given(at) && view.is_enclosed(at))
+                && !((view.reading.is_given(at) || view.reading.is_sentence(at))
+                    && view.is_enclosed(at))
             {
                 Some((at, WhyCode::UnpairedLine))
             } else {
@@ -365,6 +366,12 @@ mod tests {
             "0 | 1 | 2",
             "SITE | 0 | # Gulls blamed | 1 | > We told them | ^ The quay | 2",
             [". . .", &page(". . . . . .")],
+        );
+        // A short sentence is no line of the page.
+        check(
+            "0 | 1 | 2",
+            "SITE | 0 | The mayor has resigned. | 1 | 2",
+            [". . .", &page(". . . .")],
         );
         // However long a list is.
         check(

@@ -11,9 +11,13 @@ use super::bag::{self, minus};
 use super::draft::Drafts;
 use super::profile::{LEFT, Profile, RIGHT};
 use super::settings::Settings;
+use crate::gather::Gather;
 
 /// Of words counted alike, what two blocks must have in common to be linked by function words.
 const FORMULA: f64 = 0.75;
+
+/// Least containment of a block in another with which it hangs together.
+const HANGS: f64 = 0.4;
 
 /// Dissolves a link that shares nothing but function words though both sides have others: that two
 /// sentences are built alike is no finding, unless they are nearly the same.
@@ -61,39 +65,73 @@ fn weakest(profile: &Profile, drafts: &Drafts, link: usize) -> Option<(f64, usiz
     worst
 }
 
-/// Parts a group of several blocks on both sides where its halves are as alike as the whole.
+/// Parts a group of several blocks on both sides where its halves are as alike as the whole: at one
+/// place in the order, or else what hangs together with the first block from the rest.
 pub fn cut(profile: &Profile, drafts: &mut Drafts, link: usize, settings: &Settings) {
     let [lefts, rights] = drafts.links[link].blocks.clone();
+    if lefts.len() < 2 || rights.len() < 2 {
+        return;
+    }
     let draft = &drafts.links[link];
     let whole = profile.similarity(&draft.groups[LEFT], &draft.groups[RIGHT], settings);
-    let mut best = (0.0, 0, 0);
+    let alike = |left: &[usize], right: &[usize]| {
+        profile.similarity(
+            &profile.join(LEFT, left),
+            &profile.join(RIGHT, right),
+            settings,
+        )
+    };
+    let least = whole - settings.cut;
+    let mut best = (0.0, [Vec::new(), Vec::new()]);
     for l in 1..lefts.len() {
         for r in 1..rights.len() {
-            let part = |left: &[usize], right: &[usize]| {
-                profile.similarity(
-                    &profile.join(LEFT, left),
-                    &profile.join(RIGHT, right),
-                    settings,
-                )
-            };
-            let score = part(&lefts[..l], &rights[..r]).min(part(&lefts[l..], &rights[r..]));
+            let score = alike(&lefts[..l], &rights[..r]).min(alike(&lefts[l..], &rights[r..]));
             if score > best.0 {
-                best = (score, l, r);
+                best = (score, [lefts[l..].to_vec(), rights[r..].to_vec()]);
             }
         }
     }
-    if best.1 == 0 || best.0 < whole - settings.cut {
+    if best.0 < least {
+        let rest = apart(profile, &lefts, &rights);
+        if rest.iter().all(|it| !it.is_empty()) {
+            let stays = |all: &[usize], rest: &[usize]| {
+                all.iter().copied().filter(|it| !rest.contains(it)).gather()
+            };
+            let stay: [Vec<usize>; 2] = [stays(&lefts, &rest[LEFT]), stays(&rights, &rest[RIGHT])];
+            let score = alike(&stay[LEFT], &stay[RIGHT]).min(alike(&rest[LEFT], &rest[RIGHT]));
+            best = (score, rest);
+        }
+    }
+    let (score, [left, right]) = best;
+    if left.is_empty() || score < least {
         return;
     }
-    for (side, blocks) in [&lefts[best.1..], &rights[best.2..]]
-        .into_iter()
-        .enumerate()
-    {
+    for (side, blocks) in [&left, &right].into_iter().enumerate() {
         for &block in blocks {
             drafts.leave(profile, link, side, block);
         }
     }
-    drafts.add(profile, &lefts[best.1..], &rights[best.2..]);
+    drafts.add(profile, &left, &right);
+}
+
+/// What does not hang together with the first left block: no chain of blocks of which one is mostly
+/// contained in the other leads there.
+fn apart(profile: &Profile, lefts: &[usize], rights: &[usize]) -> [Vec<usize>; 2] {
+    let mut rest = [lefts[1..].to_vec(), rights.to_vec()];
+    let mut reached = vec![(LEFT, lefts[0])];
+    while let Some((side, block)) = reached.pop() {
+        let bag = |side: usize, block: usize| &profile.sides[side][block].group.bag;
+        let one = bag(side, block);
+        rest[1 - side].retain(|&other| {
+            let two = bag(1 - side, other);
+            let hangs = profile.contained(one, two).max(profile.contained(two, one)) >= HANGS;
+            if hangs {
+                reached.push((1 - side, other));
+            }
+            !hangs
+        });
+    }
+    rest
 }
 
 #[cfg(test)]
@@ -158,6 +196,13 @@ mod tests {
             "red boats | sank today the mayor spoke late",
             (&[0, 1], &[0, 1]),
             "0+1~0+1",
+        );
+        // Two merges that cross.
+        check(
+            "red boats sank | mayor spoke late | green lamps burned | old walls fell",
+            "red boats sank green lamps burned | old walls fell mayor spoke late",
+            (&[0, 1, 2, 3], &[0, 1]),
+            "0+2~0 1+3~1",
         );
     }
 }

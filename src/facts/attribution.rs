@@ -10,11 +10,12 @@ use core::ops::Range;
 
 use super::passage::{Sentence, Word};
 use crate::accounts::vocabulary::{Usage, is_event};
+use crate::find::Shapes;
 use crate::sort;
 
 /// How a sentence stands to what it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stance {
+pub enum Stance {
     /// In the outlet's own voice.
     Plain,
     /// Said, told.
@@ -73,8 +74,13 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
     found
 }
 
-fn stance(word: &Word) -> Option<Stance> {
-    let padded = [" ", &word.text, " "].concat();
+/// The stance that a word in lower case takes, if it is one of attribution.
+pub fn stance(text: &str) -> Option<Stance> {
+    const SHAPES: Shapes = Shapes::of(&[STANCES[0].0, STANCES[1].0, STANCES[2].0, STANCES[3].0]);
+    if !SHAPES.may_have(text) {
+        return None;
+    }
+    let padded = [" ", text, " "].concat();
     STANCES
         .iter()
         .find(|it| crate::find::has(it.0, &padded))
@@ -96,7 +102,7 @@ fn differs(
     b: &Sentence,
     (left, right): (&[Sentence], &[Sentence]),
 ) -> Option<(Range<usize>, Range<usize>, f64)> {
-    let says = |it: &&Word| it.usage != Usage::Function && stance(it).is_none();
+    let says = |it: &&Word| it.usage != Usage::Function && it.stance.is_none();
     let mut shared: Vec<u64> = a
         .words
         .iter()
@@ -135,11 +141,7 @@ fn differs(
     }
     // "Claimed to have crossed the border" against "attacked the border post": what one side only claims to
     // have done, and the other tells as an event, by whatever words both share.
-    let claims = |it: &Sentence| {
-        it.words
-            .iter()
-            .any(|it| stance(it) == Some(Stance::Claimed))
-    };
+    let claims = |it: &Sentence| it.words.iter().any(|it| it.stance == Some(Stance::Claimed));
     let (ours, theirs) = match (claimed_deed(a), claimed_deed(b)) {
         (Some(deed), None) if !right.iter().any(claims) => (deed, told_event(b, &shared)?),
         (None, Some(deed)) if !left.iter().any(claims) => (told_event(a, &shared)?, deed),
@@ -152,8 +154,7 @@ fn differs(
 fn claimed_deed(sentence: &Sentence) -> Option<Range<usize>> {
     let is = |it: &Word, text: &str| it.text == text;
     sentence.words.windows(4).find_map(|it| {
-        let claim =
-            stance(&it[0]) == Some(Stance::Claimed) && is(&it[1], "to") && is(&it[2], "have");
+        let claim = it[0].stance == Some(Stance::Claimed) && is(&it[1], "to") && is(&it[2], "have");
         claim.then(|| it[0].token..it[3].token + 1)
     })
 }
@@ -161,7 +162,7 @@ fn claimed_deed(sentence: &Sentence) -> Option<Range<usize>> {
 /// The event in the past tense nearest to what both tell of, in a sentence that nobody says.
 fn told_event(sentence: &Sentence, shared: &[u64]) -> Option<Range<usize>> {
     let words = &sentence.words;
-    if words.iter().any(|it| stance(it).is_some()) {
+    if words.iter().any(|it| it.stance.is_some()) {
         return None;
     }
     let near = |at: usize| {
@@ -204,7 +205,7 @@ fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Ran
         .rev()
         .take_while(|it| token - words[*it].token < REACH)
         .find_map(|it| {
-            let found = stance(&words[it])?;
+            let found = words[it].stance?;
             // Who claims responsibility does not doubt what happened.
             if words.get(it + 1)?.text == "responsibility" {
                 return None;
@@ -230,7 +231,7 @@ fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Ran
     let after = (at + 1..words.len())
         .take_while(|it| words[*it].token - token < REACH)
         .find_map(|it| {
-            let found = stance(&words[it])?;
+            let found = words[it].stance?;
             (passive(it) && unbroken(token, words[it].token))
                 .then_some((found, token..words[it].token + 1))
         });

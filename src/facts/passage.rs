@@ -6,6 +6,7 @@
 use crate::gather::Gather;
 use core::ops::Range;
 
+use super::attribution::{Stance, stance};
 use super::figure::{Figure, figures};
 use super::quote::quotes;
 use crate::accounts::sentence::sentences;
@@ -13,6 +14,7 @@ use crate::accounts::vocabulary::{Usage, key, usage};
 use crate::case::lower;
 use crate::comparison::Span;
 use crate::normal::normal_form;
+use crate::sort;
 use crate::stem::stem;
 use crate::token::{Side, TokenKind};
 
@@ -33,6 +35,8 @@ pub struct Word {
     pub usage: Usage,
     /// Starts with a capital.
     pub capital: bool,
+    /// How one who uses it stands to what is told: read once here, asked for each pair of sentences.
+    pub stance: Option<Stance>,
 }
 
 /// One sentence.
@@ -44,6 +48,8 @@ pub struct Sentence {
     pub tokens: Range<usize>,
     /// Its words and numbers, in order.
     pub words: Vec<Word>,
+    /// The keys of its words that say something, ascending.
+    keys: Vec<u64>,
     /// Its figures, in order.
     pub figures: Vec<Figure>,
     /// Its quotations cut to the sentence, as token ranges.
@@ -64,9 +70,7 @@ impl Sentence {
 
     /// Whether the sentence has the key in a word that says something.
     pub fn has(&self, key: u64) -> bool {
-        self.words
-            .iter()
-            .any(|it| it.key == key && it.usage != Usage::Function)
+        self.keys.binary_search(&key).is_ok()
     }
 
     /// The span of some of its tokens.
@@ -115,9 +119,11 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
         for sentence in all.into_iter().take(most - found.len()) {
             let sentence = sentence.start..sentence.end.min(sentence.start + LONGEST);
             let inside = |it: usize| sentence.contains(&it);
+            let words = words.iter().filter(|it| inside(it.token)).cloned().gather();
             found.push(Sentence {
                 block,
-                words: words.iter().filter(|it| inside(it.token)).cloned().gather(),
+                keys: keys(&words),
+                words,
                 figures: figures
                     .iter()
                     .filter(|it| inside(it.tokens.start))
@@ -146,6 +152,13 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
     found
 }
 
+fn keys(words: &[Word]) -> Vec<u64> {
+    let telling = words.iter().filter(|it| it.usage != Usage::Function);
+    let mut keys = telling.map(|it| it.key).gather();
+    sort::all(&mut keys);
+    keys
+}
+
 fn word(piece: &str, token: usize) -> Word {
     let normal = normal_form(piece);
     let capital = normal.starts_with(char::is_uppercase);
@@ -160,6 +173,7 @@ fn word(piece: &str, token: usize) -> Word {
         token,
         key: key(&stem),
         usage: if shouted { Usage::Plain } else { usage(&stem) },
+        stance: stance(bare),
         text: bare.to_owned(),
         capital,
     }

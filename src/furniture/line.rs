@@ -1,7 +1,7 @@
 //! What one block shows by itself.
 
 use super::labels::WHOLE;
-use super::phrases::{ABOUT, CALLS, LEADS, PHRASES, TOOLS};
+use super::phrases::{ABOUT, ADDRESS, CALLS, LEADS, PHRASES, TOOLS};
 use crate::comparison::WhyCode;
 use crate::story::{BlockKind, Landmark};
 use crate::token::{Side, TokenKind};
@@ -35,6 +35,8 @@ pub struct Line {
     pub own: bool,
     /// Not a paragraph by the word of whoever gave it, rather than by the looks of its text.
     pub given: bool,
+    /// A heading by the word of whoever gave it.
+    pub heading: bool,
     /// The label it is or has, or the region it lay in.
     pub label: Option<WhyCode>,
     /// Says who speaks, and nothing else.
@@ -83,7 +85,7 @@ pub fn read(side: &Side, block: usize) -> Line {
     let prose = words >= 8 && running && (ends || words >= LONG);
     let label = region(side, block, words).or_else(|| {
         if words < LONG {
-            label(bare.trim(), words)
+            label(bare.trim(), words, words >= 4 && ends && running)
         } else {
             None
         }
@@ -109,6 +111,8 @@ pub fn read(side: &Side, block: usize) -> Line {
         prose: prose && label.is_none(),
         own: given.is_some_and(|it| matches!(it.kind, BlockKind::Caption | BlockKind::Byline)),
         given: given.is_some_and(|it| it.kind != BlockKind::Paragraph && it.source.is_none()),
+        heading: given
+            .is_some_and(|it| matches!(it.kind, BlockKind::Heading) && it.source.is_none()),
         label,
         speaker: words <= 5
             && [" says:", " schreibt:", " dit :", " dice:"]
@@ -145,15 +149,24 @@ fn ends_like_sentence(text: &str) -> bool {
     ])
 }
 
-/// The kind of label that a short line is.
-fn label(text: &str, words: usize) -> Option<WhyCode> {
+/// The kind of label that a short line is. `sentence`: whether it is a whole sentence.
+fn label(text: &str, words: usize, sentence: bool) -> Option<WhyCode> {
     let low = crate::case::lower(text).replace('\u{2019}', "'");
     let core = low.trim_matches(|c: char| !c.is_alphabetic());
+    // Stories have these words too, in sentences that do not speak to whoever visits the site.
+    let mut low_words = low.split(|c: char| !c.is_alphabetic());
+    let is_told = sentence && !low_words.any(|it| ADDRESS.contains(&it));
+    let in_story = |code: WhyCode| {
+        use WhyCode::{Advertisement, Consent, Date, Related, Share};
+        is_told && matches!(code, Advertisement | Consent | Date | Related | Share)
+    };
     let whole = || WHOLE.iter().find(|(_, labels)| labels.contains(&core));
     let phrase = || {
-        PHRASES
-            .iter()
-            .find(|(_, phrases)| phrases.iter().any(|it| crate::find::has(&low, it)))
+        PHRASES.iter().find(|(code, phrases)| {
+            phrases
+                .iter()
+                .any(|it| crate::find::has(&low, it) && (!in_story(*code) || core.starts_with(it)))
+        })
     };
     if let Some((code, _)) = whole().or_else(phrase) {
         return Some(*code);

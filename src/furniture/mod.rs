@@ -31,7 +31,8 @@ use crate::comparison::{Role, WhyCode};
 use crate::token::Side;
 use line::Line;
 
-/// Fewest words of a line above the prose that is taken for headline, standfirst or caption.
+/// Fewest words of a line above the prose that is taken for headline, standfirst or caption, if
+/// nobody said that it is a heading.
 const HEAD_WORDS: usize = 5;
 /// Most such lines, captions and bylines not counted.
 const HEAD_LINES: usize = 3;
@@ -65,6 +66,13 @@ impl Reading {
     /// Whether a block reads like running text: sentences, not a label or a headline.
     pub fn is_prose(&self, block: usize) -> bool {
         self.lines.get(block).is_some_and(|it| it.prose)
+    }
+
+    /// Whether a block is a whole sentence, however short.
+    pub fn is_sentence(&self, block: usize) -> bool {
+        self.lines
+            .get(block)
+            .is_some_and(|it| it.value >= 0 && it.label.is_none())
     }
 
     /// Whether a block is or has a label, or lay in a region of the page that is not its story.
@@ -181,7 +189,10 @@ fn head(lines: &[Line], start: usize) -> usize {
         match line.label {
             Some(WhyCode::Date | WhyCode::Share) if at + 1 >= first.saturating_sub(1) => {}
             None if line.own => first = at,
-            None if !line.item && line.words >= HEAD_WORDS && found < HEAD_LINES => {
+            None if !line.item
+                && (line.words >= HEAD_WORDS || line.heading)
+                && found < HEAD_LINES =>
+            {
                 (first, found) = (at, found + 1);
             }
             _ => break,

@@ -6,7 +6,11 @@
 use crate::comparison::WhyCode;
 
 /// Phrases that mark a short line wherever they stand in it.
-pub const PHRASES: [(WhyCode, &[&str]); 9] = [
+pub const PHRASES: [(WhyCode, &[&str]); 10] = [
+    (
+        WhyCode::Advertisement,
+        &["continues below", "continues after"],
+    ),
     (
         WhyCode::Site,
         &[
@@ -210,4 +214,10 @@ pub const CALLS: &[&str] = &[
     "load",
     "search",
     "browse",
+];
+
+/// With one of these a sentence speaks to the reader of a site rather than of what happened.
+pub const ADDRESS: &[&str] = &[
+    "we", "our", "us", "you", "your", "site", "website", "please", "click", "read", "follow",
+    "join", "wir", "nous", "vous",
 ];

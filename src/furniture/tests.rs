@@ -138,10 +138,14 @@ fn lines_that_lead_elsewhere() {
         ),
         ("Mehr zum Thema", "related_label"),
         ("Anzeige", "advertisement_label"),
+        ("Story continues below advertisement", "advertisement_label"),
         ("Sign up for the Lantern newsletter", "newsletter_label"),
         ("We use cookies to make the site better.", "consent_label"),
         ("Viewed on 3 May 2031", "date_label"),
         ("Home \u{bb} News \u{bb} Harbour", "site_label"),
+        ("Follow the Lantern on Facebook.", "share_label"),
+        ("Last updated two days ago.", "date_label"),
+        ("More on this in the evening edition.", "related_label"),
         ("Watch Lannick Live", "site_label"),
         ("About Ida Morrow", "site_label"),
         ("\u{dc}ber Ida Morrow", "site_label"),
@@ -155,6 +159,13 @@ fn lines_that_lead_elsewhere() {
         "About the wall",
         "About Port Lannick, nothing",
         "\u{ab}We had warned them\u{bb}",
+        "It began three days ago.",
+        "The road continues below the dunes.",
+        "The post on Facebook was removed.",
+        "Critics call the privacy policy a joke.",
+        "I will not share this with anyone.",
+        "She said there was more in the wall than stone.",
+        "La digue a co\u{fb}t\u{e9} plus de deux millions.",
     ] {
         check(&[
             ("F", "story"),
@@ -163,6 +174,23 @@ fn lines_that_lead_elsewhere() {
             ("T", "story"),
         ]);
     }
+}
+
+#[test]
+fn a_given_heading_above_the_prose_is_the_headline() {
+    let headline = |kind| {
+        let labels = ["Home", "Sport", "Menu"].map(|it| Block::new(BlockKind::Paragraph, it));
+        let mut page = labels.to_vec();
+        page.extend([
+            Block::new(kind, "Wall gives way"),
+            Block::new(BlockKind::Paragraph, FIRST),
+            Block::new(BlockKind::Paragraph, SECOND),
+        ]);
+        decide(page).swap_remove(3).1
+    };
+    assert_eq!(headline(BlockKind::Heading), "story");
+    // Nobody said so: it may be a section of the site.
+    assert_eq!(headline(BlockKind::Paragraph), "outside_story");
 }
 
 #[test]

@@ -84,11 +84,16 @@ pub fn glue<'a>(words: &mut [Word], text: impl Fn(&Word) -> &'a str) {
         })
         .gather();
     let sort = |at: usize| sorts.get(at).copied().unwrap_or(Sort::Other);
-    let is_han = |at: usize| sort(at) == Sort::Han;
     let begins = |at: usize, with: &str| {
         let first = words.get(at).and_then(|it| text(it).chars().next());
         first.is_some_and(|it| with.contains(it))
     };
+    // A day of the week or an ordinal begins, which ends the word before it.
+    let dated = |at: usize| {
+        begins(at, "星") && begins(at + 1, "期")
+            || begins(at, "第周") && sort(at + 1) == Sort::Numeral
+    };
+    let is_han = |at: usize| sort(at) == Sort::Han && !dated(at);
     // The second of two consonants that are spoken together.
     let joins = |at: usize| {
         matches!(sort(at), Sort::Bare | Sort::Signed)
@@ -98,7 +103,7 @@ pub fn glue<'a>(words: &mut [Word], text: impl Fn(&Word) -> &'a str) {
                 || begins(at, "งญนมยรลว") && begins(at - 1, "ห"))
     };
     let mut run = 0;
-    // The token before is the day or month of a number.
+    // The token before is what a number counts.
     let mut counter = false;
     let mut syllable = Syllable::default();
     let mut ties = Vec::new();
@@ -127,10 +132,19 @@ pub fn glue<'a>(words: &mut [Word], text: impl Fn(&Word) -> &'a str) {
                     (Sort::Han, Sort::Han) => begins(at - 1, "星") && begins(at, "期"),
                     _ => false,
                 };
-                counter = number && is_han(at);
+                // Digits are counted too: 30|人|受伤.
+                let previous = at.checked_sub(1).and_then(|it| words.get(it));
+                let digits = previous.is_some_and(|it| it.kind == TokenKind::Number)
+                    && before == Sort::Other
+                    && touches;
+                counter = is_han(at) && (number || digits);
                 let rest = (at + 1..at + 1 + RUN).take_while(|&it| is_han(it)).count();
                 let len = run + 1 + rest;
-                number || run > 0 && (len < RUN || len == RUN && run != 2)
+                let whole = match dated(at + 1 + rest) {
+                    true => len == 2,
+                    false => len < RUN || len == RUN && run != 2,
+                };
+                number || run > 0 && whole
             }
             Sort::After => true,
             Sort::Bare | Sort::Signed if joins(at) => true,
@@ -204,6 +218,11 @@ mod tests {
         check("東|京|都|知|事|が|来|た");
         check("大|桥|于|星期一|关闭|。");
         check("从|六月|起延长");
+        // Weekdays and ordinals are no part of the word before them, nor counters of that after.
+        check("总统|周一|见面");
+        check("他|星期一|来");
+        check("30|人|受伤");
+        check("3|名|男子");
         check("约|三千二百|人|参|加|游|行");
     }
 

@@ -79,6 +79,16 @@ pub fn release() -> Result<()> {
     })
 }
 
+/// Times the package against other word diffs.
+pub fn bench(pairs: &[String]) -> Result<()> {
+    let pairs: Vec<&str> = pairs.iter().map(String::as_str).collect();
+    script(
+        "benches/peers/speed.mjs",
+        &pairs,
+        "a bar was missed, or a pair could not be timed; it is told above",
+    )
+}
+
 /// Serves the site until it is interrupted.
 pub fn serve(port: u16) -> Result<()> {
     script(

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask build | demo | test | release | fuzz`.
+//! The project's own commands: `cargo xtask build | site | demo | test | release | bench | fuzz`.
 //!
 //! Each command is a list of steps. A step says what it does and how long it took; a step that
 //! can't be done stops the run with one line that says what is missing and how to get it. The
@@ -69,6 +69,10 @@ fn run(options: &Options) -> Result<()> {
         Command::Release(selection) => {
             test::all(selection, false)?;
             bundle::release()
+        }
+        Command::Bench { pairs } => {
+            build(false)?;
+            bundle::bench(pairs)
         }
         Command::Fuzz { targets, seconds } => fuzz::all(targets, *seconds),
     }

@@ -23,6 +23,9 @@ usage: cargo xtask <command> [options]
   release test everything, pack the npm package in target/npm/, print sizes, hashes and notes;
           publishing is left to you
             --exclude ENGINE   as above
+  bench   build, and time the package against other word diffs, each in a process of its own
+            PAIR...            these pairs only: copy, or edit-, moves- or unrelated- and 1k, 10k,
+                               100k or 1M words; all of them take more than an hour
   fuzz    throw made-up texts at the crate; stops at the first that breaks what must hold
             NAME...            these targets of fuzz/ only
             --seconds N        for each; default 60
@@ -57,6 +60,11 @@ pub enum Command {
     Test(Selection),
     /// Test, and pack what could be published.
     Release(Selection),
+    /// Make the package and time it.
+    Bench {
+        /// Names of pairs; all if empty.
+        pairs: Vec<String>,
+    },
     /// Fuzz.
     Fuzz {
         /// Names of targets; all if empty.
@@ -89,6 +97,7 @@ impl Options {
             Some("demo") => Command::Demo { port: 8000 },
             Some("test") => Command::Test(Selection::default()),
             Some("release") => Command::Release(Selection::default()),
+            Some("bench") => Command::Bench { pairs: Vec::new() },
             Some("fuzz") => Command::Fuzz {
                 targets: Vec::new(),
                 seconds: 60,
@@ -99,9 +108,10 @@ impl Options {
         let mut quick = false;
         while let Some(argument) = arguments.next() {
             match (argument.as_str(), &mut command) {
-                ("--quick", Command::Build | Command::Demo { .. } | Command::Test(_)) => {
-                    quick = true;
-                }
+                (
+                    "--quick",
+                    Command::Build | Command::Site | Command::Demo { .. } | Command::Test(_),
+                ) => quick = true,
                 ("--port", Command::Demo { port }) => {
                     let value = arguments.next().unwrap_or_default();
                     *port = value
@@ -132,8 +142,10 @@ impl Options {
                         .parse()
                         .map_err(|_| format!("--seconds takes a number, not `{value}`"))?;
                 }
-                (name, Command::Fuzz { targets, .. }) if !name.starts_with('-') => {
-                    targets.push(name.to_owned());
+                (name, Command::Bench { pairs: names } | Command::Fuzz { targets: names, .. })
+                    if !name.starts_with('-') =>
+                {
+                    names.push(name.to_owned());
                 }
                 (other, _) => return Err(format!("`{other}` is not an option here")),
             }
@@ -156,7 +168,18 @@ mod tests {
             read("build").map(|it| it.command),
             Ok(Command::Build)
         ));
-        assert!(read("build --quick").is_ok_and(|it| it.quick));
+        for line in [
+            "build --quick",
+            "site --quick",
+            "demo --quick",
+            "test --quick",
+        ] {
+            assert!(read(line).is_ok_and(|it| it.quick), "{line}");
+        }
+        let Ok(Command::Bench { pairs }) = read("bench copy edit-1k").map(|it| it.command) else {
+            panic!("a benchmark");
+        };
+        assert_eq!(pairs, ["copy", "edit-1k"]);
         assert!(matches!(
             read("site").map(|it| it.command),
             Ok(Command::Site)

@@ -50,7 +50,9 @@ pub fn date_at(words: &Words, text: &str, at: usize) -> Option<Figure> {
         bound: Bound::Exact,
         day: (measure == Measure::Day && value % 32.0 > 0.0).then_some(value),
     };
-    if let Some(weekday) = place(WEEKDAYS, words.get(at)) {
+    if words.get(at).ends_with("day")
+        && let Some(weekday) = place(WEEKDAYS, words.get(at))
+    {
         return Some(exact(at..at + 1, Measure::Weekday, weekday as f64 + 1.0));
     }
     if let Some(month) = month(words, text, at) {

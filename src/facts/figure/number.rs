@@ -1,6 +1,7 @@
 //! Numbers in digits and in words, with their units.
 
 use super::{Bound, Figure, Measure, Words, place};
+use crate::find::Shapes;
 
 const ONES: &str = " zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
 seventeen eighteen nineteen ";
@@ -83,8 +84,17 @@ fn decimal(text: &str) -> Option<f64> {
     text.bytes().any(|it| it != b'.').then_some(value / scale)
 }
 
+/// Whether a word can be in the lists of numerals: each word of a text is asked for.
+fn may_be_numeral(word: &str) -> bool {
+    const SHAPES: Shapes = Shapes::of(&[ONES, TENS, ORDINALS]);
+    SHAPES.may_have(word)
+}
+
 /// The value of a number word below a hundred.
 fn small_word(word: &str) -> Option<f64> {
+    if !may_be_numeral(word) {
+        return None;
+    }
     place(ONES, word)
         .map(|it| it as f64)
         .or_else(|| place(TENS, word).map(|it| (it as f64 + 2.0) * 10.0))
@@ -183,7 +193,11 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
             end += 1 + hyphen;
         }
         (low, high) = (value, value);
-    } else if let Some(order) = place(ORDINALS, word).filter(|it| *it > 0) {
+    } else if let Some(order) = Some(word)
+        .filter(|it| may_be_numeral(it))
+        .and_then(|it| place(ORDINALS, it))
+        .filter(|it| *it > 0)
+    {
         (low, high) = (order as f64, order as f64);
         measure = Measure::Ordinal;
     } else if word == "half"
