@@ -18,7 +18,7 @@ const parts = [
   {
     name: "wasm",
     bytes: await readFile(at("dist/article_diff.wasm")),
-    limit: 152.5 * KB,
+    limit: 153.5 * KB,
     ceiling: 44 * KB,
     goal: 34 * KB,
   },
@@ -33,7 +33,7 @@ const parts = [
   {
     name: "fallback",
     bytes: await readFile(at("dist/fallback.js")),
-    limit: 193 * KB,
+    limit: 194.5 * KB,
     ceiling: 90 * KB,
     goal: 90 * KB,
   },
