@@ -36,6 +36,7 @@ fn sources(folders: &[&str], extensions: &[&str]) -> Vec<Source> {
         for entry in fs::read_dir(folder).into_iter().flatten() {
             let path = entry.unwrap().path();
             match path.is_dir() {
+                true if path.ends_with("node_modules") => {}
                 true => walk(&path, files),
                 false => files.push(path),
             }

@@ -40,7 +40,7 @@ export const OURS = ["article-diff diffWords", "article-diff compare"];
 /** What is compared, by name; each value loads an engine and gives its function. */
 export const ENGINES = {
   "article-diff diffWords": async () => {
-    const { init, diffWords } = await import("article-diff/core");
+    const { init, diffWords } = await import("../../dist/core.js");
     await init();
     return (left, right) =>
       diffWords(left, right).map((it) =>
@@ -48,7 +48,7 @@ export const ENGINES = {
       );
   },
   "article-diff compare": async () => {
-    const { init, compareSync } = await import("article-diff/core");
+    const { init, compareSync } = await import("../../dist/core.js");
     await init();
     return (left, right) => compareSync(left, right);
   },
