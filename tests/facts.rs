@@ -97,6 +97,21 @@ fn numbers_that_do_not_differ() {
         &[],
     );
     check(
+        "The blast at the quarry killed 12 people.",
+        "The blast at the quarry injured 30 people.",
+        &[],
+    );
+    check(
+        "The blast at the quarry killed 12 people.",
+        "The quarry has 40 people for clearing up after a blast.",
+        &[],
+    );
+    check(
+        "The first raid on the quarry killed three guards.",
+        "The second raid on the quarry killed seven guards.",
+        &[],
+    );
+    check(
         "Dozens of raiders crossed the river.",
         "About 200 volunteers serve in the league.",
         &[],

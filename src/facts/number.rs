@@ -34,6 +34,8 @@ struct Topic {
     told: bool,
     /// The figure dates a beginning.
     begins: bool,
+    /// Which of several events the sentence tells of: "the second raid".
+    nth: Option<f64>,
     /// Who has the age that the figure is.
     bearer: Option<String>,
 }
@@ -97,6 +99,8 @@ fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
     let before = figure.tokens.start.saturating_sub(BEGINS)..figure.tokens.start;
     let begins = figure.measure.is_date() && sentence.within(before).any(|it| it.key == begin);
     let before = figure.tokens.start.saturating_sub(2)..figure.tokens.start;
+    let mut ordinals = sentence.figures.iter();
+    let nth = ordinals.find(|it| it.measure == Measure::Ordinal);
     let bearer = sentence.within(before).find(|it| it.capital);
     Topic {
         head,
@@ -104,6 +108,7 @@ fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
         around,
         told,
         begins,
+        nth: nth.map(|it| it.low),
         bearer: bearer.map(|it| it.text.clone()),
     }
 }
@@ -200,6 +205,11 @@ fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Optio
     if let (Measure::Age, Some(x), Some(y)) = (a.measure, &a_topic.bearer, &b_topic.bearer) {
         return (x == y || is_variant(x, y)).then_some(0.9);
     }
+    let one_event = !a_topic.nth.zip(b_topic.nth).is_some_and(|(x, y)| x != y);
+    let counts = a.measure == Measure::Count;
+    if !one_event || counts && !one_fate(a_topic, b_topic) {
+        return None;
+    }
     let common = a_topic
         .around
         .iter()
@@ -237,21 +247,29 @@ fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Optio
     Some(0.5 + 0.4 * share + if same_head { 0.1 } else { 0.0 })
 }
 
+/// What a topic says of the dead and of the hurt.
+fn fates(topic: &Topic) -> [bool; 2] {
+    let has = |word| topic.around.contains(&key(&stem(word)));
+    [has("killed"), has("wounded") || has("hospital")]
+}
+
+/// Whether two topics that say anything of dead or hurt both say it of the same: who counts the dead and
+/// who counts the hurt, or others, do not differ.
+fn one_fate(a: &Topic, b: &Topic) -> bool {
+    let ([dead, hurt], [dead_too, hurt_too]) = (fates(a), fates(b));
+    dead && dead_too || hurt && hurt_too || !(dead || hurt || dead_too || hurt_too)
+}
+
 /// Whether two topics are about the dead, or about the hurt.
 fn same_victims(a: &Topic, b: &Topic) -> bool {
-    let has = |topic: &Topic, words: &[&str]| {
-        words
-            .iter()
-            .any(|word| topic.around.contains(&key(&stem(word))))
-    };
-    let of = |words: &[&str]| has(a, words) && has(b, words);
+    let some = fates(a).contains(&true);
     let counts_people = |topic: &Topic| {
         let people = [
             "people", "person", "man", "woman", "civilian", "soldier", "dead", "wounded", "victim",
         ];
         people.iter().any(|it| topic.head == Some(key(&stem(it))))
     };
-    (of(&["killed"]) || of(&["wounded", "hospital"])) && counts_people(a) && counts_people(b)
+    some && one_fate(a, b) && counts_people(a) && counts_people(b)
 }
 
 /// Whether the values of two figures can be compared: one measure, or a weekday that is known to be a day

@@ -105,6 +105,29 @@ test("accounts: no insertion or deletion anywhere; labels say whose passage it i
   }
 });
 
+test("accounts: the facts that differ are told before the text; a fact inside a shared stretch does not break it", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const c = structuredClone(fixtures.accounts);
+  const [fact] = c.facts;
+  const [start, end] = fact.right.range;
+  c.links[0].shared.push({
+    kind: "wording",
+    left: { ...fact.left, range: [0, fact.left.range[1]] },
+    right: { ...fact.right, range: [0, end] },
+  });
+  const element = await show(page, c, { view: "side" });
+  assert.deepEqual(
+    await element.getByRole("list", { name: "Differing fact" }).getByRole("listitem").allInnerTexts(),
+    [
+      "Figures differ 112 passengers / 109 passengers",
+      "Figures differ four people / Six",
+      "Names differ Maud Tallis / Maude Tallis",
+    ],
+  );
+  assert.ok(start > 0);
+  assert.deepEqual(await element.locator(".c.right mark").first().innerText(), "The 109 passengers");
+});
+
 test("accounts: a passage that answers two is shown once in full, then recalled with a link to it", async (t) => {
   const { page } = await open(t, "", WIDE);
   const element = await show(page, fixtures.recalled, { view: "side" });

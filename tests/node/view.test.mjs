@@ -176,6 +176,38 @@ test("accounts: what both tell, then what each alone tells; nothing is said to b
   );
 });
 
+/** What is marked on the right, and what is told below, of two accounts that share one stretch. */
+function marked(kind, left, right, expected) {
+  const c = comparison("accounts", {}, {}, [
+    { shared: [[`So ${left}, it was said.`], [`Then ${right}, we hear.`]], marks: [[kind, left, right]] },
+  ]);
+  const [row] = view(c).groups[0].rows;
+  const runs = row.right[0].runs.filter((run) => run.shared).map((run) => run.text);
+  assert.deepEqual([...runs, ...row.words.map((it) => `${it.left} / ${it.right}`)], expected);
+}
+
+test("accounts: a plain word or two is told, not marked", () => {
+  marked("wording", "gearboxes", "gearbox", ["gearboxes / gearbox"]);
+  marked("wording", "oiled the gearbox", "gearbox-oiling crew", ["oiled the gearbox / gearbox-oiling crew"]);
+  marked("wording", "oiled the gearbox", "the oiled gearbox", ["the oiled gearbox"]);
+  marked("wording", "渡船搁浅", "渡船在搁浅", ["渡船在搁浅"]);
+  marked("name", "volunteers", "Harbour Volunteers", ["volunteers / Harbour Volunteers"]);
+  marked("name", "Orrin", "Orrin’s", ["Orrin’s"]);
+  marked("figure", "twelve", "12", ["12"]);
+  marked("quote", "never", "never", ["never"]);
+});
+
+test("accounts: passages whose links are all weak stand under a label that says so", () => {
+  const c = structuredClone(fixtures.accounts);
+  c.links[1].confidence = 0.79;
+  assert.deepEqual(
+    view(c)
+      .groups.slice(0, 3)
+      .map(({ label, rows }) => `${label} ${rows.length}`),
+    ["Both 1", "Both, weak link 1", "Both 1"],
+  );
+});
+
 test("the summary's figures are those of the result", () => {
   assert.equal(
     view(fixtures.copy).summary,

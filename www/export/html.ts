@@ -168,6 +168,11 @@ class Printer {
     const facts = row.facts.map(({ kind, text }) =>
       tag("p", this.look("note"), escaped(`${this.words.t(`fact.${kind}`)}: ${text.left} / ${text.right}`)),
     );
+    facts.push(
+      ...row.words.map(({ left, right }) =>
+        tag("p", this.look("note"), escaped(`${this.words.t("shared")}: ${left} / ${right}`)),
+      ),
+    );
     return (
       tag("tr", {}, cell("left"), cell("right")) +
       (facts.length ? tag("tr", {}, tag("td", { colspan: 2, ...this.look("cell") }, ...facts)) : "")

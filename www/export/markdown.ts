@@ -88,6 +88,8 @@ export function toMarkdown(c: Comparison, options: { locale?: string } = {}): st
       for (const { kind, text } of r.facts) {
         parts.push(`- ${escaped(`${words.t(`fact.${kind}`)}: ${text.left} / ${text.right}`)}`);
       }
+      for (const { left, right } of r.words)
+        parts.push(`- ${escaped(`${words.t("shared")}: ${left} / ${right}`)}`);
     }
   }
   return `${parts.join("\n\n")}\n`;

@@ -20,6 +20,7 @@ export const en: Record<string, string> = {
   right_only: "Added",
   furniture: "Page furniture",
   shared: "Both",
+  "shared.weak": "Both, weak link",
   only: "Only in {name}",
   again: "See above",
   "from.down": "Moved here from further down",

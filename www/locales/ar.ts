@@ -15,6 +15,7 @@ const ar: Record<string, string> = {
   right_only: "مضاف",
   furniture: "عناصر الصفحة",
   shared: "في كليهما",
+  "shared.weak": "في كليهما، صلة ضعيفة",
   only: "في {name} فقط",
   again: "انظر أعلاه",
   "from.down": "منقول إلى هنا من الأسفل",

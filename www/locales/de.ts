@@ -15,6 +15,7 @@ const de: Record<string, string> = {
   right_only: "Hinzugefügt",
   furniture: "Beiwerk der Seite",
   shared: "Beide",
+  "shared.weak": "Beide, schwach verbunden",
   only: "Nur in {name}",
   again: "Siehe oben",
   "from.down": "Von weiter unten hierher verschoben",

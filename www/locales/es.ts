@@ -15,6 +15,7 @@ const es: Record<string, string> = {
   right_only: "Añadido",
   furniture: "Elementos de la página",
   shared: "Ambos",
+  "shared.weak": "Ambos, vínculo débil",
   only: "Solo en {name}",
   again: "Véase arriba",
   "from.down": "Movido aquí desde más abajo",

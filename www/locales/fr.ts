@@ -15,6 +15,7 @@ const fr: Record<string, string> = {
   right_only: "Ajouté",
   furniture: "Habillage de la page",
   shared: "Les deux",
+  "shared.weak": "Les deux, lien faible",
   only: "Seulement dans {name}",
   again: "Voir plus haut",
   "from.down": "Déplacé ici depuis plus bas",

@@ -15,6 +15,7 @@ const pl: Record<string, string> = {
   right_only: "Dodano",
   furniture: "Elementy strony",
   shared: "Oba teksty",
+  "shared.weak": "Oba teksty, słabe powiązanie",
   only: "Tylko w {name}",
   again: "Zob. wyżej",
   "from.down": "Przeniesiono tutaj z dołu",

@@ -4,6 +4,10 @@ import type { Words } from "../locale/locale.js";
 import { safeUrl } from "../view/links.js";
 import { SIDES, type View } from "../view/model.js";
 import { h, svg } from "./dom.js";
+import { type Langs, pairItem } from "./groups.js";
+
+/** Differing facts that are told before the text, at most: what can be read at a glance. */
+const FACTS = 12;
 
 /** Names, headlines, dates and source links of both sides. */
 export function heads({ names }: View, c: Comparison, words: Words): HTMLElement {
@@ -25,8 +29,21 @@ export function heads({ names }: View, c: Comparison, words: Words): HTMLElement
   );
 }
 
-/** The sentence, what to know besides, and the key. */
-export function about({ summary, notes, legend }: View, { t }: Words): HTMLElement {
+/** In accounts mode, the facts that differ, each once, in reading order: the text has all of them, at their places. */
+function panel({ mode, groups }: View, { t }: Words, langs: Langs): HTMLElement | false {
+  if (mode === "copy") return false;
+  const items = new Map<string, HTMLElement>();
+  for (const { kind, text } of groups.flatMap(({ rows }) => rows.flatMap((row) => row.facts))) {
+    const key = [kind, text.left, text.right].join("\n");
+    if (items.size < FACTS && !items.has(key)) items.set(key, pairItem(t(`fact.${kind}`), text, langs));
+  }
+  return items.size > 0 && h("ul", { class: "facts", "aria-label": t("key.facts") }, ...items.values());
+}
+
+/** The sentence, what to know besides, the key, and the facts that differ. */
+export function about(view: View, words: Words, langs: Langs): HTMLElement {
+  const { summary, notes, legend } = view;
+  const { t } = words;
   const key = legend.map(({ kind, label, count }) =>
     h(
       "li",
@@ -42,6 +59,7 @@ export function about({ summary, notes, legend }: View, { t }: Words): HTMLEleme
     h("p", { part: "summary" }, summary),
     notes.length > 0 && h("p", { class: "note" }, notes.join(" ")),
     key.length > 0 && h("ul", { part: "legend", "aria-label": t("legend") }, ...key),
+    panel(view, words, langs),
   );
 }
 

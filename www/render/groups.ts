@@ -34,6 +34,24 @@ function cell(
   );
 }
 
+/** What stands in one text and in the other, under a name. */
+export function pairItem(
+  name: string,
+  { left, right }: Record<Side, string>,
+  langs: Langs,
+  look?: string,
+): HTMLElement {
+  return h(
+    "li",
+    { class: look },
+    h("b", {}, name),
+    " ",
+    h("bdi", { lang: langs.left }, left),
+    " / ",
+    h("bdi", { lang: langs.right }, right),
+  );
+}
+
 function rowElement(row: Row, context: Context, langs: Langs): HTMLElement {
   const { words } = context;
   const cells = row.merged
@@ -43,25 +61,14 @@ function rowElement(row: Row, context: Context, langs: Langs): HTMLElement {
     "div",
     { class: `r ${row.kind}` },
     ...cells,
-    row.facts.length > 0 &&
+    row.facts.length + row.words.length > 0 &&
       h(
         "ul",
         { class: "facts" },
-        ...row.facts.map(({ id, kind, text }) =>
-          target(
-            context,
-            id,
-            h(
-              "li",
-              {},
-              h("b", {}, words.t(`fact.${kind}`)),
-              " ",
-              h("bdi", { lang: langs.left }, text.left),
-              " / ",
-              h("bdi", { lang: langs.right }, text.right),
-            ),
-          ),
+        ...row.facts.map((it) =>
+          target(context, it.id, pairItem(words.t(`fact.${it.kind}`), it.text, langs)),
         ),
+        ...row.words.map((it) => pairItem(words.t("shared"), it, langs, "plain")),
       ),
   );
   for (const { id } of row.links.length ? row.links : [row]) target(context, id, element);

@@ -110,13 +110,14 @@ export class Reader {
       quiet: settings.quiet,
     });
     const { root } = this;
+    const langs = { left: c.left.lang, right: c.right.lang };
     if (whole) {
       root.lang = words.lang;
       root.setAttribute("aria-label", view.title);
       root.replaceChildren(
         h("h2", { class: "vh" }, view.title),
         heads(view, c, words),
-        about(view, words),
+        about(view, words, langs),
         ...strip(view, words),
         controls(view, words, current),
         this.#body,
@@ -128,7 +129,7 @@ export class Reader {
     root.classList.toggle("two", layout === "side" && !this.#narrow);
     root.classList.toggle("long", c.left.blocks.length + c.right.blocks.length > LONG);
     this.#context = { view, words, stacked: layout === "side" && this.#narrow, targets: new Map() };
-    this.#draw(this.#context, { left: c.left.lang, right: c.right.lang });
+    this.#draw(this.#context, langs);
     this.#position();
   }
 

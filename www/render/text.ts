@@ -46,6 +46,7 @@ function spoken(text: string): HTMLElement {
 function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): void {
   let open = into;
   let last = "";
+  let both: HTMLElement | undefined;
   for (const { change, side, shared, fact, text } of runs) {
     const key = change ? side + change.id : "";
     if (!change) open = into;
@@ -60,14 +61,13 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
       into.append(spoken(detail ? `${t(kind)} ${t(`detail.${detail}`)}` : t(kind)), open);
     }
     last = key;
-    // Marks nest: what both have, in it a fact, in it the text.
-    const marks = [
-      shared && h("mark", { part: "shared" }),
-      fact && h("span", { part: "fact", class: "fact" }),
-    ];
+    // Marks nest: what both have, in it a fact, in it the text. A stretch of the one is not broken by the other.
     let place = open;
-    for (const mark of marks) {
-      if (!mark) continue;
+    if (!shared || both?.parentElement !== open) both = undefined;
+    if (shared && !both) open.append((both = h("mark", { part: "shared" })));
+    if (both) place = both;
+    if (fact) {
+      const mark = h("span", { part: "fact", class: "fact" });
       place.append(mark);
       place = mark;
     }

@@ -32,7 +32,7 @@ export function groupsOf(
     }
     const kind = still && options.fold ? "same" : row.kind;
     const { id, moved } = row;
-    const likeness = [kind, moved, row.down].join();
+    const likeness = [kind, moved, row.down, row.weak].join();
     // A link of several paragraphs stands under its own label, which counts them; accounts count none.
     if (likeness !== last || (kind !== "shared" && row.left.length + row.right.length > 2))
       groups.push({ id, kind, moved, label: "", rows: [] });
@@ -82,6 +82,7 @@ function labelOf(
   if (kind === "stub") return t(row.down ? "from.down" : "from.up");
   if (c.mode === "accounts" && kind.endsWith("_only"))
     return t("only", { name: names[kind === "left_only" ? "left" : "right"] });
+  if (row.weak) return t("shared.weak");
   const label = t(kind, { n: row[kind === "split" ? "right" : "left"].length });
   return moved ? (kind === "same" ? t("moved") : `${t("moved")} · ${label}`) : label;
 }

@@ -48,6 +48,10 @@ export interface Row extends Record<Side, BlockView[]> {
   links: readonly Link[];
   /** Facts that differ in this row. */
   facts: FactView[];
+  /** What both have of links that have nothing to mark in the text: a plain word or two. */
+  words: Record<Side, string>[];
+  /** Accounts: none of its links is strong. */
+  weak: boolean;
   /** Why it is furniture. */
   why: readonly string[];
   /** Of a moved row and its stub: the other end lies further down. */

@@ -6,7 +6,7 @@
  * it went on the right. In accounts mode, what both tell comes first, then what one alone tells.
  * Linear, but for finding the stubs' places, which takes a logarithm each.
  */
-import type { Comparison, Link, Side } from "../api.js";
+import type { Comparison, Link, Side, Span } from "../api.js";
 import {
   type BlockView,
   type FactView,
@@ -16,10 +16,13 @@ import {
   SIDES,
   type ViewOptions,
 } from "./model.js";
-import { gather, type Marks, runsOf, weave } from "./runs.js";
+import { gather, isMarked, type Marks, runsOf, textAt, weave } from "./runs.js";
 
 /** Order in accounts mode. */
 const PARTS: RowKind[] = ["shared", "left_only", "right_only", "furniture"];
+
+/** Confidence from which a link of accounts mode is strong. */
+const STRONG = 0.8;
 
 /** Rows in reading order. */
 export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
@@ -27,13 +30,12 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
   const quiet = options.quiet === true;
   const links = new Map(c.links.map((link) => [link.id, link]));
   const facts = new Map<string, FactView[]>();
-  for (const fact of c.facts) {
-    const text = (side: Side) => c[side].blocks[fact[side].block]?.text.slice(...fact[side].range) ?? "";
-    facts.set(fact.link, [
-      ...(facts.get(fact.link) ?? []),
-      { ...fact, text: { left: text("left"), right: text("right") } },
-    ]);
-  }
+  const texts = (of: Record<Side, Span>) => ({
+    left: textAt(of.left, c.left),
+    right: textAt(of.right, c.right),
+  });
+  for (const fact of c.facts)
+    facts.set(fact.link, [...(facts.get(fact.link) ?? []), { ...fact, text: texts(fact) }]);
   const only = {
     left: new Map(c.leftOnly.map((it) => [it.block, it])),
     right: new Map(c.rightOnly.map((it) => [it.block, it])),
@@ -59,7 +61,7 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
           kind: block.kind,
           text: block.text,
           get runs() {
-            marks ??= gather(of, own, name, quiet);
+            marks ??= gather(of, own, name, c, quiet);
             return runsOf(block.text, name, marks.get(index));
           },
           again,
@@ -75,6 +77,8 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
       right,
       links: of,
       facts: own,
+      words: of.flatMap(({ shared }) => (shared.some((it) => isMarked(it, c)) ? [] : shared.map(texts))),
+      weak: kind === "shared" && of.every(({ confidence }) => confidence < STRONG),
       // A result that was kept from before links said why has none.
       why: (link ?? lone)?.why ?? [],
     };

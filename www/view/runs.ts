@@ -4,7 +4,7 @@
  *
  * Linear in the text plus the number of marks (after sorting them).
  */
-import type { Change, Fact, Link, Side, Span, Story } from "../api.js";
+import type { Change, Fact, Link, Shared, Side, Span, Story } from "../api.js";
 import { type Run, SIDES } from "./model.js";
 
 /** A mark on one block. Marks lie in three layers: edits, what both have, facts. */
@@ -27,8 +27,38 @@ function markOf({ id }: Link, i: number, { kind, detail }: Change): Run["change"
   return { id: `${id}-${i}`, kind, ...(detail && { detail }) };
 }
 
+/** A stretch of plain wording that is marked: three words, or characters where no spaces stand between words. */
+const WORDING = /[\u3040-\u9fff]{3}|\S\s+\S+\s+\S/;
+/** What a name has on the page: a capital, or a letter of a script without capitals. */
+const NAME = /[\p{Lu}\p{Lo}]/u;
+
+/** What a span covers. */
+export function textAt({ block, range }: Span, { blocks }: Story): string {
+  return blocks[block]?.text.slice(...range) ?? "";
+}
+
+/**
+ * Whether what both have is marked in the text. One or two plain words tell a reader nothing where they
+ * stand, since any two texts share such; a quotation, a figure and a name do.
+ */
+export function isMarked(shared: Shared, stories: Record<Side, Story>): boolean {
+  const { kind } = shared;
+  return SIDES.every((side) => {
+    const text = textAt(shared[side], stories[side]);
+    return (
+      kind === "quote" || kind === "figure" || (kind === "name" && NAME.test(text)) || WORDING.test(text)
+    );
+  });
+}
+
 /** Gathers the marks of some links. */
-export function gather(links: readonly Link[], facts: readonly Fact[], side: Side, quiet: boolean): Marks {
+export function gather(
+  links: readonly Link[],
+  facts: readonly Fact[],
+  side: Side,
+  stories: Record<Side, Story>,
+  quiet: boolean,
+): Marks {
   const marks: Marks = new Map();
   const put = (span: Span, layer: number, rest: Partial<Mark>) => {
     const [start, end] = span.range;
@@ -41,7 +71,8 @@ export function gather(links: readonly Link[], facts: readonly Fact[], side: Sid
       if (!quiet && isQuiet(change)) continue;
       for (const span of change[side]) put(span, 0, { change: markOf(link, i, change) });
     }
-    for (const shared of link.shared) put(shared[side], 1, { shared: shared.kind });
+    for (const shared of link.shared)
+      if (isMarked(shared, stories)) put(shared[side], 1, { shared: shared.kind });
   }
   for (const fact of facts) put(fact[side], 2, { fact });
   // Where marks of one layer overlap, the one that starts first and reaches further wins.
