@@ -168,7 +168,7 @@ test("accounts: what both tell, then what each alone tells; nothing is said to b
   );
   assert.equal(
     v.summary,
-    "Two accounts: 3 passages in both, 3 only in Harbour Gazette, 3 only in The Cawl Observer, and 3 differing facts.",
+    "Two accounts: 3 pairs of passages match, 3 only in Harbour Gazette, 3 only in The Cawl Observer, and 3 differing facts.",
   );
   assert.doesNotMatch(
     JSON.stringify([v.groups.map((group) => group.label), v.stops, v.legend, v.summary]),

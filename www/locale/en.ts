@@ -84,8 +84,8 @@ export const en: Record<string, string> = {
   "n.left_only": "{n} removed",
   "n.right_only": "{n} added",
   "n.only": "{n} only in {name}",
-  "n.shared.one": "{n} passage in both",
-  "n.shared.other": "{n} passages in both",
+  "n.shared.one": "{n} pair of passages matches",
+  "n.shared.other": "{n} pairs of passages match",
   "n.facts.one": "{n} differing fact",
   "n.facts.other": "{n} differing facts",
   // The key.
