@@ -118,7 +118,7 @@ export class Reader {
         heads(view, c, words),
         about(view, words),
         ...strip(view, words),
-        controls(view, words, current),
+        ...controls(view, words, current),
         this.#body,
         takeaway(words),
       );
