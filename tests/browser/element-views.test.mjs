@@ -252,6 +252,7 @@ test("keyboard alone: every function", async (t) => {
   await to("Previous", "Shift+Tab");
   await page.keyboard.press("Space");
   assert.equal(await element.locator(".position").innerText(), "2 of 16");
+  await to("Unfold all", "Shift+Tab");
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("ArrowRight");
   assert.equal(await element.evaluate((it) => it.view), "inline");
@@ -280,6 +281,35 @@ test("keyboard alone: every function", async (t) => {
   const text = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(text, fixtures.copy.right.blocks.map((it) => it.text).join("\n\n"));
 });
+
+for (const [name, options, top] of [
+  ["wide", size(1200, 600), 0],
+  ["narrow", size(320, 500), 0],
+  ["below a bar of the page", size(700, 500), 80],
+])
+  test(`previous and next stay in sight by pointer alone, and cover no change: ${name}`, async (t) => {
+    const bar = `<style>html{scroll-padding-top:${top}px}article-diff{--article-diff-top:${top}px}#bar{position:sticky;top:0;height:${top}px;z-index:9}</style><div id=bar></div>`;
+    const { page } = await open(t, bar, options);
+    for (const c of [fixtures.copy, fixtures.accounts]) {
+      const element = await show(page, c);
+      const count = await element.locator("ol li").count();
+      const places = () =>
+        element.evaluate((it) => {
+          const box = (selector) => it.shadowRoot.querySelector(selector).getBoundingClientRect();
+          return { steps: box(".steps"), change: box(".body .current, .body.current"), height: innerHeight };
+        });
+      // Where the button is in sight, a click scrolls nothing: the pointer stays where it is.
+      for (const act of ["next", "previous"])
+        for (let i = act === "next" ? 0 : 1; i < count; i++) {
+          await element.locator(`[data-act=${act}]`).click({ timeout: 3000 });
+          const { steps, change, height } = await places();
+          assert.ok(steps.top >= top - 1 && steps.bottom <= height, `${act} ${i}: ${steps.top}`);
+          const apart =
+            change.top >= steps.bottom || change.bottom <= steps.top || change.right <= steps.left;
+          assert.ok(apart, `${act} ${i}: ${change.top} under ${steps.bottom}`);
+        }
+    }
+  });
 
 test("a focused change is clear of what the page keeps at its top, however tall it is", async (t) => {
   const { page } = await open(

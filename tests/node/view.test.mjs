@@ -56,6 +56,39 @@ for (const [text, expected] of woven) {
   });
 }
 
+const moves = [
+  // The right side's order of the left side's A B C D E F.
+  ["ADBECF", ["A", "B ↓", "C ↓", "D", "↑ B", "E", "↑ C", "F"]],
+  ["ADBCEF", ["A", "BC ↓", "D", "↑ BC", "EF"]],
+  ["ADCBEF", ["A", "B ↓", "C ↓", "D", "↑ C", "↑ B", "EF"]],
+];
+for (const [order, expected] of moves) {
+  test(`a link leads from each moved passage to where it went, and back: ${order}`, () => {
+    const rows = [...order].map((same) => ({ same, ...("BC".includes(same) && { from: 1 }) }));
+    const c = comparison("copy", {}, {}, rows);
+    for (const [i, same] of [..."ABCDEF"].entries()) {
+      const link = c.links.find((it) => c.right.blocks[it.right[0]].text === same);
+      link.left = [i];
+      c.left.blocks[i].text = same;
+    }
+    c.sections = [...c.links]
+      .sort((a, b) => a.left[0] - b.left[0])
+      .map(({ id, left, right, moved }) => ({
+        id,
+        kind: "same",
+        moved,
+        links: [id],
+        leftBlocks: left,
+        rightBlocks: right,
+      }));
+    const lines = view(c, { fold: false }).groups.map(({ kind, link, rows }) => {
+      const texts = rows.map((row) => row.left[0].text).join("");
+      return kind === "stub" ? `↑ ${texts}` : link ? `${texts} ↓` : texts;
+    });
+    assert.deepEqual(lines, expected);
+  });
+}
+
 test("joined, the runs of a side are its text, in every layout and mode", () => {
   for (const [name, c] of Object.entries(fixtures)) {
     for (const side of ["left", "right"]) {
@@ -107,7 +140,8 @@ test("a copy in groups: equal and furniture folded and counted, moves with both 
     "Merged from 2 1",
     "Moved 1 -> Now further down",
     "Moved · Edited 1 -> Now further down",
-    "Moved here from further up 2 -> The company, Northern Sound Lines, said it would refund…",
+    "Moved here from further up 1 -> The company, Northern Sound Lines, said it would refund…",
+    "Moved here from further up 1 -> The company’s managing director, Per Lindquist, said on…",
     "Unchanged 3",
     "Removed 1",
     "Unchanged 3",

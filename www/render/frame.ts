@@ -139,8 +139,11 @@ export function* drawFrame(
   }
 }
 
-/** View switch, previous and next, fold, and the list of stops, yet empty. */
-export function controls({ mode, stops }: View, { t }: Words, current: string): HTMLElement {
+/**
+ * View switch, fold, and the list of stops, yet empty; then previous and next, which stay in sight
+ * while the text is read.
+ */
+export function controls({ mode, stops }: View, { t }: Words, current: string): HTMLElement[] {
   const button = (act: string) => h("button", { "data-act": act }, t(act));
   // Between two accounts nothing is unchanged that could be left out.
   const names = mode === "copy" ? ["side", "inline", "changes"] : ["side", "inline"];
@@ -148,16 +151,29 @@ export function controls({ mode, stops }: View, { t }: Words, current: string): 
     const input = h("input", { type: "radio", name: "view", value, class: "vh", checked: value === current });
     return h("label", {}, input, h("span", {}, t(`view.${value}`)));
   });
-  return h(
-    "div",
-    { part: "toolbar", role: "group", "aria-label": t("toolbar") },
-    h("fieldset", {}, h("legend", { class: "vh" }, t("view")), ...views),
-    stops.length > 0 &&
-      h("span", { class: "steps" }, button("previous"), h("span", { class: "position" }), button("next")),
-    button("expand"),
-    stops.length > 0 &&
-      h("details", { class: "list" }, h("summary", {}, t(`list.${mode}`, { n: stops.length })), h("ol", {})),
+  const list = h(
+    "details",
+    { class: "list" },
+    h("summary", {}, t(`list.${mode}`, { n: stops.length })),
+    h("ol", {}),
   );
+  const some = stops.length > 0;
+  return [
+    h(
+      "div",
+      { part: "toolbar", role: "group", "aria-label": t("toolbar") },
+      h("fieldset", {}, h("legend", { class: "vh" }, t("view")), ...views),
+      button("expand"),
+      some && list,
+    ),
+    h(
+      "div",
+      { part: "steps", class: "steps", hidden: !some },
+      button("previous"),
+      h("span", { class: "position" }),
+      button("next"),
+    ),
+  ];
 }
 
 /** Copy and download. Stands after the text: it is for when one has read. Filled when first opened. */

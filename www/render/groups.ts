@@ -114,7 +114,7 @@ export function* drawGroups(
     );
     into.append(element);
     if (stub) {
-      target(context, `${id}-to`, element);
+      for (const row of rows) target(context, `${row.id}-to`, element);
       yield true;
       continue;
     }

@@ -119,7 +119,7 @@ export class Reader {
         heads(view, c, words),
         about(view, words, langs),
         ...strip(view, words),
-        controls(view, words, current),
+        ...controls(view, words, current),
         this.#body,
         takeaway(words),
       );

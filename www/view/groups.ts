@@ -31,10 +31,14 @@ export function groupsOf(
       continue;
     }
     const kind = still && options.fold ? "same" : row.kind;
-    const { id, moved } = row;
-    const likeness = [kind, moved, row.down, row.weak].join();
+    const { id, moved, down, links, weak } = row;
+    const likeness = [kind, moved, down, down !== undefined && links[0]?.relation, weak].join();
     // A link of several paragraphs stands under its own label, which counts them; accounts count none.
-    if (likeness !== last || (kind !== "shared" && row.left.length + row.right.length > 2))
+    if (
+      likeness !== last ||
+      (kind !== "shared" && row.left.length + row.right.length > 2) ||
+      !wentAlong(row, groups.at(-1)?.rows.at(-1))
+    )
       groups.push({ id, kind, moved, label: "", rows: [] });
     last = likeness;
     groups.at(-1)?.rows.push(row);
@@ -49,9 +53,15 @@ export function groupsOf(
     if (!row) continue;
     group.label = labelOf(group, row, c, names, words);
     if (group.kind === "stub") group.link = excerpt(textOf(row.right));
-    else if (row.moved) group.link = words.t(row.down ? "now.down" : "now.up");
+    else if (row.down !== undefined) group.link = words.t(row.down ? "now.down" : "now.up");
   }
   return parted;
+}
+
+/** Whether the other end of a moved row follows that of the row before it: then one link leads to both. */
+function wentAlong(row: Row, before: Row | undefined): boolean {
+  const far = row.kind === "stub" ? "left" : "right";
+  return row.down === undefined || row[far][0]?.index === Number(before?.[far].at(-1)?.index) + 1;
 }
 
 /** The text of blocks as it is. */

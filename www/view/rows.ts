@@ -72,7 +72,8 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
     const row: Row = {
       id,
       kind,
-      moved: !accounts && link?.moved === true,
+      // Where furniture went is of no interest.
+      moved: !accounts && kind !== "furniture" && link?.moved === true,
       left,
       right,
       links: of,
@@ -167,7 +168,7 @@ function withStubs(rows: readonly Row[]): Row[] {
     return peaks[from] ?? -1;
   };
   rows.forEach((row, at) => {
-    if (!row.moved || row.kind === "furniture") return;
+    if (!row.moved) return;
     const next = beyond(first(row));
     row.down = next < 0 || next > at;
     const before = rows[next];

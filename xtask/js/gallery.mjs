@@ -35,7 +35,9 @@ for (const { name, width = 1100, media, theme } of states.filter((state) => stat
   await page.goto(`http://127.0.0.1:${server.address().port}/gallery/state.html#${encodeURIComponent(name)}`);
   // What is busy says so only after a while.
   await page.waitForTimeout(400);
-  if (!(await page.locator("article-diff").innerText())) fault("shows nothing");
+  await page.locator("article-diff .root:not([aria-busy])").waitFor({ state: "attached" });
+  // The text of the host is that of its children alone, which are not shown once there is a comparison.
+  if (!(await page.getByText(/\S/).filter({ visible: true }).count())) fault("shows nothing");
   const path = join(folder, name.replace(/\W+/g, "-"));
   const { height } = await page.locator("html").boundingBox();
   const clip = { x: 0, y: 0, width, height: Math.min(height, 4000) };

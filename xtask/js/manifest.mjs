@@ -50,7 +50,8 @@ const SLOTS = {
 };
 
 const PARTS = {
-  toolbar: "Views, and the way to changes.",
+  toolbar: "Views, unfolding, and the list of changes.",
+  steps: "Previous and next, which stay in sight.",
   summary: "The sentence with the counts.",
   legend: "What the marks mean.",
   overview: "The strip that shows where changes lie.",
@@ -78,6 +79,7 @@ const STYLES = {
   rule: "Rules between sections.",
   gap: "Space between the columns.",
   measure: "Width of a single column.",
+  top: "Height of what the page itself keeps in sight at its top.",
 };
 
 function same(what, described, found) {
