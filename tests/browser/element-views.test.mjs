@@ -108,6 +108,8 @@ for (const [name, width, css, scale = 1] of [
       };
     }, css ?? "");
     await everyState(page, async (element, state) => {
+      // Scrolled, the text goes by below what stays in sight.
+      await page.evaluate(() => scrollTo(0, 0));
       assert.deepEqual(await element.evaluate(faults), [], state);
       if (/copy|accounts/.test(state))
         assert.equal(await element.getByRole("list", { name: "Key" }).isVisible(), true, state);
