@@ -30,6 +30,15 @@ const BARS = {
     ["diffWords faster than every peer", (it) => share(it[WORDS], fastest(it, PEERS), 1)],
     ["compare faster than every peer's word diff", (it) => share(it[WHOLE], fastest(it, PEERS), 1)],
   ],
+  "paragraphs-5k": [
+    ["compare under 1 s, half moved and a tenth edited", (it) => verdict(it[WHOLE]?.best, 1_000, "ms")],
+  ],
+  "paragraphs-10k": [
+    [
+      "compare less than 2.6 times that of 5,000 paragraphs",
+      (it, all) => share(it[WHOLE], all["paragraphs-5k"]?.[WHOLE], 2.6),
+    ],
+  ],
   "edit-100k": [
     ["diffWords at most 1/8 of the fastest exact peer", (it) => share(it[WORDS], fastest(it, EXACT), 1 / 8)],
     ["compare at most 1/4 of the fastest exact peer", (it) => share(it[WHOLE], fastest(it, EXACT), 1 / 4)],
