@@ -406,6 +406,54 @@ test("a link opened in a clean profile gives the same comparison", async (t) => 
   assert.equal(await other.inputValue("#view"), "changes");
 });
 
+test("a link carries what markup said of a block that was edited since", async (t) => {
+  const { page } = await openBuilder(t);
+  await paste(page, "left", {
+    "text/html":
+      "<p>A first paragraph that is long enough to be prose, said the mayor.</p><figure><img><figcaption>The port</figcaption></figure><p>The port gates were shut at dawn by the crew.</p>",
+  });
+  await page.locator("#left-text").evaluate((box) => {
+    box.value = box.value.replace("The port\n", "The old port\n");
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  const there = await comparedWith(page, "old port", "Miruzha");
+  assert.equal(there.left.blocks[1].kind, "caption");
+  await page.waitForFunction(() => document.querySelector("#link").value.includes("#c1="));
+  const { page: other } = await openPage(t);
+  await other.goto(await page.inputValue("#link"));
+  assert.deepEqual(await comparedWith(other, "old port", "Miruzha"), there);
+});
+
+test("a link followed on the open page leaves a kept draft alone", async (t) => {
+  const { page } = await openBuilder(t);
+  await comparedWith(page, "", "");
+  await page.waitForFunction(() => document.querySelector("#link").value.includes("#c1="));
+  const link = await page.inputValue("#link");
+  await page.fill("#left-text", "My own text on the left.");
+  await page.locator("#keep").check();
+  await page.waitForFunction(() => JSON.stringify({ ...localStorage }).includes("My own text"));
+  await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+  await page.waitForFunction(() => !document.querySelector("#left-text").value.startsWith("My own"));
+  await page.selectOption("#mode", "copy");
+  await page.waitForFunction(() => document.querySelector("article-diff").comparison?.mode === "copy");
+  assert.equal(await page.isChecked("#keep"), false);
+  assert.match(await page.evaluate(() => JSON.stringify({ ...localStorage })), /My own text/);
+});
+
+test("two files that replace both texts give both back", async (t) => {
+  const { page } = await openBuilder(t);
+  await page.fill("#left-text", "My own text on the left.");
+  await page.fill("#right-text", "My own text on the right.");
+  await comparedWith(page, "My own text", "on the right");
+  await drop(page, ".masthead", [
+    ["first.txt", "First file."],
+    ["second.txt", "Second file."],
+  ]);
+  await comparedWith(page, "First file", "Second file");
+  await page.click("#undo");
+  await comparedWith(page, "on the left", "on the right");
+});
+
 test("a link is refused above its length, and a damaged one is no harm", async (t) => {
   const { page, site } = await openBuilder(t);
   await page.locator("#left-text").evaluate((box) => {

@@ -12,7 +12,7 @@ import "../define.js";
 import type { ArticleDiffElement } from "../index.js";
 import { SAMPLES, type SamplePair, type SampleStory } from "../stories/stories.js";
 import { byId } from "./dom.js";
-import { type Draft, EMPTY_DRAFT, isEmpty, toStory } from "./draft.js";
+import { type Draft, EMPTY_DRAFT, isEmpty, settle, toStory } from "./draft.js";
 import type { Reader } from "./intake.js";
 import { forget, keep, kept } from "./keep.js";
 import { type Packed, readLink } from "./link.js";
@@ -42,6 +42,8 @@ const output = new OutputPanel({ toHTML, toMarkdown }, say, fail);
 
 /** What stood here before a sample, a link, a file or a clearing replaced it. */
 let before: Packed | null = null;
+/** Whether a side that is replaced is to be remembered: not while more is replaced than that side. */
+let remembers = true;
 /** What the element is at work on. */
 let shown: Packed | null = null;
 let timer = 0;
@@ -132,7 +134,7 @@ function listen(): void {
     compareSoon(0);
   });
   keeping.addEventListener("change", () => {
-    if (keeping.checked) keepDraft();
+    if (keeping.checked) keepDraft().catch(fail);
     else {
       forget();
       say(t("keep.not"));
@@ -161,6 +163,9 @@ function listen(): void {
       const linked = await readLink(location.hash);
       if (!linked) return;
       remember();
+      // A link's texts don't replace the kept ones.
+      keeping.checked = false;
+      clearError();
       show(linked);
       await compareNow();
     } catch (error) {
@@ -172,8 +177,15 @@ function listen(): void {
 async function drop([first, second]: File[], side: Side): Promise<void> {
   if (!first) return;
   if (!second) return sides[side].take(first);
-  await sides.left.take(first);
-  await sides.right.take(second);
+  // Both sides are replaced at once, so both come back at once.
+  remember();
+  remembers = false;
+  try {
+    await sides.left.take(first);
+    await sides.right.take(second);
+  } finally {
+    remembers = true;
+  }
 }
 
 function sampleButton(sample: SamplePair): HTMLElement {
@@ -233,6 +245,7 @@ function choose(select: HTMLSelectElement, value: string): void {
 
 /** Keeps the page's own texts for "undo"; samples are a click away anyway. */
 function remember(): void {
+  if (!remembers) return;
   const now = state();
   const own = [now.left, now.right].some((draft) => !draft.sample && !isEmpty(draft));
   if (own) offerBack(now);
@@ -249,7 +262,7 @@ function compareSoon(delay: number): void {
   output.outdate();
   clearTimeout(timer);
   timer = setTimeout(() => {
-    if (keeping.checked && sampleShown() === undefined) keepDraft();
+    if (keeping.checked && sampleShown() === undefined) keepDraft().catch(fail);
     compareNow().catch(fail);
   }, delay);
 }
@@ -267,7 +280,7 @@ async function compareNow(): Promise<void> {
     output.hide();
     return;
   }
-  shown = now;
+  shown = { ...now, left: settle(now.left, read), right: settle(now.right, read) };
   element.mode = now.mode;
   // Setting the same view again would undo what the reader chose in the element itself.
   if (element.getAttribute("view") !== now.view) element.view = now.view;
@@ -276,8 +289,10 @@ async function compareNow(): Promise<void> {
 }
 
 /** Keeps what stands on the page, or says that it can't. */
-function keepDraft(): void {
-  if (keep(state())) return;
+async function keepDraft(): Promise<void> {
+  const read = await engine;
+  const now = state();
+  if (keep({ ...now, left: settle(now.left, read), right: settle(now.right, read) })) return;
   keeping.checked = false;
   fail(new Error(t("keep.cannot")));
 }

@@ -51,6 +51,16 @@ export function toStory(draft: Draft, readText: (text: string) => Story): Story 
   return story;
 }
 
+/**
+ * The draft with its evidence at the words that stand in the text now: as it is known, an edited block
+ * is found by its place among the others, and who gets the text alone would not find it.
+ *
+ * @param readText reads plain text into a story
+ */
+export function settle(draft: Draft, readText: (text: string) => Story): Draft {
+  return draft.known.length > 0 ? { ...draft, known: asKnown(toStory(draft, readText).blocks) } : draft;
+}
+
 /** Blocks as one text, an empty line between two of them, which the reader takes apart again. */
 export function blocksToText(blocks: readonly Block[]): string {
   return blocks.map((block) => oneLine(block.text)).join("\n\n");
