@@ -204,6 +204,30 @@ test("page source that is pasted as text is read as the page", async (t) => {
   );
 });
 
+test("page source is known by its first tag, Markdown by its name", async (t) => {
+  const { page } = await openBuilder(t);
+  const sources = [
+    "<!-- story --><article><p>The gate is shut.</p></article>",
+    '<?xml version="1.0"?>\n<html><p>The gate is shut.</p></html>',
+    "<figure>A gate</figure><p>The gate is shut.</p>",
+    "<blockquote>The gate is shut.</blockquote>",
+    "<ul><li>The gate is shut.</li></ul>",
+    "<!DOCTYPE html><p>The gate is shut.",
+  ];
+  for (const source of sources) {
+    await drop(page, "#left-text", [["story.txt", source]]);
+    const box = page.locator("#left-text");
+    await page.waitForFunction((it) => document.querySelector("#left-text").value !== it, "");
+    await page.waitForFunction(() => /The gate is shut\.$/.test(document.querySelector("#left-text").value));
+    assert.doesNotMatch(await box.inputValue(), /[<>]/, source);
+    await page.fill("#left-text", "");
+  }
+  await drop(page, "#left-text", [
+    ["readme.md", '<p align="center">Logo</p>\n\n# The gate\n\nIt is *shut*.'],
+  ]);
+  await page.waitForFunction(() => document.querySelector("#left-text").value.includes("It is shut."));
+});
+
 test("two files dropped anywhere fill both sides", async (t) => {
   const { page } = await openBuilder(t);
   await drop(page, ".masthead", [

@@ -33,6 +33,10 @@ test("has the pages that were promised", () => {
     "api/types.html",
     "api/element.html",
     "measured/index.html",
+    "measured/performance.html",
+    "measured/accounts.html",
+    "measured/alignment.html",
+    "measured/word-diff.html",
     "gallery/index.html",
     "demo/blog.html",
   ];

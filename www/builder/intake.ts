@@ -81,15 +81,20 @@ export async function fromFile(file: File, read: Reader): Promise<Intake> {
   if (text.includes("\0")) {
     throw new Error(t("read.binary", { name: file.name }));
   }
-  if (/\.(html?|xhtml)$/i.test(file.name) || looksLikeHtml(text)) return fromHtml(text, read);
+  // Markdown may begin with a tag, and says by its name that it is Markdown.
   if (/\.(md|markdown)$/i.test(file.name)) return fromMarkdown(text);
+  if (/\.(html?|xhtml)$/i.test(file.name) || looksLikeHtml(text)) return fromHtml(text, read);
   return fromText(text);
 }
 
 /** Whether a text is the source of a page or of a part of one. */
 export function looksLikeHtml(text: string): boolean {
-  const start = /^\s*<(!doctype html|html|head|body|main|article|section|header|div|h[1-6]|p)[\s>]/i;
-  return start.test(text) && /<\/[a-z][a-z0-9]*\s*>/i.test(text);
+  // A script that stands inside a page must not hold the sign that begins a comment.
+  const source = text.replace(/^(\s+|<\?xml[^>]*>|<!-{2}[^]*?-->)+/i, "");
+  if (/^<!doctype html[\s>]/i.test(source)) return true;
+  const start =
+    /^<(html|head|title|body|main|article|section|header|div|figure|blockquote|[ou]l|table|h[1-6]|p)[\s>]/i;
+  return start.test(source) && /<\/[a-z][a-z0-9]*\s*>/i.test(source);
 }
 
 /** UTF-8 or UTF-16 by its mark, else UTF-8 if it is, else what old Western pages are written in. */
