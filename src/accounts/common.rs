@@ -10,7 +10,7 @@ use core::ops::Range;
 use super::echo::Echo;
 use super::profile::{Entry, Profile, shared, worth};
 use super::reading::{Mention, Passage, Reading, TermKind};
-use crate::comparison::{Shared, SharedKind, Span};
+use crate::comparison::{Shared, SharedKind};
 use crate::sort;
 use crate::token::{Pair, Side, TokenKind};
 
@@ -105,8 +105,8 @@ pub fn common(
     found.truncate(MOST);
     let shared = found.into_iter().map(|it| Shared {
         kind: it.kind,
-        left: span(&pair.left, left, it.left),
-        right: span(&pair.right, right, it.right),
+        left: pair.left.span(left, it.left),
+        right: pair.right.span(right, it.right),
     });
     (shared.gather(), lone)
 }
@@ -224,18 +224,4 @@ fn wide(side: &Side, block: usize, mut stretch: Range<usize>) -> Range<usize> {
         }
     }
     stretch
-}
-
-fn span(side: &Side, block: usize, stretch: Range<usize>) -> Span {
-    let tokens = side.tokens(block);
-    let start = tokens.get(stretch.start).map_or(0, |it| it.start as usize);
-    let end = stretch
-        .end
-        .checked_sub(1)
-        .and_then(|it| tokens.get(it))
-        .map_or(start, |it| it.end as usize);
-    Span {
-        block,
-        range: start..end.max(start),
-    }
 }

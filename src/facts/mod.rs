@@ -6,14 +6,10 @@
 //! than a reader would. Work is bounded by [`SENTENCES`] for each link.
 
 mod attribution;
-pub mod figure;
 mod name;
 mod number;
 mod passage;
 mod quotation;
-pub mod quote;
-
-pub use figure::word_value;
 
 use crate::case::lower;
 use number::Pool;

@@ -7,11 +7,11 @@
 use crate::gather::Gather;
 use core::ops::Range;
 
-use super::figure::calendar::weeks_apart;
-use super::figure::{Bound, Figure, Measure};
 use super::passage::{Sentence, Word};
 use crate::accounts::spelling::is_variant;
 use crate::accounts::vocabulary::{Usage, key};
+use crate::figure::calendar::weeks_apart;
+use crate::figure::{Bound, Figure, Measure};
 use crate::sort;
 use crate::stem::stem;
 

@@ -7,13 +7,13 @@ use crate::gather::Gather;
 use core::ops::Range;
 
 use super::attribution::{Stance, stance};
-use super::figure::{Figure, figures};
-use super::quote::quotes;
-use crate::accounts::sentence::sentences;
 use crate::accounts::vocabulary::{Usage, key, usage};
 use crate::case::lower;
 use crate::comparison::Span;
+use crate::figure::{Figure, figures};
 use crate::normal::normal_form;
+use crate::quote::quotes;
+use crate::sentence::sentences;
 use crate::sort;
 use crate::stem::stem;
 use crate::token::{Side, TokenKind};
@@ -75,17 +75,7 @@ impl Sentence {
 
     /// The span of some of its tokens.
     pub fn span(&self, side: &Side, tokens: Range<usize>) -> Span {
-        let all = side.tokens(self.block);
-        let start = all.get(tokens.start).map_or(0, |it| it.start as usize);
-        let end = tokens
-            .end
-            .checked_sub(1)
-            .and_then(|it| all.get(it))
-            .map_or(start, |it| it.end as usize);
-        Span {
-            block: self.block,
-            range: start..end.max(start),
-        }
+        side.span(self.block, tokens)
     }
 }
 

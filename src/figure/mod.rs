@@ -203,23 +203,13 @@ fn hedged(words: &Words, mut figure: Figure, from: usize) -> Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::options::Options;
-    use crate::story::{Block, BlockKind, Story};
-    use crate::token::Pair;
 
     /// Every figure as `text=measure low-high bound`, separated by `; `.
     fn check(text: &str, expected: &str) {
-        let story = Story {
-            blocks: vec![Block::new(BlockKind::Paragraph, text)],
-            ..Story::default()
-        };
-        let pair = Pair::tokenized(story, Story::default(), &Options::default());
-        let tokens = pair.left.tokens(0);
-        let shown = figures(&pair.left, 0)
+        let side = Side::of(text);
+        let shown = figures(&side, 0)
             .into_iter()
             .map(|it| {
-                let range =
-                    tokens[it.tokens.start].start as usize..tokens[it.tokens.end - 1].end as usize;
                 let high = if it.high == it.low {
                     String::new()
                 } else {
@@ -232,7 +222,8 @@ mod tests {
                     Bound::AtMost => "<",
                     Bound::Unknown => "?",
                 };
-                format!("{}={:?} {bound}{}{high}", &text[range], it.measure, it.low)
+                let words = side.shown(it.tokens);
+                format!("{words}={:?} {bound}{}{high}", it.measure, it.low)
             })
             .collect::<Vec<_>>()
             .join("; ");
