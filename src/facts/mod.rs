@@ -10,6 +10,7 @@ mod name;
 mod number;
 mod passage;
 mod quotation;
+mod topic;
 
 use crate::case::lower;
 use number::Pool;
@@ -68,6 +69,7 @@ pub fn in_link(pair: &Pair, link: &Link) -> Vec<Fact> {
             attribution::differences(&left, &right),
         ),
         (FactKind::Attribution, name::descriptions(&left, &right)),
+        (FactKind::Attribution, quotation::speakers(&left, &right)),
     ];
     for (kind, differences) in worded {
         for ((s, a), (t, b), sure) in differences {

@@ -16,8 +16,8 @@ use crate::case::lower;
 use crate::normal::normal_form;
 use crate::token::{Side, Token};
 use date::date_at;
-use number::number_at;
 pub use number::word_value;
+use number::{number_at, range_at, share_at};
 
 /// What a figure measures. Values of one measure are comparable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,8 +65,10 @@ pub enum Bound {
     Exact,
     /// About, some, nearly; also vague words such as "several" and "dozens".
     About,
-    /// At least, more than.
+    /// At least.
     AtLeast,
+    /// More than.
+    Over,
     /// At most, fewer than, up to.
     AtMost,
     /// Not given: "the number of", "how many".
@@ -126,7 +128,12 @@ pub fn figures(side: &Side, block: usize) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        match date_at(&words, text, i).or_else(|| number_at(&words, i)) {
+        let from = figures.last().map_or(0, |it| it.tokens.end);
+        let number = || {
+            let share = share_at(&words, i);
+            share.or_else(|| Some(range_at(&words, i, from, number_at(&words, i)?)))
+        };
+        match date_at(&words, text, i).or_else(number) {
             Some(mut figure) => {
                 if is_age(&words, text, &figure) {
                     figure.measure = Measure::Age;
@@ -137,7 +144,6 @@ pub fn figures(side: &Side, block: usize) -> Vec<Figure> {
                     figure.day = day.map(|it| calendar::last(figure.low, it));
                 }
                 i = figure.tokens.end.max(i + 1);
-                let from = figures.last().map_or(0, |it| it.tokens.end);
                 figures.push(hedged(&words, figure, from));
             }
             None => i += 1,
@@ -173,14 +179,13 @@ fn hedged(words: &Words, mut figure: Figure, from: usize) -> Figure {
             .map_or("", |it| words.get(it))
     };
     let (bound, width) = match (back(3), back(2), back(1)) {
-        (_, "at", "least") | (_, "more", "than") | (_, "no", "fewer" | "less") => {
-            (Bound::AtLeast, 2)
-        }
-        (_, "greater", "than") => (Bound::AtLeast, 2),
+        (_, "at", "least") | (_, "no", "fewer" | "less") => (Bound::AtLeast, 2),
+        (_, "more" | "greater", "than") => (Bound::Over, 2),
         (_, "at", "most") | (_, "fewer" | "less", "than") | (_, "up", "to") => (Bound::AtMost, 2),
         ("as", "many" | "much", "as") => (Bound::AtMost, 3),
         (_, "close", "to") => (Bound::About, 2),
-        (_, _, "over" | "least") => (Bound::AtLeast, 1),
+        (_, _, "over") => (Bound::Over, 1),
+        (_, _, "least") => (Bound::AtLeast, 1),
         (_, _, "under") => (Bound::AtMost, 1),
         (
             _,
@@ -218,7 +223,8 @@ mod tests {
                 let bound = match it.bound {
                     Bound::Exact => "",
                     Bound::About => "~",
-                    Bound::AtLeast => ">",
+                    Bound::AtLeast => ">=",
+                    Bound::Over => ">",
                     Bound::AtMost => "<",
                     Bound::Unknown => "?",
                 };
@@ -233,7 +239,7 @@ mod tests {
     #[test]
     fn counts() {
         check("12 sheep", "12=Count 12");
-        check("at least a dozen sheep", "at least a dozen=Count >12");
+        check("at least a dozen sheep", "at least a dozen=Count >=12");
         check(
             "some 40 sheep, two dozen goats",
             "some 40=Count ~40; two dozen=Count 24",

@@ -133,12 +133,104 @@ fn vague(word: &str) -> Option<(f64, f64)> {
     Some(match word {
         "several" | "some" | "few" => (3.0, 11.0),
         "couple" => (2.0, 3.0),
+        "tens" => (20.0, 100.0),
         "dozens" | "scores" => (24.0, 100.0),
         "hundreds" => (200.0, 1000.0),
         "thousands" => (2000.0, 10_000.0),
         "millions" => (2e6, 1e7),
         _ => return None,
     })
+}
+
+/// The share that starts at token `at`: "half of", "two thirds", "one in five", "9 out of 10".
+pub fn share_at(words: &Words, at: usize) -> Option<Figure> {
+    let value = |at: usize| word_value(words.get(at)).filter(|it| !it.1).map(|it| it.0);
+    let first = match words.get(at) {
+        "a" => Some(1.0),
+        _ => value(at),
+    };
+    let part = |at: usize| {
+        let part = words.get(at).trim_end_matches('s');
+        let order = if part == "quarter" {
+            Some(4)
+        } else {
+            place(ORDINALS, part)
+        };
+        order.filter(|it| *it > 2).map(|it| it as f64)
+    };
+    let hyphen = usize::from(words.get(at + 1) == "-");
+    let (share, end) = if words.get(at) == "half" && words.get(at + 1) == "of" {
+        (0.5, at + 1)
+    } else if let (Some(first), Some(parts)) = (first, part(at + 1 + hyphen))
+        && first < parts
+        && (words.get(at + 2 + hyphen) == "of" || words.get(at + 1 + hyphen).ends_with('s'))
+    {
+        (first / parts, at + 2 + hyphen)
+    } else {
+        let out = usize::from(words.get(at + 1) == "out");
+        let of = if out == 1 { "of" } else { "in" };
+        let (first, all) = (first?, value(at + 2 + out)?);
+        let round = matches!(all as u32, 3 | 4 | 5 | 10 | 20 | 100 | 1000);
+        if words.get(at + 1 + out) != of
+            || !round
+            || first >= all
+            || first < 1.0
+            || has_unit(words, at + 3 + out)
+        {
+            return None;
+        }
+        (first / all, at + 3 + out)
+    };
+    Some(Figure {
+        tokens: at..end,
+        measure: Measure::Share,
+        low: share * 100.0,
+        high: share * 100.0,
+        bound: Bound::Exact,
+        day: None,
+    })
+}
+
+/// A number and a greater one after it: "10 to 20", "between 5 and 6 percent", "$140-150 million".
+pub fn range_at(words: &Words, at: usize, from: usize, first: Figure) -> Figure {
+    let next = first.tokens.end;
+    let before = first.tokens.start.checked_sub(1).filter(|it| *it >= from);
+    let before = before.map_or("", |it| words.get(it));
+    let joins = match words.get(next) {
+        "to" | "-" | "\u{2013}" => true,
+        "and" => before == "between",
+        _ => false,
+    };
+    let Some(second) = number_at(words, next + 1).filter(|_| joins) else {
+        return first;
+    };
+    // "5 to 6 miles", "140-150 million": the first has the scale of the second.
+    let plain = word_value(words.get(next + 1)).map_or(second.low, |it| it.0);
+    let bare =
+        first.tokens.end == at + 1 || first.measure == Measure::Money && first.tokens.len() == 2;
+    let scale = if bare && plain > 0.0 {
+        second.low / plain
+    } else {
+        1.0
+    };
+    let low = first.low * scale;
+    let alike = first.measure == second.measure
+        || first.measure == Measure::Count
+        || first.measure == Measure::Money && second.measure == Measure::Count;
+    let start = first.tokens.start - usize::from(matches!(before, "between" | "from"));
+    if !alike || low >= second.high || first.bound != second.bound {
+        return first;
+    }
+    Figure {
+        tokens: start..second.tokens.end,
+        measure: if first.measure == Measure::Count {
+            second.measure
+        } else {
+            first.measure
+        },
+        low,
+        ..second
+    }
 }
 
 /// The number that starts at token `at`, with its unit.
@@ -155,6 +247,13 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
             return None;
         }
         (low, high, bound) = (from, to, Bound::About);
+        if let Some((from, to)) = vague(words.get(at + 2)).filter(|it| it.0 > 100.0)
+            && words.get(at + 1) == "of"
+        {
+            // "Hundreds of thousands".
+            (low, high) = (low * from / 2.0, high * to / 10.0);
+            end = at + 3;
+        }
     } else if let Some((value, rest)) = literal(word) {
         (low, high) = (value, value);
         match rest {
