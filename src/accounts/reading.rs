@@ -275,6 +275,7 @@ impl Reading {
                         bound: Bound::Exact,
                         tokens: 0..0,
                         day: None,
+                        currency: 0,
                     })
                 });
                 for term in term.into_iter().chain(day) {

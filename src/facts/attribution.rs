@@ -125,7 +125,9 @@ fn differs(
     for &action in &shared {
         // "The alleged thief" against "the thief".
         let doubtful = |it: &Sentence| {
-            let doubted = |it: &[Word]| it[1].key == action && in_list(DOUBTED, &it[0].text);
+            let doubted = |it: &[Word]| {
+                it[1].key == action && !it[1].capital && in_list(DOUBTED, &it[0].text)
+            };
             it.words
                 .windows(2)
                 .find(|it| doubted(it))

@@ -7,13 +7,13 @@
 use crate::gather::Gather;
 use core::ops::Range;
 
-use super::passage::Sentence;
+use super::passage::{Sentence, Word};
 use super::topic::{Topic, topic};
 use crate::accounts::spelling::is_variant;
 use crate::figure::calendar::weeks_apart;
 use crate::figure::{Bound, Figure, Measure};
 
-/// Amounts farther apart than so many times are of two things.
+/// Figures farther apart than so many times are of two things.
 const FAR: f64 = 50.0;
 /// How much surer two figures are about one thing when the same is done.
 const ALIKE: f64 = 0.05;
@@ -31,11 +31,11 @@ pub enum Pool {
 }
 
 /// A figure, as sentence and place in it, and what it is about.
-type Told = (usize, usize, Topic);
+type Told<'s> = (usize, usize, Topic<'s>);
 
 /// Differing figures of two passages or stories, as (sentence, figure) on either side.
 pub fn differences(left: &[Sentence], right: &[Sentence], pool: Pool) -> Vec<Difference> {
-    let topics = |side: &[Sentence]| -> Vec<Told> {
+    fn topics(side: &[Sentence]) -> Vec<Told<'_>> {
         side.iter()
             .enumerate()
             .flat_map(|(s, sentence)| {
@@ -43,7 +43,7 @@ pub fn differences(left: &[Sentence], right: &[Sentence], pool: Pool) -> Vec<Dif
                     .map(move |f| (s, f, topic(sentence, &sentence.figures[f])))
             })
             .gather()
-    };
+    }
     let (mut ours, mut theirs) = (topics(left), topics(right));
     // A value that both sides give is no difference, whatever else they count; over whole stories, where
     // much else is counted and dated, whatever else they say of beginnings and of what is not known.
@@ -81,7 +81,9 @@ pub fn differences(left: &[Sentence], right: &[Sentence], pool: Pool) -> Vec<Dif
                 continue;
             }
             if !figure.measure.is_date() && other_day(topic, other) {
-                occasions.push((*s, *t));
+                if same_head(topic, other) {
+                    occasions.push((*s, *t));
+                }
                 continue;
             }
             let Some(agreement) = same_thing(figure, topic, candidate, other) else {
@@ -133,6 +135,25 @@ fn other_day(a: &Topic, b: &Topic) -> bool {
     })
 }
 
+/// Whether two words may be spellings of one name.
+fn one_name(x: &Word, y: &Word) -> bool {
+    x.key == y.key || is_variant(&x.text, &y.text)
+}
+
+/// Whether both sides name somebody or a place, and not the same.
+fn named_apart(x: Option<&Word>, y: Option<&Word>) -> bool {
+    x.zip(y).is_some_and(|(x, y)| !one_name(x, y))
+}
+
+/// Whether one thing is counted; "no civilian deaths" count civilians too.
+fn same_head(a: &Topic, b: &Topic) -> bool {
+    let of = |x: &Topic, y: &Topic| {
+        y.head
+            .is_some_and(|it| x.head == Some(it) || x.whose == Some(it))
+    };
+    of(a, b) || of(b, a)
+}
+
 /// How sure it is that two figures are about the same thing; `None` when it is not.
 fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Option<f64> {
     if a.measure == Measure::Ordinal {
@@ -142,15 +163,18 @@ fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Optio
     if dates && (a_topic.told || b_topic.told) {
         return None;
     }
-    if let (Measure::Age, Some(x), Some(y)) = (a.measure, &a_topic.bearer, &b_topic.bearer) {
-        return (x == y || is_variant(x, y)).then_some(0.9);
+    if a.measure == Measure::Age && !a_topic.bearer.is_empty() && !b_topic.bearer.is_empty() {
+        let names = a_topic.bearer.iter().rev();
+        let mut pairs = names.zip(b_topic.bearer.iter().rev());
+        return pairs.all(|(x, y)| one_name(x, y)).then_some(0.9);
     }
     let other = |x: Option<u64>, y: Option<u64>| x.zip(y).is_some_and(|(x, y)| x != y);
     let known = a.bound != Bound::Unknown && b.bound != Bound::Unknown;
     let begins = a_topic.begins && b_topic.begins;
     let done = done_alike(a_topic, b_topic, dates);
     if a_topic.nth.zip(b_topic.nth).is_some_and(|(x, y)| x != y)
-        || other(a_topic.place, b_topic.place) && !begins
+        || (named_apart(a_topic.place, b_topic.place) || named_apart(a_topic.who, b_topic.who))
+            && !begins
         || known && !begins && (a_topic.manner != b_topic.manner || done == Some(false))
     {
         return None;
@@ -161,7 +185,7 @@ fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Optio
         .filter(|it| b_topic.around.contains(it));
     let common = common.count();
     let least = a_topic.around.len().min(b_topic.around.len());
-    let same_head = a_topic.head.is_some() && a_topic.head == b_topic.head;
+    let same_head = same_head(a_topic, b_topic);
     // Every story has weekdays; a figure that one side does not know has no value to agree about.
     let needed = match a.measure {
         _ if begins => 2,
@@ -169,13 +193,21 @@ fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Optio
         _ if dates => 3,
         _ => 2,
     };
-    if common < needed && !(same_head && common == least) {
+    let (low, high) = (a.low.min(b.low), a.low.max(b.low));
+    let far = !dates && low > 0.0 && high > FAR * low;
+    if far || common < needed && !(same_head && common == least) {
         return None;
     }
     if a.measure == Measure::Count || !known {
         // The same is counted; or the same is done to anybody, or to what one side alone names, or in one place.
-        let anybody = |it: &Topic| it.people || it.head.is_none_or(|head| it.done.contains(&head));
-        let here = a_topic.place.is_some() && a_topic.place == b_topic.place;
+        let of = |it: &Topic, head: u64| it.done.contains(&head);
+        let anybody = |it: &Topic| {
+            it.people
+                || it
+                    .head
+                    .is_none_or(|head| of(a_topic, head) && of(b_topic, head))
+        };
+        let here = a_topic.place.is_some() && !named_apart(a_topic.place, b_topic.place);
         let bare = a_topic.head.is_none() || b_topic.head.is_none();
         let done = done == Some(true);
         let alike = bare && (done || here) || done && anybody(a_topic) && anybody(b_topic);
@@ -187,8 +219,7 @@ fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Optio
             && [(a_topic, b_topic), (b_topic, a_topic)]
                 .iter()
                 .all(|(x, y)| x.head.is_some_and(|it| !y.around.contains(&it)));
-        let far = a.low.max(b.low) > FAR * a.low.min(b.low);
-        if apart || far && !dates || !begins && common * 2 < least {
+        if apart || !begins && common * 2 < least {
             return None;
         }
     }
@@ -229,7 +260,8 @@ fn done_alike(a: &Topic, b: &Topic, dates: bool) -> Option<bool> {
 /// Whether the values of two figures can be compared: one measure, or a weekday that is known to be a day
 /// and a day.
 fn comparable(a: &Figure, b: &Figure) -> bool {
-    a.measure == b.measure || a.day.is_some() && b.day.is_some()
+    let one = a.currency == b.currency || a.currency * b.currency == 0;
+    a.measure == b.measure && one || a.day.is_some() && b.day.is_some()
 }
 
 /// Whether two comparable figures say the same.

@@ -71,14 +71,25 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
     found
 }
 
+/// Tokens between a quotation and who speaks at most.
+const NEAR: usize = 8;
+
 /// Names of those to whom two passages give one quotation, where they are two people.
 pub fn speakers(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
     let said = |side: &[Sentence]| {
-        let speakers = names(side);
-        let speakers = speakers.iter().filter(|it| speaks(&side[it.sentence], it));
+        let mut speakers = names(side);
+        speakers.retain(|it| speaks(&side[it.sentence], it));
         let mut said: Vec<(usize, Range<usize>, Vec<String>, Range<usize>)> = Vec::new();
-        for name in speakers {
-            for quote in &side[name.sentence].quotes {
+        for name in &speakers {
+            let alone = speakers.iter().filter(|it| it.sentence == name.sentence);
+            let near = |it: &&Range<usize>| {
+                let gap = name.tokens.start.max(it.start) - name.tokens.end.min(it.end);
+                gap <= NEAR + it.len().max(name.tokens.len())
+            };
+            if alone.count() > 1 {
+                continue;
+            }
+            for quote in side[name.sentence].quotes.iter().filter(near) {
                 let words = name.words.iter().map(|it| it.text.clone()).gather();
                 said.push((name.sentence, name.tokens.clone(), words, quote.clone()));
             }
@@ -109,23 +120,19 @@ pub fn speakers(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
     found
 }
 
-/// Whether a sentence gives what it quotes to somebody named: "said Ida Pell", "Ida Pell told us".
+/// Whether a sentence gives what it quotes to somebody named: "Ida Pell told us", or after a mark "said the
+/// lawyer Ida Pell".
 fn speaks(sentence: &Sentence, name: &Name) -> bool {
     let says = |it: &Word| it.stance == Some(Stance::Said);
-    let after = |it: usize| sentence.within(it..it + 1).any(says);
     let Range { start, end } = name.tokens;
+    let after = sentence.within(end..end + 1).any(says);
+    let mut before = sentence.within(start.saturating_sub(3)..start);
+    let before = before.find(|it| says(it)).is_some_and(|it| {
+        let stop = |at: usize| sentence.stops.contains(&at);
+        it.token.checked_sub(1).is_some_and(stop) && !(it.token..start).any(stop)
+    });
     let quoted = sentence.quotes.iter().any(|it| it.contains(&start));
-    // A title may stand between: "said the lawyer Ida Pell".
-    let before = sentence
-        .within(start.saturating_sub(3)..start)
-        .find(|it| says(it));
-    let unbroken = |it: &Word| {
-        !sentence
-            .stops
-            .iter()
-            .any(|stop| (it.token..start).contains(stop))
-    };
-    !quoted && (after(end) || before.is_some_and(unbroken) && !name.before_noun)
+    !quoted && (after || before && !name.before_noun)
 }
 
 /// How sure it is that two quotations are one, rendered differently.

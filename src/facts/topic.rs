@@ -17,6 +17,8 @@ use crate::stem::stem;
 /// Tokens before and after a figure whose words say what it is about.
 const BEFORE: usize = 6;
 const AFTER: usize = 10;
+/// Tokens before an age that may name whose it is, a comma among them.
+const BEARER: usize = 4;
 /// Tokens between a word of beginning and its date at most.
 const BEGINS: usize = 4;
 /// How much farther a place stands for each mark between it and the figure, in tokens.
@@ -32,14 +34,18 @@ const AUXILIARY: &str = " is are was were be been being has have had will would 
 who that which not also still taken ";
 /// Words that tell of further ones.
 const FURTHER: &str = " more other another further additional ";
+/// Words before a name that it does not act after.
+const OF: &str = " of to by against with for the ";
 /// Words for anybody.
 const PEOPLE: &str = " people person man men woman women victim victims dead ";
 
 /// What a figure is about.
 #[derive(Debug)]
-pub struct Topic {
+pub struct Topic<'s> {
     /// The word counted; of an amount what it is for, of a share what it is a share of.
     pub head: Option<u64>,
+    /// Whose deaths or arrests are counted.
+    pub whose: Option<u64>,
     /// The word counted is one for anybody.
     pub people: bool,
     /// Token after the figure and the word counted.
@@ -51,7 +57,9 @@ pub struct Topic {
     /// How many of them are surely verbs or events.
     pub verbs: usize,
     /// The place named nearest.
-    pub place: Option<u64>,
+    pub place: Option<&'s Word>,
+    /// Who does it, if named.
+    pub who: Option<&'s Word>,
     /// Days and years that the sentence gives, but for those of somebody's saying so.
     pub when: Vec<(Measure, f64)>,
     /// Whether it counts some of those known, further ones, or what each has; in what time or of what each.
@@ -63,18 +71,20 @@ pub struct Topic {
     /// Which of several events the sentence tells of: "the second raid".
     pub nth: Option<f64>,
     /// Who has the age that the figure is.
-    pub bearer: Option<String>,
+    pub bearer: Vec<&'s Word>,
 }
 
 /// Whether a date is that of somebody's saying so.
 fn is_told(sentence: &Sentence, figure: &Figure) -> bool {
     let said = key(&stem("said"));
     let near = figure.tokens.start.saturating_sub(3)..figure.tokens.end + 2;
-    sentence.within(near).any(|it| it.key == said)
+    sentence
+        .within(near)
+        .any(|it| it.key == said || it.text == "reported")
 }
 
 /// What a figure of a sentence is about.
-pub fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
+pub fn topic<'s>(sentence: &'s Sentence, figure: &Figure) -> Topic<'s> {
     let said = key(&stem("said"));
     let Range { start, end } = figure.tokens;
     let from = start.saturating_sub(BEFORE).max(sentence.tokens.start);
@@ -96,6 +106,20 @@ pub fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
     around.dedup();
     let counted = counted(sentence, figure, to);
     let refused = |it: &Word| it.text.ends_with("n't") || in_list(REFUSED, &it.text);
+    // "Two women and one man": parts of a sum.
+    let joined = |it: &Figure| {
+        let (first, second) = if it.tokens.start < start {
+            (it.tokens.end, start)
+        } else {
+            (counted.end, it.tokens.start)
+        };
+        second > first
+            && second - first < 3
+            && sentence
+                .within(second - 1..second)
+                .any(|it| it.text == "and")
+    };
+    let joined = sentence.figures.iter().any(joined);
     let known = figure.bound != Bound::Unknown || sentence.words.iter().any(refused);
     let head = counted.head.filter(|_| known);
     let (done, verbs) = done(sentence, figure, &counted);
@@ -106,19 +130,24 @@ pub fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
     let begin = key(&stem("began"));
     let before = start.saturating_sub(BEGINS)..start;
     let begins = figure.measure.is_date() && sentence.within(before).any(|it| it.key == begin);
-    let before = start.saturating_sub(2)..start;
-    let bearer = sentence.within(before.clone()).find(|it| it.capital);
+    let mut bearer = sentence
+        .within(start.saturating_sub(BEARER)..start)
+        .gather();
+    let named = bearer.iter().rev().take_while(|it| it.capital).count();
+    bearer.drain(..bearer.len() - named);
     let nth = |it: &&Figure| it.measure == Measure::Ordinal;
     let when = sentence.figures.iter().filter(dates);
     let when = when.filter(|it| it.measure != Measure::Clock && !is_told(sentence, it));
     Topic {
         head: head.map(|it| it.key),
-        people: head.is_some_and(|it| in_list(PEOPLE, &it.text)),
+        whose: counted.whose.filter(|_| known),
+        people: head.is_some_and(|it| !joined && in_list(PEOPLE, &it.text)),
         end: counted.end,
         around,
         done,
         verbs,
         place: place(sentence, start..counted.end),
+        who: who(sentence, start),
         when: when.map(|it| (it.measure, it.low)).gather(),
         manner: [
             u64::from(counted.part),
@@ -129,13 +158,15 @@ pub fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
         told: is_told(sentence, figure),
         begins,
         nth: sentence.figures.iter().find(nth).map(|it| it.low),
-        bearer: bearer.map(|it| it.text.clone()),
+        bearer,
     }
 }
 
 /// What a figure counts.
 struct Counted<'s> {
     head: Option<&'s Word>,
+    /// The noun before it, if it is an event.
+    whose: Option<u64>,
     /// Token after the figure and it.
     end: usize,
     /// "Four of the injured": of those known already.
@@ -149,6 +180,7 @@ fn counted<'s>(sentence: &'s Sentence, figure: &Figure, to: usize) -> Counted<'s
     let counts = matches!(figure.measure, Measure::Count | Measure::Age);
     let mut counted = Counted {
         head: None,
+        whose: None,
         end,
         part: false,
     };
@@ -180,6 +212,7 @@ fn counted<'s>(sentence: &'s Sentence, figure: &Figure, to: usize) -> Counted<'s
             // An amount is not of the word beside it; a weekday is not counted.
             break;
         }
+        counted.whose = counted.head.filter(|_| is_event(word.key)).map(|it| it.key);
         counted.head = Some(word);
         if counts || next == end + 1 {
             counted.end = next;
@@ -256,8 +289,8 @@ fn done(sentence: &Sentence, figure: &Figure, counted: &Counted) -> (Vec<u64>, u
 }
 
 /// The place named nearest to some tokens: a name after a word such as "in".
-fn place(sentence: &Sentence, tokens: Range<usize>) -> Option<u64> {
-    let mut best: Option<(usize, u64)> = None;
+fn place(sentence: &Sentence, tokens: Range<usize>) -> Option<&Word> {
+    let mut best: Option<(usize, &Word)> = None;
     let words = &sentence.words;
     for at in 1..words.len() {
         let name = |it: usize| {
@@ -284,10 +317,32 @@ fn place(sentence: &Sentence, tokens: Range<usize>) -> Option<u64> {
         let marks = sentence.stops.iter().filter(|it| gap.contains(it)).count();
         let far = gap.len() + MARK * marks;
         if best.is_none_or(|it| far < it.0) {
-            best = Some((far, last.key));
+            best = Some((far, last));
         }
     }
     best.map(|it| it.1)
+}
+
+/// The last name before a token that a verb follows: "Ida Pell scored", "Pell has had".
+fn who(sentence: &Sentence, token: usize) -> Option<&Word> {
+    let words = &sentence.words;
+    let end = words.partition_point(|it| it.token < token);
+    let subject = |at: &usize| {
+        let (name, verb) = (&words[at - 1], &words[*at]);
+        let before = at.checked_sub(2).map(|it| &words[it]);
+        let said = verb.stance == Some(Stance::Said);
+        let acts = verb.usage != Usage::Function || in_list(AUXILIARY, &verb.text);
+        name.capital
+            && name.usage == Usage::Plain
+            && !sentence.title_case
+            && verb.token == name.token + 1
+            && !verb.capital
+            && acts
+            && !said
+            && before.is_some_and(|it| !in_list(AT, &it.text) && !in_list(OF, &it.text))
+    };
+    let at = (1..end).rev().find(subject)?;
+    words.get(at - 1)
 }
 
 /// "A day", "per match", "daily" after what is counted.

@@ -91,6 +91,8 @@ pub struct Figure {
     /// The day it names, as month x 32 + day: that of a date, that of a weekday where the story says when
     /// it was published.
     pub day: Option<f64>,
+    /// Of money: dollars 1, euros 2, pounds 3, yen 4; 0 for another or none said.
+    pub currency: usize,
 }
 
 /// Place of `word` in a list of words between blanks, from 0.

@@ -8,6 +8,9 @@ seventeen eighteen nineteen ";
 const TENS: &str = " twenty thirty forty fifty sixty seventy eighty ninety ";
 const ORDINALS: &str =
     " zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ";
+/// Currencies by name; the first six are, in turn, those of [`SIGNS`].
+const MONEY: &str = " dollars euros pounds yen dollar euro yuan rubles roubles rupees cents ";
+const SIGNS: &str = " $ \u{20AC} \u{A3} \u{A5} ";
 /// Units by their written forms, and how many base units one is.
 const UNITS: [(&str, Measure, f64); 16] = [
     (" percent % pct percentage ", Measure::Share, 1.0),
@@ -26,11 +29,7 @@ const UNITS: [(&str, Measure, f64); 16] = [
         1.0,
     ),
     (" tonne tonnes ton tons ", Measure::Mass, 1000.0),
-    (
-        " dollar dollars euro euros pounds yen yuan rubles roubles rupees cents ",
-        Measure::Money,
-        1.0,
-    ),
+    (MONEY, Measure::Money, 1.0),
     (" minute minutes min mins ", Measure::Duration, 0.000_694),
     (" hour hours hrs ", Measure::Duration, 0.041_67),
     (" day days ", Measure::Duration, 1.0),
@@ -188,6 +187,7 @@ pub fn share_at(words: &Words, at: usize) -> Option<Figure> {
         high: share * 100.0,
         bound: Bound::Exact,
         day: None,
+        currency: 0,
     })
 }
 
@@ -349,10 +349,11 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
         }
     }
     let mut from = at;
+    let mut currency = 0;
     if measure == Measure::Count {
         let before = at.checked_sub(1).map_or("", |it| words.get(it));
-        if matches!(before, "$" | "\u{20AC}" | "\u{A3}" | "\u{A5}") {
-            measure = Measure::Money;
+        if let Some(sign) = place(SIGNS, before) {
+            (measure, currency) = (Measure::Money, sign + 1);
             from = at - 1;
         } else {
             let hyphen = usize::from(words.get(end) == "-");
@@ -374,6 +375,8 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
                     measure = Measure::Age;
                 } else {
                     (measure, low, high) = (*unit, low * scale, high * scale);
+                    let name = place(MONEY, words.get(unit_at)).filter(|it| *it < 6);
+                    currency = name.map_or(0, |it| it % 4 + 1);
                 }
             }
         }
@@ -385,6 +388,7 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
         high,
         bound,
         day: None,
+        currency,
     })
 }
 
