@@ -105,6 +105,11 @@ fn distance(a: &[char], b: &[char]) -> Option<u32> {
         return None;
     }
     let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let swapped =
+        |a: &[char], b: &[char]| a.len() > 1 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..];
+    if short.len() == long.len() && swapped(&short[same..], &long[same..]) {
+        return Some(1);
+    }
     let rest = if short.len() == long.len() {
         &short[same + 1..]
     } else {
@@ -132,6 +137,7 @@ mod tests {
             ("Mirusha", "Mirouja"),
             ("Soelgard", "S\u{F8}lgard"),
             ("Youssouf", "Yusuf"),
+            ("Jermayne", "Jeramyne"),
         ] {
             assert!(is_variant(a, b), "{a} and {b}");
         }

@@ -200,18 +200,18 @@ fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Optio
     }
     if a.measure == Measure::Count || !known {
         // The same is counted; or the same is done to anybody, or to what one side alone names, or in one place.
-        let of = |it: &Topic, head: u64| it.done.contains(&head);
-        let anybody = |it: &Topic| {
-            it.people
-                || it
-                    .head
-                    .is_none_or(|head| of(a_topic, head) && of(b_topic, head))
+        // "No deaths or injuries" counts no event, but those whom it happened to.
+        let of = |it: &Topic, head: u64| it.done.iter().any(|it| it.key == head);
+        let anybody = |it: &Topic, none: bool| {
+            let event = |head| (none || of(a_topic, head) && of(b_topic, head)) && of(it, head);
+            it.people || it.head.is_none_or(event)
         };
         let here = a_topic.place.is_some() && !named_apart(a_topic.place, b_topic.place);
         let bare = a_topic.head.is_none() || b_topic.head.is_none();
         let done = done == Some(true);
-        let alike = bare && (done || here) || done && anybody(a_topic) && anybody(b_topic);
-        if !same_head && !(known && alike) {
+        let alike = bare && (done || here)
+            || done && anybody(a_topic, a.high == 0.0) && anybody(b_topic, b.high == 0.0);
+        if !same_head && !(known && alike && common * 2 >= least) {
             return None;
         }
     } else {
@@ -232,20 +232,24 @@ fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Optio
 /// around may be what is dated.
 fn done_alike(a: &Topic, b: &Topic, dates: bool) -> Option<bool> {
     let verbs = a.verbs > 0 && b.verbs > 0;
-    let done = |it: &Topic| {
-        // What both count ("arrests") does not say what is done to it.
-        let counted = |key: &u64| a.head == b.head && a.head == Some(*key);
-        let done = it
-            .done
+    // What both count ("arrests") does not say what is done to it.
+    let counted = |it: &Word| a.head == b.head && a.head == Some(it.key);
+    fn first<'t>(it: &'t Topic<'_>, verbs: bool) -> &'t [&'t Word] {
+        let first = if verbs { it.verbs } else { it.done.len() };
+        it.done.get(..first).unwrap_or_default()
+    }
+    let done = |it| {
+        first(it, verbs)
             .iter()
-            .take(if verbs { it.verbs } else { it.done.len() });
-        done.copied().filter(|it| !counted(it)).gather()
+            .copied()
+            .filter(|it| !counted(it))
+            .gather()
     };
     let (x, y) = (done(a), done(b));
-    let within = |x: &[u64], y: &[u64]| x.iter().any(|it| y.contains(it));
-    if within(&x, &y) {
+    if x.iter().any(|x| y.iter().any(|y| one_name(x, y))) {
         return Some(true);
     }
+    let within = |x: &[&Word], around: &[u64]| x.iter().any(|it| around.contains(&it.key));
     // Where no verb is known on both sides, what one tells must stand near the other.
     let near = within(&x, &b.around) || within(&y, &a.around);
     let known = if verbs {

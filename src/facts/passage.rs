@@ -199,7 +199,8 @@ fn word(piece: &str, token: usize) -> Word {
     let shouted = normal.len() > 1 && normal.bytes().all(|it| it.is_ascii_uppercase());
     Word {
         token,
-        key: key(&stem),
+        // Who is taken to hospital is hurt.
+        key: key(if bare == "hospital" { "hurt" } else { &stem }),
         usage: if shouted { Usage::Plain } else { usage(&stem) },
         stance: stance(bare),
         text: bare.to_owned(),

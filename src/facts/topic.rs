@@ -53,7 +53,7 @@ pub struct Topic<'s> {
     /// Words around, the counted ones included.
     pub around: Vec<u64>,
     /// What is done: the words that govern the figure, those that are surely verbs first.
-    pub done: Vec<u64>,
+    pub done: Vec<&'s Word>,
     /// How many of them are surely verbs or events.
     pub verbs: usize,
     /// The place named nearest.
@@ -221,10 +221,9 @@ fn counted<'s>(sentence: &'s Sentence, figure: &Figure, to: usize) -> Counted<'s
     counted
 }
 
-/// Keys of the words that govern a figure, and how many of them, first, are surely verbs.
-fn done(sentence: &Sentence, figure: &Figure, counted: &Counted) -> (Vec<u64>, usize) {
-    let hospital = key(&stem("hospital"));
-    let event = |it: &Word| is_event(it.key) || it.key == hospital;
+/// The words that govern a figure, and how many of them, first, are surely verbs or events.
+fn done<'s>(sentence: &'s Sentence, figure: &Figure, counted: &Counted) -> (Vec<&'s Word>, usize) {
+    let event = |it: &Word| is_event(it.key);
     let verb = |it: &Word| event(it) || it.text.ends_with("ed") || it.text.ends_with("ing");
     let telling = |it: &Word| {
         matches!(it.usage, Usage::Plain | Usage::Frequent)
@@ -276,16 +275,11 @@ fn done(sentence: &Sentence, figure: &Figure, counted: &Counted) -> (Vec<u64>, u
             }
         }
     }
-    let keys = |verbs: bool| {
-        let found = found.iter().filter(move |it| verb(it) == verbs);
-        // Who is taken to hospital is hurt.
-        let hurt = key(&stem("hurt"));
-        found.map(move |it| if it.key == hospital { hurt } else { it.key })
-    };
-    let mut all = keys(true).gather();
-    let verbs = all.len();
-    all.extend(keys(false));
-    (all, verbs)
+    let all = |verbs: bool| found.iter().filter(move |it| verb(it) == verbs).copied();
+    let mut done = all(true).gather();
+    let verbs = done.len();
+    done.extend(all(false));
+    (done, verbs)
 }
 
 /// The place named nearest to some tokens: a name after a word such as "in".

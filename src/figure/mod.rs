@@ -260,6 +260,19 @@ mod tests {
         check("no sheep, no longer", "no=Count 0");
         check("half a million", "half a million=Count 500000");
         check(
+            "four thousand three hundred, two hundred and fifty goats",
+            "four thousand three hundred=Count 4300; two hundred and fifty=Count 250",
+        );
+        check("10 to 20 sheep", "10 to 20=Count 10-20");
+        check(
+            "between two and three dozen, from 140-150 million",
+            "between two and three dozen=Count 24-36; from 140-150 million=Count 140000000-150000000",
+        );
+        check(
+            "tens of thousands of sheep",
+            "tens of thousands=Count ~20000-100000",
+        );
+        check(
             "the number of sheep, how many goats",
             "the number of=Count ?0; how many=Count ?0",
         );
@@ -271,6 +284,11 @@ mod tests {
         check("6 miles (10 km)", "6 miles=Length 9.654; 10 km=Length 10");
         check("$8.6 billion", "$8.6 billion=Money 8600000000");
         check("nearly 5 per cent", "nearly 5 per cent=Share ~5");
+        check(
+            "half of them, a quarter of it, two-fifths, nine out of ten, one in 20",
+            "half=Share 50; a quarter=Share 25; two-fifths=Share 40; nine out of ten=Share 90; one in 20=Share 5",
+        );
+        check("$5 to $6 million", "$5 to $6 million=Money 5000000-6000000");
         check(
             "27% of a 40-year-old bridge",
             "27%=Share 27; 40-year-old=Age 40",

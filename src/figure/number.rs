@@ -201,11 +201,12 @@ pub fn range_at(words: &Words, at: usize, from: usize, first: Figure) -> Figure 
         "and" => before == "between",
         _ => false,
     };
-    let Some(second) = number_at(words, next + 1).filter(|_| joins) else {
+    let digits = next + 1 + usize::from(place(SIGNS, words.get(next + 1)).is_some());
+    let Some(second) = number_at(words, digits).filter(|_| joins) else {
         return first;
     };
     // "5 to 6 miles", "140-150 million": the first has the scale of the second.
-    let plain = word_value(words.get(next + 1)).map_or(second.low, |it| it.0);
+    let plain = word_value(words.get(digits)).map_or(second.low, |it| it.0);
     let bare =
         first.tokens.end == at + 1 || first.measure == Measure::Money && first.tokens.len() == 2;
     let scale = if bare && plain > 0.0 {
@@ -343,6 +344,18 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
             (low, high) = (low * scale, high * scale);
             end += 1;
             scaled = true;
+        }
+        // "Four thousand three hundred", "two hundred and fifty".
+        let and = usize::from(words.get(end) == "and");
+        if scaled
+            && small_word(words.get(end + and)).is_some()
+            && let Some(rest) = number_at(words, end + and)
+            && rest.measure == Measure::Count
+            && rest.high < low
+            && (and == 0 || rest.tokens.end == end + 2 && rest.high < 100.0)
+        {
+            (low, high) = (low + rest.low, high + rest.high);
+            end = rest.tokens.end;
         }
         if digits_year && !scaled && !has_unit(words, end) {
             measure = Measure::Year;
