@@ -92,7 +92,7 @@ pub fn stance(text: &str) -> Option<Stance> {
 
 /// Whether two stances to one action are worth showing. In a headline "say" is a hedge too: the other
 /// outlet heads its report with the plain event.
-fn matters(a: Stance, b: Stance, headlines: bool) -> bool {
+pub fn matters(a: Stance, b: Stance, headlines: bool) -> bool {
     let either = |x: Stance| a == x || b == x;
     a != b
         && (either(Stance::Claimed)
@@ -220,8 +220,13 @@ fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Ran
             .filter(|it| it.key != action && shared.contains(&it.key))
             .count()
     };
+    // "The locked gate": what a thing is like.
+    let like = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |it| words[it].text.as_str());
+        words[at].text.ends_with("ed") && in_list(" the a an its his her their ", before)
+    };
     let at = (0..words.len())
-        .filter(|it| is_action(&words[*it]))
+        .filter(|it| is_action(&words[*it]) && !like(*it))
         .max_by_key(|it| (company(*it), words.len() - it))?;
     let token = words[at].token;
     let unbroken =

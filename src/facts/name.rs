@@ -288,6 +288,11 @@ fn variant(a: &Name, b: &Name) -> Option<f64> {
     Some(0.8)
 }
 
+/// Whether two words are of one root or spellings of one name.
+pub fn one_name(x: &Word, y: &Word) -> bool {
+    x.key == y.key || is_variant(&x.text, &y.text)
+}
+
 /// The same word, its inflection or derivation, or another spelling; not the first name of a woman beside that
 /// of a man: Paula and Paul, Maria and Mario.
 fn related(a: &str, b: &str) -> bool {

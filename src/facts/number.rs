@@ -7,9 +7,9 @@
 use crate::gather::Gather;
 use core::ops::Range;
 
+use super::name::one_name;
 use super::passage::{Sentence, Word};
 use super::topic::{Topic, topic};
-use crate::accounts::spelling::is_variant;
 use crate::figure::calendar::weeks_apart;
 use crate::figure::{Bound, Figure, Measure};
 
@@ -133,11 +133,6 @@ fn other_day(a: &Topic, b: &Topic) -> bool {
         let mut theirs = b.when.iter().filter(of).peekable();
         theirs.peek().is_some() && !theirs.any(|it| a.when.contains(it))
     })
-}
-
-/// Whether two words may be spellings of one name.
-fn one_name(x: &Word, y: &Word) -> bool {
-    x.key == y.key || is_variant(&x.text, &y.text)
 }
 
 /// Whether both sides name somebody or a place, and not the same.

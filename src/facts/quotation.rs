@@ -7,10 +7,9 @@
 use crate::gather::Gather;
 use core::ops::Range;
 
-use super::attribution::Stance;
-use super::name::{Name, names};
+use super::attribution::matters;
+use super::name::{Name, names, one_name};
 use super::passage::{Sentence, Word};
-use crate::accounts::spelling::is_variant;
 use crate::accounts::vocabulary::Usage;
 
 /// Words of a quotation looked at.
@@ -71,68 +70,88 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
     found
 }
 
-/// Tokens between a quotation and who speaks at most.
-const NEAR: usize = 8;
+/// A quotation, and how it is brought in.
+struct Said<'s> {
+    sentence: usize,
+    /// Its words.
+    words: Vec<&'s Word>,
+    /// "Said", "claimed".
+    verb: &'s Word,
+    /// Who says it, if named.
+    name: Option<Name<'s>>,
+}
 
-/// Names of those to whom two passages give one quotation, where they are two people.
-pub fn speakers(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
-    let said = |side: &[Sentence]| {
-        let mut speakers = names(side);
-        speakers.retain(|it| speaks(&side[it.sentence], it));
-        let mut said: Vec<(usize, Range<usize>, Vec<String>, Range<usize>)> = Vec::new();
-        for name in &speakers {
-            let alone = speakers.iter().filter(|it| it.sentence == name.sentence);
-            let near = |it: &&Range<usize>| {
-                let gap = name.tokens.start.max(it.start) - name.tokens.end.min(it.end);
-                gap <= NEAR + it.len().max(name.tokens.len())
-            };
-            if alone.count() > 1 {
-                continue;
-            }
-            for quote in side[name.sentence].quotes.iter().filter(near) {
-                let words = name.words.iter().map(|it| it.text.clone()).gather();
-                said.push((name.sentence, name.tokens.clone(), words, quote.clone()));
-            }
+/// The quotations of a side that one word of attribution brings in.
+fn said(side: &[Sentence]) -> Vec<Said<'_>> {
+    let mut said = Vec::new();
+    for (at, sentence) in side.iter().enumerate() {
+        let outside = |it: &&Word| {
+            !sentence
+                .quotes
+                .iter()
+                .any(|quote| quote.contains(&it.token))
+        };
+        let mut verbs = sentence.words.iter().filter(outside);
+        let mut verbs = verbs.by_ref().filter(|it| it.stance.is_some());
+        let (Some(verb), None) = (verbs.next(), verbs.next()) else {
+            continue;
+        };
+        for quote in &sentence.quotes {
+            let names = names(&side[at..at + 1]).into_iter();
+            said.push(Said {
+                sentence: at,
+                words: sentence.within(quote.clone()).take(LONGEST).gather(),
+                verb,
+                name: names.filter(|it| speaks(sentence, verb, it)).last(),
+            });
         }
-        said
-    };
+    }
+    said
+}
+
+/// Whether a name is the one that speaks: "Ida Pell told us", or after a mark "said the lawyer Ida Pell".
+fn speaks(sentence: &Sentence, verb: &Word, name: &Name) -> bool {
+    let stop = |at: usize| sentence.stops.contains(&at);
+    let Range { start, end } = name.tokens;
+    let before = verb.token < start && start <= verb.token + 3;
+    end == verb.token
+        || before
+            && !name.before_noun
+            && verb.token.checked_sub(1).is_some_and(stop)
+            && !(verb.token..start).any(stop)
+}
+
+/// Quotations that two passages give to two people, and those that one side only claims: the names, the verbs.
+pub fn speakers(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
     let (ours, theirs) = (said(left), said(right));
     let mut found: Vec<Difference> = Vec::new();
-    for (s, a, name, quote) in &ours {
-        let words = left[*s].within(quote.clone()).take(LONGEST).gather();
-        for (t, b, other, quote) in &theirs {
-            let others = right[*t].within(quote.clone()).take(LONGEST).gather();
-            let most = words.len().max(others.len());
-            let one_name = |it: &String| {
-                other
+    for a in &ours {
+        for b in &theirs {
+            let most = a.words.len().max(b.words.len());
+            if most <= SHORTEST || common(&a.words, &b.words).len() * 5 < most * 4 {
+                continue;
+            }
+            let names = a.name.as_ref().zip(b.name.as_ref());
+            let two = names.filter(|(x, y)| {
+                !x.words
                     .iter()
-                    .any(|other| it == other || is_variant(it, other))
+                    .any(|x| y.words.iter().any(|y| one_name(x, y)))
+            });
+            let of = |it: &Word| it.token..it.token + 1;
+            let (x, y) = match (two, a.verb.stance.zip(b.verb.stance)) {
+                (Some((x, y)), _) => (x.tokens.clone(), y.tokens.clone()),
+                (_, Some((x, y))) if matters(x, y, false) => (of(a.verb), of(b.verb)),
+                _ => continue,
             };
-            if most > SHORTEST
-                && common(&words, &others).len() * 5 >= most * 4
-                && !name.iter().any(one_name)
-                && found.last().is_none_or(|it| it.0 != (*s, a.clone()))
+            if found
+                .last()
+                .is_none_or(|it| it.0 != (a.sentence, x.clone()))
             {
-                found.push(((*s, a.clone()), (*t, b.clone()), 0.8));
+                found.push(((a.sentence, x), (b.sentence, y), 0.8));
             }
         }
     }
     found
-}
-
-/// Whether a sentence gives what it quotes to somebody named: "Ida Pell told us", or after a mark "said the
-/// lawyer Ida Pell".
-fn speaks(sentence: &Sentence, name: &Name) -> bool {
-    let says = |it: &Word| it.stance == Some(Stance::Said);
-    let Range { start, end } = name.tokens;
-    let after = sentence.within(end..end + 1).any(says);
-    let mut before = sentence.within(start.saturating_sub(3)..start);
-    let before = before.find(|it| says(it)).is_some_and(|it| {
-        let stop = |at: usize| sentence.stops.contains(&at);
-        it.token.checked_sub(1).is_some_and(stop) && !(it.token..start).any(stop)
-    });
-    let quoted = sentence.quotes.iter().any(|it| it.contains(&start));
-    !quoted && (after || before && !name.before_noun)
 }
 
 /// How sure it is that two quotations are one, rendered differently.
