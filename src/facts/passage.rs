@@ -63,10 +63,11 @@ pub struct Sentence {
 
 impl Sentence {
     /// Words whose token lies in the range.
-    pub fn within(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &Word> {
-        self.words
-            .iter()
-            .filter(move |it| tokens.contains(&it.token))
+    pub fn within(&self, tokens: Range<usize>) -> core::slice::Iter<'_, Word> {
+        let from = self.words.partition_point(|it| it.token < tokens.start);
+        let words = self.words.get(from..).unwrap_or_default();
+        let to = words.partition_point(|it| it.token < tokens.end);
+        words.get(..to).unwrap_or_default().iter()
     }
 
     /// The tokens between the marks that some tokens stand between.
