@@ -39,6 +39,8 @@ test("has the pages that were promised", () => {
     "measured/word-diff.html",
     "gallery/index.html",
     "demo/blog.html",
+    "third-party-notices.txt",
+    ...["ar", "de", "es", "fr", "pl"].map((tag) => `article-diff.${tag}.js`),
   ];
   assert.deepEqual(
     promised.filter((file) => !files.includes(file)),
@@ -131,6 +133,15 @@ test("the start page compares two pairs, and both texts are there without script
     "It was allowed to break",
   ])
     assert.ok(snapshot.includes(words), words);
+});
+
+test("the gallery opens at its top, though some of its states go to a change", async (t) => {
+  const site = await serve(t, { folder: "site" });
+  const { page } = await openPage(t);
+  await page.goto(site.url("/gallery/index.html"));
+  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(500);
+  assert.equal(await page.evaluate(() => scrollY), 0);
 });
 
 test("readers measure on their own device", async (t) => {
