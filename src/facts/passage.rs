@@ -16,7 +16,7 @@ use crate::comparison::Span;
 use crate::normal::normal_form;
 use crate::sort;
 use crate::stem::stem;
-use crate::token::{Side, TokenKind};
+use crate::token::{Side, Token, TokenKind};
 
 /// Tokens of a sentence looked at: what is longer is no sentence, and each word of one is looked for
 /// among those of the others.
@@ -101,25 +101,23 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
         let figures = figures(side, block);
         let quotes = quotes(side, block, continued);
         continued = quotes.last().is_some_and(|it| it.open);
-        let words: Vec<Word> = tokens
-            .iter()
-            .enumerate()
-            .filter(|it| it.1.kind != TokenKind::Mark)
-            .map(|(at, token)| {
-                let mut word = word(text.get(token.range()).unwrap_or_default(), at);
-                // Parts of a compound ("anti-League") are no name.
-                word.capital &= !token.glued;
-                word
+        // Only what is looked at is read: one block may be a whole book.
+        let all: Vec<(Range<usize>, Vec<Word>)> = sentences(text, tokens)
+            .into_iter()
+            .take(most - found.len())
+            .map(|it| {
+                let sentence = it.start..it.end.min(it.start + LONGEST);
+                (sentence.clone(), words(text, tokens, sentence))
             })
             .gather();
-        let long = words.iter().filter(|it| it.text.len() > 3);
+        let long = all
+            .iter()
+            .flat_map(|it| &it.1)
+            .filter(|it| it.text.len() > 3);
         let capitals = long.clone().filter(|it| it.capital).count();
         let title_case = capitals * 3 > long.count() * 2;
-        let all = sentences(text, tokens);
-        for sentence in all.into_iter().take(most - found.len()) {
-            let sentence = sentence.start..sentence.end.min(sentence.start + LONGEST);
+        for (sentence, words) in all {
             let inside = |it: usize| sentence.contains(&it);
-            let words = words.iter().filter(|it| inside(it.token)).cloned().gather();
             found.push(Sentence {
                 block,
                 keys: keys(&words),
@@ -150,6 +148,19 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
         }
     }
     found
+}
+
+/// The words and numbers of some tokens.
+fn words(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Word> {
+    range
+        .filter(|it| tokens[*it].kind != TokenKind::Mark)
+        .map(|at| {
+            let mut word = word(text.get(tokens[at].range()).unwrap_or_default(), at);
+            // Parts of a compound ("anti-League") are no name.
+            word.capital &= !tokens[at].glued;
+            word
+        })
+        .gather()
 }
 
 fn keys(words: &[Word]) -> Vec<u64> {
