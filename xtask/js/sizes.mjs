@@ -18,7 +18,7 @@ const parts = [
   {
     name: "wasm",
     bytes: await readFile(at("dist/article_diff.wasm")),
-    limit: 153.5 * KB,
+    limit: 153.9 * KB,
     ceiling: 44 * KB,
     goal: 34 * KB,
   },
