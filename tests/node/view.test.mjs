@@ -317,6 +317,32 @@ const cut = [
 for (const [text, expected] of cut)
   test(`invisible: ${JSON.stringify(text)}`, () => assert.deepEqual(pieces(text).flat(), expected));
 
+/** Each letter of them is looked at with what stands around it; from each anew, that took hours. */
+const runs = {
+  "letters that look like Latin ones": ["\u0430".repeat(1_000_000), 1],
+  "the same after a Latin letter": [`x${"\u0430".repeat(999_999)}`, 1_000_000],
+  "the same before one": [`${"\u0430".repeat(999_999)}x`, 1_000_000],
+  "tag characters": ["\u{e0061}".repeat(500_000), 500_001],
+  "tag characters of a flag": [`\u{1f3f4}${"\u{e0061}".repeat(499_999)}`, 1],
+};
+
+for (const [name, [text, count]] of Object.entries(runs)) {
+  test(`a long run is cut in the time of its length: ${name}`, { timeout: 30_000 }, () => {
+    const cut = pieces(text);
+    assert.equal(cut.length, count);
+    assert.ok(cut.flat().join("") === text);
+  });
+}
+
+test("what follows a flag's own tag characters is none of it", () => {
+  const shown = (text) => pieces(text).flatMap(([, it]) => (it ? [it.codePointAt(0).toString(16)] : []));
+  const flag = "\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}";
+  assert.deepEqual(shown(flag), []);
+  assert.deepEqual(shown(`${flag}\u{e0061}`), ["e0061"]);
+  assert.deepEqual(shown("\u{1f3f4}\u{e0001}\u{e0061}"), ["e0061"]);
+  assert.deepEqual(shown(flag + flag), []);
+});
+
 const cutWhereMarked = [
   ["10\u00a0000\u202fkm", ["10", "\u00a0", "000", "\u202f", "km", ""]],
   ["\u0441\u043e\u0441\u043e", ["", "\u0441", "", "\u043e", "", "\u0441", "", "\u043e", "", ""]],
