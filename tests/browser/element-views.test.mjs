@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { comparison } from "../fixtures/build.mjs";
 import * as fixtures from "../fixtures/comparisons.mjs";
 import { contrast } from "../node/colour.mjs";
-import { open, show } from "./page.mjs";
+import { open, show, unfold } from "./page.mjs";
 
 const VIEWS = ["side", "inline", "changes"];
 const size = (width, height = 800) => ({ page: { viewport: { width, height } } });
@@ -32,7 +32,7 @@ async function everyState(page, check) {
     for (const view of VIEWS) {
       const element = await show(page, c, { view });
       await check(element, `${name} ${view}`);
-      await element.getByRole("button", { name: "Unfold all" }).click();
+      await unfold(element);
       for (const summary of await element.locator("summary").all()) await summary.click();
       await element.locator(".export fieldset").first().waitFor();
       await element.evaluate((it) => it.next());

@@ -244,6 +244,27 @@ test("accounts: passages whose links are all weak stand under a label that says 
   );
 });
 
+for (const [left, right, expected] of [
+  ["heading", "paragraph", ["heading", "heading"]],
+  ["paragraph", "heading", ["heading", "heading"]],
+  ["heading", "heading", ["heading", "heading"]],
+  ["list_item", "paragraph", ["list_item", "paragraph"]],
+])
+  test(`a line that one side alone takes for a headline is one on both: ${left}, ${right}`, () => {
+    const kinds = (text) => {
+      const c = comparison("copy", {}, {}, [{ text }]);
+      c.left.blocks[0].kind = left;
+      c.right.blocks[0].kind = right;
+      const [row] = view(c).groups[0].rows;
+      assert.equal(row.merged[0].kind, row.right[0].kind);
+      return [row.left[0].kind, row.right[0].kind];
+    };
+    assert.deepEqual(kinds("[An|The] inquiry"), expected);
+    // What is longer than a headline is a paragraph, whatever the other side takes it for.
+    const long = "The inquiry will be led by the ministry. ".repeat(4);
+    assert.deepEqual(kinds(`[An|The] inquiry ${long}`), [left, right]);
+  });
+
 test("the summary's figures are those of the result", () => {
   assert.equal(
     view(fixtures.copy).summary,

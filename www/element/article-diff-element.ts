@@ -303,7 +303,11 @@ export class ArticleDiffElement extends Base {
 
   #fail(error: Error): void {
     this.#showTexts();
-    this.#say("error", this.#words().t("error", { message: error.message }), "alert");
+    this.#say(
+      "error",
+      this.#words().t("error", { message: error.message.replace(/^article-diff: /, "") }),
+      "alert",
+    );
     this.#send("error", error);
   }
 

@@ -21,6 +21,9 @@ import { gather, isMarked, type Marks, runsOf, textAt, weave } from "./runs.js";
 /** Order in accounts mode. */
 const PARTS: RowKind[] = ["shared", "left_only", "right_only", "furniture"];
 
+/** Most UTF-16 code units of a line that may be shown as a heading. */
+const HEADLINE = 120;
+
 /** Confidence from which a link of accounts mode is strong. */
 const STRONG = 0.8;
 
@@ -69,6 +72,10 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
       });
     };
     const [left, right] = [side("left"), side("right")];
+    const [one, other] = [left[0], right[0]];
+    // Plain text tells a headline by its shape alone: where only one side's looks like one, both are.
+    if (!accounts && one && other && left.length + right.length === 2 && isHeadline(one, other))
+      one.kind = other.kind = "heading";
     const row: Row = {
       id,
       kind,
@@ -128,6 +135,12 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
   return accounts ? rows.sort((a, b) => PARTS.indexOf(a.kind) - PARTS.indexOf(b.kind)) : withStubs(rows);
 }
 
+/** Whether one of two lines is a heading, and the other could be one. */
+function isHeadline(one: BlockView, other: BlockView): boolean {
+  const [heading, rest] = one.kind === "heading" ? [one, other] : [other, one];
+  return heading.kind === "heading" && rest.kind !== "heading" && rest.text.length <= HEADLINE;
+}
+
 /** Block numbers of one side of some links, ascending, each once. */
 function union(links: readonly Link[], side: Side): number[] {
   return [...new Set(links.flatMap((link) => link[side]))].sort((a, b) => a - b);
@@ -137,12 +150,12 @@ function union(links: readonly Link[], side: Side): number[] {
 function connected(links: readonly Link[]): Link[][] {
   const parent = links.map((_, i) => i);
   const root = (i: number): number => {
-    let at = i;
-    for (let up = parent[at] ?? at; up !== at; up = parent[at] ?? at) {
-      parent[at] = parent[up] ?? up;
+    for (let at = i; ; ) {
+      const up = parent[at] as number;
+      if (up === at) return at;
+      parent[at] = parent[up] as number;
       at = up;
     }
-    return at;
   };
   const owner = new Map<string, number>();
   links.forEach((link, i) => {
