@@ -133,12 +133,11 @@ for (const [name, media, css] of [
       const clip = { x: Math.round(x) - 1, y: Math.round(y), width: 9, height: 22 };
       shots.set(kind, (await page.screenshot({ clip })).toString("base64"));
     }
+    // Paragraphs that were merged and ones that were cut differently share a shape; their labels differ.
     for (const [one, picture] of shots)
-      // Paragraphs that were merged and ones that were cut differently share a shape; their labels differ.
       for (const [other, another] of shots)
-        assert.equal(
-          one === other || /merged regrouped|regrouped merged/.test(`${one} ${other}`),
-          picture === another,
+        assert.ok(
+          one === other || picture !== another || [one, other].sort().join() === "merged,regrouped",
           `${one}, ${other}`,
         );
   });

@@ -242,7 +242,7 @@ export class Reader {
     const { id, row }: Partial<Stop> = this.#context?.view.stops[this.#index] ?? {};
     if (!id) return;
     for (const old of root.querySelectorAll(".current")) old.classList.remove("current");
-    const links = [...root.querySelectorAll("[data-go]")].filter(
+    const links = [...root.querySelectorAll("[data-go]:not(.body *)")].filter(
       (it) => it.getAttribute("data-go") === (it.closest("svg") ? row : id),
     );
     for (const it of [...links, ...(this.#context?.targets.get(id) ?? [])]) it.classList.add("current");
