@@ -51,6 +51,8 @@ pub struct Job {
     stage: Stage,
     alignment: Alignment,
     links: Vec<Link>,
+    /// Links in which facts were looked for.
+    searched: usize,
     facts: Vec<Fact>,
     ids: Ids,
     left_hashes: Vec<u64>,
@@ -64,6 +66,7 @@ enum Stage {
     Align(Box<Aligner>),
     Account(Box<Linker>),
     Diff,
+    Settle,
     Done,
 }
 
@@ -74,6 +77,9 @@ const DIFF_SHARE: usize = 40;
 
 /// Bytes of text that cost about as much as one unit of work of the later stages.
 const BYTES_PER_UNIT: usize = 6;
+
+/// Units that the words of one token and what they tell cost, where an alignment looks at one pair.
+const UNITS_PER_DIFF: usize = 8;
 
 impl Job {
     /// Begins a comparison.
@@ -86,6 +92,7 @@ impl Job {
             stage: Stage::Tokens,
             alignment: Alignment::default(),
             links: Vec::new(),
+            searched: 0,
             facts: Vec::new(),
             ids: Ids::default(),
             left_hashes: block_hashes(&pair.left),
@@ -122,8 +129,12 @@ impl Job {
             }
             Stage::Diff => {
                 if self.diff(work) {
-                    self.stage = Stage::Done;
+                    self.stage = Stage::Settle;
                 }
+            }
+            Stage::Settle => {
+                self.settle();
+                self.stage = Stage::Done;
             }
             Stage::Done => {}
         }
@@ -141,7 +152,7 @@ impl Job {
                 let diffed = (self.links.len(), self.alignment.matches.len());
                 TOKENS_SHARE + ALIGN_SHARE + part(diffed, DIFF_SHARE)
             }
-            Stage::Done => 100,
+            Stage::Settle | Stage::Done => 100,
         };
         (done, 100)
     }
@@ -166,13 +177,24 @@ impl Job {
                 .map(|&it| side.tokens(it).len())
                 .sum::<usize>()
         };
+        let cost = |pair: &Pair, left: &[usize], right: &[usize]| {
+            UNITS_PER_DIFF * (1 + tokens(&pair.left, left) + tokens(&pair.right, right))
+        };
         let mut done = 0;
-        while let Some(found) = self.alignment.matches.get(self.links.len()) {
-            if done >= work {
-                return false;
+        while done < work {
+            // Its facts come apart from its words: one link may be all there is.
+            if let Some(link) = self.links.get(self.searched) {
+                self.searched += 1;
+                if link.relation != Relation::Same {
+                    self.facts.extend(facts::in_link(&self.pair, link));
+                    done += cost(&self.pair, &link.left, &link.right);
+                }
+                continue;
             }
-            done +=
-                1 + tokens(&self.pair.left, &found.left) + tokens(&self.pair.right, &found.right);
+            let Some(found) = self.alignment.matches.get(self.links.len()) else {
+                return true;
+            };
+            done += cost(&self.pair, &found.left, &found.right);
             let (changes, precise) = match found.relation {
                 Relation::Shared => (Vec::new(), true),
                 _ => present::changes(&self.pair, &found.left, &found.right, &self.options),
@@ -185,13 +207,30 @@ impl Job {
                     .chain(pick(&self.right_hashes, &found.right)),
             );
             let why = self.alignment.why(found);
-            let link = link(id, found, (changes, why), &self.options);
-            if link.relation != Relation::Same {
-                self.facts.extend(facts::in_link(&self.pair, &link));
-            }
-            self.links.push(link);
+            self.links
+                .push(link(id, found, (changes, why), &self.options));
         }
-        true
+        false
+    }
+
+    /// Looks for facts over all links.
+    fn settle(&mut self) {
+        let is_story = |roles: &[RoleDecision], block: usize| {
+            roles.get(block).is_some_and(|it| it.role == Role::Story)
+        };
+        let Alignment {
+            left_roles,
+            right_roles,
+            ..
+        } = &self.alignment;
+        facts::settle(
+            &self.pair,
+            &self.links,
+            [&|it| is_story(left_roles, it), &|it| {
+                is_story(right_roles, it)
+            }],
+            &mut self.facts,
+        );
     }
 
     /// The result. Does what is left to do first.
@@ -237,17 +276,6 @@ impl Job {
             &alignment.right_roles,
             right_linked,
             &mut self.ids,
-        );
-        let is_story = |roles: &[RoleDecision], block: usize| {
-            roles.get(block).is_some_and(|it| it.role == Role::Story)
-        };
-        facts::settle(
-            &self.pair,
-            &self.links,
-            [&|it| is_story(&alignment.left_roles, it), &|it| {
-                is_story(&alignment.right_roles, it)
-            }],
-            &mut self.facts,
         );
         let facts = distinct_facts(self.facts, &self.left_hashes, &mut self.ids);
         let sections = sections::build(

@@ -192,6 +192,8 @@ pub struct Side {
     pub story: Story,
     tokens: Vec<Token>,
     ends: Vec<u32>,
+    /// Bytes of the next block that are tokenised so far.
+    cut: usize,
 }
 
 impl Side {
@@ -200,6 +202,7 @@ impl Side {
             story,
             tokens: Vec::new(),
             ends: Vec::new(),
+            cut: 0,
         }
     }
 
@@ -279,7 +282,8 @@ impl Pair {
         pair
     }
 
-    /// Tokenises blocks until about `bytes` bytes of text are done. True when all are.
+    /// Tokenises blocks until about `bytes` bytes of text are done, within a block where it can be
+    /// [`cut`]. True when all are.
     pub fn step(&mut self, bytes: usize, options: &Options) -> bool {
         let mut done = 0;
         for side in [&mut self.left, &mut self.right] {
@@ -288,9 +292,15 @@ impl Pair {
                     return false;
                 }
                 let text = &side.story.blocks[side.ends.len()].text;
-                tokenize(text, &mut self.lexicon, options, &mut side.tokens);
-                side.ends.push(side.tokens.len() as u32);
-                done += text.len() + 1;
+                let part = side.cut..cut(text, side.cut.saturating_add(bytes - done));
+                done += part.len() + 1;
+                side.cut = part.end;
+                let whole = side.cut == text.len();
+                tokenize(text, part, &mut self.lexicon, options, &mut side.tokens);
+                if whole {
+                    side.ends.push(side.tokens.len() as u32);
+                    side.cut = 0;
+                }
             }
         }
         true
@@ -305,9 +315,25 @@ impl Pair {
     }
 }
 
-/// Appends the tokens of `text`.
-fn tokenize(text: &str, lexicon: &mut Lexicon, options: &Options, tokens: &mut Vec<Token>) {
+/// The first place from `from` on at which a text can be cut and its parts tokenised as the whole
+/// would be, or its end: before a space between two signs of ASCII, over which nothing is joined.
+fn cut(text: &str, from: usize) -> usize {
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let fits = |it: &[u8]| it[1] == b' ' && it[0].is_ascii_graphic() && it[2].is_ascii_graphic();
+    let found = rest.windows(3).position(fits);
+    found.map_or(text.len(), |at| from + at + 1)
+}
+
+/// Appends the tokens of a part of `text`.
+fn tokenize(
+    text: &str,
+    part: Range<usize>,
+    lexicon: &mut Lexicon,
+    options: &Options,
+    tokens: &mut Vec<Token>,
+) {
     let first = tokens.len();
+    let base = part.start;
     // A word waits for what follows: a zero-width space and more letters would belong to it.
     let mut open: Option<(usize, usize)> = None;
     let mut joins = false;
@@ -326,7 +352,8 @@ fn tokenize(text: &str, lexicon: &mut Lexicon, options: &Options, tokens: &mut V
             });
         }
     };
-    word_pieces(text, |start, end| {
+    word_pieces(text.get(part).unwrap_or_default(), |start, end| {
+        let (start, end) = (base + start, base + end);
         let piece = text.get(start..end).unwrap_or_default();
         if piece == "\u{200b}" && open.is_some_and(|(_, it)| it == start) {
             let before = text.get(..start).unwrap_or_default();
@@ -482,6 +509,24 @@ mod tests {
             "\u{4e2d}\u{56fd}\u{30ab}\u{30ca}",
             "\u{4e2d}|\u{56fd}|\u{30ab}\u{30ca}",
         );
+    }
+
+    #[test]
+    fn a_block_in_parts_has_the_tokens_of_the_whole() {
+        let text = "“The gate held - it was 12 / 15, o' clock ’s 10 :30 … a -- b  c\u{a0}d 水 庫”, \
+                    she 's said. 1 \u{301}x ! ? e.g. U.S. \u{1f1e9} \u{1f1ea} end-of -line";
+        let options = Options::default();
+        let whole = pair(text, text, &options);
+        for bytes in 1..text.len() {
+            let mut cut = Pair::new(whole.left.story.clone(), whole.right.story.clone());
+            let mut steps = 0;
+            while !cut.step(bytes, &options) {
+                steps += 1;
+            }
+            assert!(bytes > 40 || steps > 2, "{steps}");
+            assert_eq!(cut.left.all_tokens(), whole.left.all_tokens());
+            assert_eq!(cut.right.all_tokens(), whole.right.all_tokens());
+        }
     }
 
     fn equal(left: &str, right: &str, options: &Options) -> bool {

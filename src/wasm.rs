@@ -70,49 +70,58 @@ extern "C" {
 /// A comparison under way.
 #[wasm_bindgen(js_name = Job)]
 pub struct WireJob {
-    job: Job,
+    left: Story,
+    /// Once both sides are known.
+    job: Option<Job>,
     /// The beginning of the result: the blocks that were read here, of which the shell has yet to learn.
     blocks: Vec<u32>,
 }
 
 #[wasm_bindgen(js_class = Job)]
 impl WireJob {
-    /// Begins a comparison. `mode`: 0 auto, 1 copy, 2 accounts. `flags`: 1 ignore case,
-    /// 2 ignore punctuation, 4 ignore typography.
+    /// Takes the left side. To read one costs time, so that the other comes in a call of its own.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        left: &WireSide,
-        right: &WireSide,
-        mode: u32,
-        flags: u32,
-    ) -> Result<WireJob, JsError> {
+    pub fn new(left: &WireSide) -> Result<WireJob, JsError> {
+        let mut blocks = Vec::new();
+        Ok(WireJob {
+            left: story(left, "left", &mut blocks)?,
+            job: None,
+            blocks,
+        })
+    }
+
+    /// Takes the right side and begins the comparison. `mode`: 0 auto, 1 copy, 2 accounts.
+    /// `flags`: 1 ignore case, 2 ignore punctuation, 4 ignore typography.
+    pub fn begin(&mut self, right: &WireSide, mode: u32, flags: u32) -> Result<(), JsError> {
         let mode = match mode {
             1 => Mode::Copy,
             2 => Mode::Accounts,
             _ => Mode::Auto,
         };
-        let mut blocks = Vec::new();
-        let left = story(left, "left", &mut blocks)?;
-        let right = story(right, "right", &mut blocks)?;
-        Ok(WireJob {
-            job: Job::new(left, right, options(mode, flags)),
-            blocks,
-        })
+        let right = story(right, "right", &mut self.blocks)?;
+        let left = core::mem::take(&mut self.left);
+        self.job = Some(Job::new(left, right, options(mode, flags)));
+        Ok(())
     }
 
     /// Does about so many units of work. True when nothing is left to do.
     pub fn step(&mut self, work: u32) -> bool {
-        self.job.step(work as usize)
+        let job = self.job.as_mut();
+        job.is_none_or(|it| it.step(work as usize))
     }
 
     /// Work done, in parts of a hundred.
     pub fn done(&self) -> u32 {
-        self.job.progress().0 as u32
+        let job = self.job.as_ref();
+        job.map_or(0, |it| it.progress().0 as u32)
     }
 
     /// The result as `[head, numbers]`. Ends the job.
     pub fn finish(self) -> Result<Array, JsError> {
-        let (pair, comparison) = self.job.finish_with_pair();
+        let Some(job) = self.job else {
+            return Ok(Array::new());
+        };
+        let (pair, comparison) = job.finish_with_pair();
         let mut out = Writer::new(&pair.left, &pair.right, self.blocks);
         out.comparison(&comparison);
         let head = serde_wasm_bindgen::to_value(&out.head(&comparison))?;

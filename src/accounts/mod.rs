@@ -57,9 +57,11 @@ pub struct Linker {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd)]
 enum Phase {
     #[default]
-    Roles,
+    LeftRoles,
+    RightRoles,
     Read,
     Weigh,
+    Words,
     Echo,
     Profile,
     Score(usize),
@@ -88,10 +90,14 @@ impl Linker {
     /// Does the next piece of work and says how many units it took.
     fn advance(&mut self, pair: &Pair, budget: usize) -> usize {
         match self.phase {
-            Phase::Roles => {
-                self.roles = [furniture::roles(&pair.left), furniture::roles(&pair.right)];
-                self.phase = Phase::Read;
-                (pair.left.all_tokens().len() + pair.right.all_tokens().len()) / 4
+            Phase::LeftRoles | Phase::RightRoles => {
+                let (at, side, next) = match self.phase {
+                    Phase::LeftRoles => (0, &pair.left, Phase::RightRoles),
+                    _ => (1, &pair.right, Phase::Read),
+                };
+                self.roles[at] = furniture::roles(side);
+                self.phase = next;
+                side.all_tokens().len()
             }
             Phase::Read => {
                 let read = [self.reading.sides[0].len(), self.reading.sides[1].len()];
@@ -110,9 +116,13 @@ impl Linker {
             }
             Phase::Weigh => {
                 self.reading.weigh();
+                self.phase = Phase::Words;
+                self.reading.terms.len()
+            }
+            Phase::Words => {
                 *self.search = Search::new(pair, &self.reading.sides);
                 self.phase = Phase::Echo;
-                self.reading.terms.len()
+                pair.left.all_tokens().len() + pair.right.all_tokens().len()
             }
             Phase::Echo => {
                 if self.search.step(pair, budget) {
@@ -235,8 +245,8 @@ impl Linker {
     pub fn progress(&self) -> (usize, usize) {
         let blocks = [self.reading.sides[0].len(), self.reading.sides[1].len()];
         let done = match self.phase {
-            Phase::Roles => 0,
-            Phase::Read | Phase::Weigh | Phase::Echo => blocks[0] + blocks[1],
+            Phase::LeftRoles | Phase::RightRoles => 0,
+            Phase::Read | Phase::Weigh | Phase::Words | Phase::Echo => blocks[0] + blocks[1],
             Phase::Profile => {
                 blocks[0] + blocks[1] + self.profiles[0].len() + self.profiles[1].len()
             }

@@ -4,9 +4,11 @@
  */
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { short, trapping } from "../fixtures/broken.mjs";
 import { inEveryEngine, watched, watching } from "../harness/engines.mjs";
+import { at } from "../harness/place.mjs";
 import { serve } from "../harness/serve.mjs";
 import { event, open, pair } from "./page.mjs";
 
@@ -129,6 +131,72 @@ inEveryEngine("memory that runs out is an event, and the next comparison is righ
   await assertReadable(tab, /could not be compared/);
   await assertNextWorks(tab);
 });
+
+/**
+ * The engine as JavaScript, spoilt: a step of a comparison traps, or memory cannot grow, while the page
+ * says so in `window.armed`.
+ */
+async function spoiltFallback() {
+  const text = await readFile(at("dist/fallback.js"), "utf8");
+  const spoil = (name, code, found = new RegExp(`\\b${name}:([\\w$]+)`)) => {
+    assert.match(text, found);
+    return [found, code];
+  };
+  const trap = 'Object.assign(new Error("unreachable"),{name:"RuntimeError"})';
+  return text
+    .replace(
+      ...spoil("job_step", `job_step:(...all)=>{if(window.armed==="trap")throw ${trap};return $1(...all)}`),
+    )
+    .replace(
+      /^/,
+      "var ArrayBuffer=function(size){if(window.armed==='memory')throw new RangeError('no memory');return new window.ArrayBuffer(size)};",
+    );
+}
+
+for (const [armed, message] of [
+  ["trap", /stopped unexpectedly/],
+  ["memory", /could not be compared/],
+]) {
+  inEveryEngine(
+    `the engine as JavaScript, ${armed}: an event, both texts, the next is right`,
+    async (t, engine) => {
+      const site = await serve(t, {
+        rules: [
+          [
+            "/page.html",
+            {
+              body: watched(
+                `<article-diff view="side" engine="js">${pair}</article-diff>`,
+                '<script src="/article-diff.js"></script>',
+              ),
+            },
+          ],
+          ["/fallback.js", { body: await spoiltFallback() }],
+          watching,
+        ],
+      });
+      const tab = await engine.open(t);
+      await tab.goto(site.url("/page.html"));
+      await tab.evaluate(async (armed) => {
+        const element = document.querySelector("article-diff");
+        // Started whole; what fails is the comparison.
+        element.setAttribute("eager", "");
+        await new Promise((done) => element.addEventListener("article-diff-ready", done, { once: true }));
+        events.length = 0;
+        window.armed = armed;
+        const words = (n) =>
+          Array.from({ length: 60_000 }, (_, i) => `w${(i * n) % 9973}${i % 12 ? "" : ".\n\n"}`).join(" ");
+        Object.assign(element, { left: words(7), right: words(11) });
+      }, armed);
+      await tab.until(() => events.some(([name]) => name === "error"));
+      await assertReadable(tab, message);
+      await tab.evaluate(() => {
+        window.armed = "";
+      });
+      await assertNextWorks(tab);
+    },
+  );
+}
 
 /** Files that a page loads, and what becomes of their loading. */
 for (const [name, answer] of [

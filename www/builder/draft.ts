@@ -36,6 +36,11 @@ export function isEmpty(draft: Draft): boolean {
   return draft.text.trim() === "";
 }
 
+/** Whether readers can be told which of the two it is by more than its place. */
+export function isNamed({ source, title }: Particulars): boolean {
+  return source.trim() !== "" || title.trim() !== "";
+}
+
 /**
  * The story that a draft stands for.
  *
@@ -102,5 +107,6 @@ function withEvidence(blocks: readonly Block[], known: readonly Block[]): Block[
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[^\S\u00a0\u202f]*\n\s*/g, " ").trim();
+  // From the start of the space alone: from each of its signs anew, a long one would take minutes.
+  return text.replace(/(?<![^\S\u00a0\u202f])[^\S\u00a0\u202f]*\n\s*/g, " ").trim();
 }

@@ -134,13 +134,23 @@ function fromWire(side: unknown): Draft {
     url: string(url),
     published: string(published),
     lang: string(lang),
-    known: Array.isArray(known) ? known.map((block) => knownBlock(block, string(text))) : [],
+    known: Array.isArray(known) ? knownBlocks(known, string(text)) : [],
   };
 }
 
-function knownBlock(wire: unknown, text: string): Block {
-  if (!Array.isArray(wire) || !wire.every(Number.isFinite)) throw new TypeError("a block is damaged");
-  const [start, length, kind, level, links, landmark] = wire as WireBlock;
+/** Blocks that follow each other in the text: a few bytes would stand for any length if they overlapped. */
+function knownBlocks(known: unknown[], text: string): Block[] {
+  let end = 0;
+  return known.map((wire) => {
+    if (!Array.isArray(wire) || !wire.every(Number.isFinite)) throw new TypeError("a block is damaged");
+    const [start, length] = wire as WireBlock;
+    if (!(start >= end && length >= 0)) throw new TypeError("blocks overlap");
+    end = start + length;
+    return knownBlock(wire as WireBlock, text);
+  });
+}
+
+function knownBlock([start, length, kind, level, links, landmark]: WireBlock, text: string): Block {
   const block: Block = { kind: KINDS[kind] ?? "paragraph", text: text.slice(start, start + length) };
   if (Number.isInteger(level) && level >= 1 && level <= 6) block.level = level;
   if (links >= 0 && links <= 1) block.links = links;

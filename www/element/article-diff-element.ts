@@ -47,6 +47,8 @@ export class ArticleDiffElement extends Base {
   });
   #sight: IntersectionObserver | undefined;
   #options: CompareOptions = {};
+  /** The same, as they were when they were set: what stands behind a getter is asked for once. */
+  #own: CompareOptions = {};
   #strings: Record<string, string> = {};
   #comparison: Comparison | null = null;
   #nth = ++made;
@@ -101,6 +103,7 @@ export class ArticleDiffElement extends Base {
   }
   set options(value: CompareOptions) {
     this.#options = value ?? {};
+    this.#own = { ...value };
     this.#change();
   }
 
@@ -226,26 +229,29 @@ export class ArticleDiffElement extends Base {
   async #run(): Promise<void> {
     this.#cancel();
     this.#stale = false;
-    const { left, right } = this.#inputs;
+    const inputs = { ...this.#inputs };
     const abort = new AbortController();
     this.#abort = abort;
     const { signal } = abort;
     const busy = setTimeout(() => this.#busy(), PATIENCE_MS);
     try {
       // Markup may hold anything; what can't be read is an error like others.
-      const given = { left: left ?? givenBy(this, "left"), right: right ?? givenBy(this, "right") };
-      if (given.left === undefined || given.right === undefined) {
+      const children = SIDES.map((side) => inputs[side] === null && givenBy(this, side));
+      if (children.includes(undefined)) {
         this.#showTexts();
         return;
       }
-      const { signal: outer, onProgress, limit = LIMIT, ...options } = this.#options;
+      const { signal: outer, onProgress, limit = LIMIT, ...options } = this.#own;
       const stop = () => abort.abort(outer?.reason);
       if (outer?.aborted) stop();
       outer?.addEventListener("abort", stop, { signal });
       await init(this.getAttribute("engine") === "js" ? "js" : undefined);
       const own = Number(this.getAttribute("limit")) || limit;
       const mode = this.getAttribute("mode");
-      const stories = SIDES.map((side) => read(given[side], own)) as [StoryInput, StoryInput];
+      const stories = SIDES.map((side, i) => {
+        const given = children[i];
+        return given ? read(given, own) : inputs[side];
+      }) as [StoryInput, StoryInput];
       const result = await compare(...stories, {
         ...options,
         ...(mode && { mode: mode as "auto" }),
@@ -259,7 +265,8 @@ export class ArticleDiffElement extends Base {
       if (!signal.aborted) this.#show(result);
     } catch (error) {
       // What the element itself has cancelled is heard of no more.
-      if (this.#abort === abort) this.#fail(error instanceof Error ? error : new Error(String(error)));
+      if (this.#abort === abort)
+        this.#fail(error instanceof Error ? error : new Error(textOr(() => String(error))));
     } finally {
       clearTimeout(busy);
       if (this.#abort === abort) this.#abort = undefined;
@@ -296,14 +303,24 @@ export class ArticleDiffElement extends Base {
     this.#texts.hidden = false;
     for (const side of SIDES) {
       const input = this.#inputs[side];
-      const text = input === null ? [] : [h("p", { class: "plain", dir: "auto" }, plainText(input))];
+      const text =
+        input === null
+          ? []
+          : [
+              h(
+                "p",
+                { class: "plain", dir: "auto" },
+                textOr(() => plainText(input)),
+              ),
+            ];
       this.#slots[side].replaceChildren(...text);
     }
   }
 
   #fail(error: Error): void {
     this.#showTexts();
-    this.#say("error", this.#words().t("error", { message: error.message }), "alert");
+    const message = textOr(() => `${error.message}`).replace(/^article-diff: /, "");
+    this.#say("error", this.#words().t("error", { message }), "alert");
     this.#send("error", error);
   }
 
@@ -338,7 +355,7 @@ export class ArticleDiffElement extends Base {
       view: this.view,
       locale: this.#locale(),
       strings: this.#strings,
-      quiet: this.#options.ignoreTypography === false,
+      quiet: this.#own.ignoreTypography === false,
       shortcuts: this.getAttribute("shortcuts") !== "off",
       href: (id) => `#${this.#prefix()}${encodeURIComponent(id)}`,
       onStop: (detail) => this.#send("change", detail),
@@ -374,10 +391,17 @@ export class ArticleDiffElement extends Base {
   }
 }
 
-/** A side as `compare` takes it: children's markup is read, and what their attributes say is added. */
-function read(given: StoryInput | Given | undefined, limit: number): StoryInput {
-  if (typeof given !== "object" || !("about" in given)) return given as StoryInput;
-  const { input, about } = given;
+/** A text, or none where it cannot be had: what could not be compared may not be text either. */
+function textOr(get: () => string): string {
+  try {
+    return get();
+  } catch {
+    return "";
+  }
+}
+
+/** Children as `compare` takes a side: their markup is read, and what their attributes say is added. */
+function read({ input, about }: Given, limit: number): StoryInput {
   const text = plainText(input);
   // Too much to read: the comparison says so.
   return text.length > limit ? text : ({ ...readStory(input), ...about } as StoryInput);

@@ -47,11 +47,16 @@ export function givenBy(host: Element, side: Side): Given | undefined {
   return { about, input: root instanceof HTMLPreElement ? (root.textContent ?? "") : root };
 }
 
-/** A side's text, for when it cannot be compared. Takes anything: a page may have set what is no story. */
+/**
+ * A side's text, for when it cannot be compared. Takes anything: a page may have set what is no story.
+ * Gives text and nothing else: a field of a form can stand where the form's own properties are.
+ */
 export function plainText(input: StoryInput): string {
   if (typeof input !== "object") return String(input);
+  const text = (value: unknown) => (typeof value === "string" ? value : "");
+  if (input instanceof Node) return text(Reflect.get(Node.prototype, "textContent", input));
   const { blocks, textContent } = input as Partial<Story & Element>;
   return Array.isArray(blocks)
-    ? (blocks as Block[]).map((block) => block?.text).join("\n\n")
-    : (textContent ?? "");
+    ? (blocks as Block[]).map((block) => text(block?.text)).join("\n\n")
+    : text(textContent);
 }

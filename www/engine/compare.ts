@@ -11,7 +11,13 @@ import { type CheckedOptions, checkOptions } from "./options.js";
 const slice = 12;
 /** How long one step should take, in milliseconds; how much work that is, is learnt as it runs. */
 const stepTime = 4;
+/**
+ * Units of work of a step: the first, the fewest, the most. What a unit costs differs from stage to
+ * stage, and where one ends is not told: what the cheapest allow must not be long in the dearest.
+ */
 const firstStep = 2000;
+const leastStep = 250;
+const mostStep = 16_000;
 
 /**
  * Compares two stories. Starts the engine if need be, and yields between steps.
@@ -51,7 +57,8 @@ export function compareSync(left: StoryInput, right: StoryInput, options?: Compa
   const leftInput = checkInput(left, "left", checked.limit);
   const rightInput = checkInput(right, "right", checked.limit);
   return guarded((engine) => {
-    const job = new engine.Job(leftInput.wire, rightInput.wire, checked.mode, checked.flags);
+    const job = new engine.Job(leftInput.wire);
+    job.begin(rightInput.wire, checked.mode, checked.flags);
     return finish(job, leftInput, rightInput);
   });
 }
@@ -94,26 +101,33 @@ async function stepped(
   { mode, flags, signal, onProgress }: CheckedOptions,
 ): Promise<Comparison> {
   const generation = currentGeneration();
-  const job = guarded((engine) => new engine.Job(left.wire, right.wire, mode, flags), generation);
+  let sliceStart = performance.now();
+  const job = guarded((engine) => new engine.Job(left.wire), generation);
   let ended = false;
-  try {
-    let work = firstStep;
-    let sliceStart = performance.now();
-    for (;;) {
-      const start = performance.now();
-      if (guarded(() => job.step(work), generation)) break;
-      const end = performance.now();
-      // Amounts of work do not change the result, so the clock may choose them.
-      if (end - start < stepTime) work *= 2;
-      else if (end - start > 2 * stepTime) work = Math.max(firstStep >> 3, work >> 1);
-      if (end - sliceStart < slice) continue;
+  /** Lets the page go on if it has been kept long enough. */
+  const breathe = async (done: boolean) => {
+    if (performance.now() - sliceStart < slice) return;
+    if (!done)
       onProgress?.(
         guarded(() => job.done(), generation),
         100,
       );
-      await pause();
-      signal?.throwIfAborted();
-      sliceStart = performance.now();
+    await pause();
+    signal?.throwIfAborted();
+    sliceStart = performance.now();
+  };
+  try {
+    await breathe(false);
+    guarded(() => job.begin(right.wire, mode, flags), generation);
+    await breathe(false);
+    let work = firstStep;
+    for (let done = false; !done; ) {
+      const start = performance.now();
+      done = guarded(() => job.step(work), generation);
+      // Amounts of work do not change the result, so the clock may choose them.
+      const wanted = work * Math.min(2, stepTime / (performance.now() - start));
+      work = Math.min(mostStep, Math.max(leastStep, Math.floor(wanted)));
+      await breathe(done);
     }
     ended = true;
     const comparison = guarded(() => finish(job, left, right), generation);

@@ -55,7 +55,9 @@ export function checkInput(input: StoryInput, side: string, limit: number): Chec
     throw new TypeError(`article-diff: ${side} must be a string, a Story or a DOM element`);
   }
   const story = isNode(input) ? readDom(input, side) : copyStory(input as Story, side);
-  const length = story.blocks.reduce((sum, block) => sum + block.text.length, 0);
+  // A title is shown in many places: what is too long to be read is too long for a title as well.
+  const told = particulars.reduce((sum, key) => sum + (story[key]?.length ?? 0), 0);
+  const length = story.blocks.reduce((sum, block) => sum + block.text.length, told);
   checkLength(length, side, limit);
   // Blocks cost work even where they hold no text.
   checkLength(story.blocks.length, side, limit, "blocks");

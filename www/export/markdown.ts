@@ -51,7 +51,7 @@ export function toMarkdown(c: Comparison, options: { locale?: string } = {}): st
       })
       .join("")
       // Spaces at the ends of a line would be lost.
-      .replace(/^ +| +$/g, (spaces) => "&#x20;".repeat(spaces.length));
+      .replace(/^ +|(?<! ) +$/g, (spaces) => "&#x20;".repeat(spaces.length));
     return `**[${label}]** ${text}`;
   };
   const text = (b: BlockView) => textOf([b]);
@@ -71,7 +71,7 @@ export function toMarkdown(c: Comparison, options: { locale?: string } = {}): st
     const rest = [title === view.names[side] ? "" : title, published && words.date(published)]
       .filter(Boolean)
       .map((s) => escaped(String(s)));
-    return `- ${words.t(side)}: ${link ? `[${name}](<${link.replace(/[<>\\]/g, encodeURIComponent)}>)` : name}${rest.length ? `, ${rest.join(", ")}` : ""}`;
+    return `- ${escaped(words.t(side))}: ${link ? `[${name}](<${link.replace(/[<>\\]/g, encodeURIComponent)}>)` : name}${rest.length ? `, ${rest.join(", ")}` : ""}`;
   };
   const parts = [
     `# ${escaped(view.title)}`,

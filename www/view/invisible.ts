@@ -17,21 +17,31 @@ const INVISIBLE = [
   // embeddings, word joiner, invisible operators, isolates; byte order mark, annotations.
   "[\\0-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]",
   // Tag characters that no flag begins.
-  "(?<!\\u{1f3f4}[\\u{e0020}-\\u{e007e}]*)[\\u{e0000}-\\u{e007f}]",
+  "[\\u{e0000}-\\u{e007f}]",
   // Joiners and variants after what has none.
   `(?<=^|[${PLAIN}\\p{N}\\p{P}\\s])[\\u200c\\u200d]`,
   `(?<=^|[${PLAIN}\\s\\ufe00-\\ufe0f])[\\ufe00-\\ufe0f]|(?<!\\p{Script=Han})[\\u{e0100}-\\u{e01ef}]`,
-  `(?<=\\p{Script=Latin}[${TWINS}]*)[${TWINS}]|[${TWINS}](?=[${TWINS}]*\\p{Script=Latin})`,
+  // A run of twins before or after a Latin letter. Each run is looked at from its start alone: from each
+  // of its letters anew, a long one would take hours.
+  `(?<=\\p{Script=Latin})[${TWINS}]+|(?<![${TWINS}])[${TWINS}]+(?=\\p{Script=Latin})`,
 ].join("|");
 
-const ALWAYS = new RegExp(INVISIBLE, "gu");
-const MARKED = new RegExp(`${INVISIBLE}|[${TWINS}\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]`, "gu");
+/** A flag of tag characters: found first, so that what it consists of is found as nothing else. */
+const FLAG = "\u{1f3f4}";
+const FLAGS = `${FLAG}[\\u{e0020}-\\u{e007e}]*[\\u{e0000}-\\u{e007f}]?`;
+
+const ALWAYS = new RegExp(`${FLAGS}|${INVISIBLE}`, "gu");
+const MARKED = new RegExp(
+  `${FLAGS}|${INVISIBLE}|[${TWINS}\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]`,
+  "gu",
+);
 
 /** Text in which nothing can be invisible: most of what is read, and told fifty times as fast. */
 const PLAIN_SIGHT = /^[\t-\r -~\xa0-\xac\xae-\u024f\u2010-\u2027]*$/;
 
 /**
  * Cuts text at its invisible characters: text and characters take turns. Joined, they are the text.
+ * Linear in the text.
  *
  * @param marked the text is marked for a difference that cannot be seen
  */
@@ -40,8 +50,12 @@ export function pieces(text: string, marked = false): [text: string, invisible: 
   const out: [string, string][] = [];
   let at = 0;
   for (const { 0: found, index } of text.matchAll(marked ? MARKED : ALWAYS)) {
-    out.push([text.slice(at, index), found]);
-    at = index + found.length;
+    if (found.startsWith(FLAG)) continue;
+    let from = index;
+    for (const character of found) {
+      out.push([text.slice(at, from), character]);
+      at = from += character.length;
+    }
   }
   return [...out, [text.slice(at), ""]];
 }
