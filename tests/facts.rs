@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use article_diff::comparison::Relation;
-use article_diff::facts::in_link;
+use article_diff::facts::{Lexis, in_link};
 use article_diff::token::Pair;
 use article_diff::{Block, BlockKind, Fact, Link, Mode, Options, Span, Story, compare};
 use proptest::prelude::*;
@@ -18,7 +18,7 @@ fn story(text: &str) -> Story {
 
 fn facts(left: &str, right: &str) -> Vec<Fact> {
     let pair = Pair::tokenized(story(left), story(right), &Options::default());
-    in_link(&pair, &link())
+    in_link(&pair, &link(), &mut Lexis::default())
 }
 
 fn link() -> Link {
@@ -141,7 +141,7 @@ fn weekdays_of_a_story_that_says_when_it_was_published() {
             ..story(text)
         };
         let pair = Pair::tokenized(published(left), published(right), &Options::default());
-        in_link(&pair, &link()).len()
+        in_link(&pair, &link(), &mut Lexis::default()).len()
     };
     let weekday = "The strike at the harbour began on Monday after talks failed.";
     assert_eq!(

@@ -24,9 +24,7 @@ pub(crate) mod vocabulary;
 
 use crate::alignment::{Alignment, RoleDecision};
 use crate::comparison::{Role, WhyCode};
-use crate::furniture;
 use crate::gather::Gather;
-use crate::options::Options;
 use crate::sort;
 use crate::token::Pair;
 use echo::Search;
@@ -58,7 +56,6 @@ pub struct Linker {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd)]
 enum Phase {
     #[default]
-    Roles,
     Read,
     Weigh,
     Echo,
@@ -69,9 +66,10 @@ enum Phase {
 }
 
 impl Linker {
-    /// Work not yet begun on a tokenised pair.
-    pub fn new(_pair: &Pair, _options: &Options) -> Linker {
+    /// Work not yet begun on a tokenised pair; the roles are those that the furniture stage gave.
+    pub fn new(roles: [Vec<RoleDecision>; 2]) -> Linker {
         Linker {
+            roles,
             precise: true,
             ..Linker::default()
         }
@@ -89,11 +87,6 @@ impl Linker {
     /// Does the next piece of work and says how many units it took.
     fn advance(&mut self, pair: &Pair, budget: usize) -> usize {
         match self.phase {
-            Phase::Roles => {
-                self.roles = [furniture::roles(&pair.left), furniture::roles(&pair.right)];
-                self.phase = Phase::Read;
-                (pair.left.all_tokens().len() + pair.right.all_tokens().len()) / 4
-            }
             Phase::Read => {
                 let read = [self.reading.sides[0].len(), self.reading.sides[1].len()];
                 let (right, side) = if read[0] < pair.left.blocks() {
@@ -236,7 +229,6 @@ impl Linker {
     pub fn progress(&self) -> (usize, usize) {
         let blocks = [self.reading.sides[0].len(), self.reading.sides[1].len()];
         let done = match self.phase {
-            Phase::Roles => 0,
             Phase::Read | Phase::Weigh | Phase::Echo => blocks[0] + blocks[1],
             Phase::Profile => {
                 blocks[0] + blocks[1] + self.profiles[0].len() + self.profiles[1].len()

@@ -1,22 +1,21 @@
 //! One sentence of a linked passage as the facts stage sees it: words with their keys, figures,
 //! runs of capitalised words, quotations.
 //!
-//! Read for each link anew, so that the stage needs nothing but the link. Linear in its text.
+//! Read for each link anew, so that the stage needs nothing but the link and what words say by
+//! themselves (`lexis`). Linear in its text.
 
 use crate::gather::Gather;
 use core::ops::Range;
 
-use super::attribution::{Stance, stance};
+use super::attribution::Stance;
 use super::figure::{Figure, figures};
+use super::lexis::Lexis;
 use super::quote::quotes;
 use crate::accounts::sentence::sentences;
-use crate::accounts::vocabulary::{Usage, key, usage};
-use crate::case::lower;
+use crate::accounts::vocabulary::Usage;
 use crate::comparison::Span;
-use crate::normal::normal_form;
 use crate::sort;
-use crate::stem::stem;
-use crate::token::{Side, TokenKind};
+use crate::token::{Lexicon, Side, TokenKind};
 
 /// Tokens of a sentence looked at: what is longer is no sentence, and each word of one is looked for
 /// among those of the others.
@@ -90,7 +89,13 @@ impl Sentence {
 }
 
 /// The first `most` sentences of some blocks, in order.
-pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
+pub fn read(
+    side: &Side,
+    blocks: &[usize],
+    most: usize,
+    lexicon: &Lexicon,
+    lexis: &mut Lexis,
+) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut continued = false;
     for &block in blocks {
@@ -98,7 +103,7 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
             break;
         }
         let (text, tokens) = (side.text(block), side.tokens(block));
-        let figures = figures(side, block);
+        let figures = figures(side, block, lexicon, lexis);
         let quotes = quotes(side, block, continued);
         continued = quotes.last().is_some_and(|it| it.open);
         let words: Vec<Word> = tokens
@@ -106,20 +111,31 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
             .enumerate()
             .filter(|it| it.1.kind != TokenKind::Mark)
             .map(|(at, token)| {
-                let mut word = word(text.get(token.range()).unwrap_or_default(), at);
-                // Parts of a compound ("anti-League") are no name.
-                word.capital &= !token.glued;
-                word
+                let piece = text.get(token.range()).unwrap_or_default();
+                let known = lexis.of(lexicon, token, piece);
+                Word {
+                    token: at,
+                    text: known.lower.get(..known.bare).unwrap_or_default().to_owned(),
+                    key: known.key,
+                    usage: known.usage,
+                    // Parts of a compound ("anti-League") are no name.
+                    capital: known.capital && !token.glued,
+                    stance: known.stance,
+                }
             })
             .gather();
         let long = words.iter().filter(|it| it.text.len() > 3);
         let capitals = long.clone().filter(|it| it.capital).count();
         let title_case = capitals * 3 > long.count() * 2;
         let all = sentences(text, tokens);
+        // Each word goes to its sentence; both are in the order of the text.
+        let mut words = words.into_iter().peekable();
         for sentence in all.into_iter().take(most - found.len()) {
             let sentence = sentence.start..sentence.end.min(sentence.start + LONGEST);
             let inside = |it: usize| sentence.contains(&it);
-            let words = words.iter().filter(|it| inside(it.token)).cloned().gather();
+            while words.next_if(|it| it.token < sentence.start).is_some() {}
+            let words =
+                core::iter::from_fn(|| words.next_if(|it| it.token < sentence.end)).gather();
             found.push(Sentence {
                 block,
                 keys: keys(&words),
@@ -157,24 +173,4 @@ fn keys(words: &[Word]) -> Vec<u64> {
     let mut keys = telling.map(|it| it.key).gather();
     sort::all(&mut keys);
     keys
-}
-
-fn word(piece: &str, token: usize) -> Word {
-    let normal = normal_form(piece);
-    let capital = normal.starts_with(char::is_uppercase);
-    let lower = lower(&normal);
-    let bare = lower
-        .strip_suffix("'s")
-        .unwrap_or(&lower)
-        .trim_end_matches('\'');
-    let stem = stem(bare);
-    let shouted = normal.len() > 1 && normal.bytes().all(|it| it.is_ascii_uppercase());
-    Word {
-        token,
-        key: key(&stem),
-        usage: if shouted { Usage::Plain } else { usage(&stem) },
-        stance: stance(bare),
-        text: bare.to_owned(),
-        capital,
-    }
 }

@@ -12,9 +12,8 @@ mod number;
 use crate::gather::Gather;
 use core::ops::Range;
 
-use crate::case::lower;
-use crate::normal::normal_form;
-use crate::token::{Side, Token};
+use super::lexis::Lexis;
+use crate::token::{Lexicon, Side, Token};
 use date::date_at;
 use number::number_at;
 pub use number::word_value;
@@ -116,11 +115,14 @@ impl Words<'_> {
 }
 
 /// The figures of a block, in order; they do not overlap.
-pub fn figures(side: &Side, block: usize) -> Vec<Figure> {
+pub fn figures(side: &Side, block: usize, lexicon: &Lexicon, lexis: &mut Lexis) -> Vec<Figure> {
     let (text, tokens) = (side.text(block), side.tokens(block));
     let words = tokens
         .iter()
-        .map(|it| lower(&normal_form(text.get(it.range()).unwrap_or_default())))
+        .map(|it| {
+            let piece = text.get(it.range()).unwrap_or_default();
+            lexis.of(lexicon, it, piece).lower.clone()
+        })
         .gather();
     let words = Words { tokens, words };
     let mut figures: Vec<Figure> = Vec::new();
@@ -215,7 +217,7 @@ mod tests {
         };
         let pair = Pair::tokenized(story, Story::default(), &Options::default());
         let tokens = pair.left.tokens(0);
-        let shown = figures(&pair.left, 0)
+        let shown = figures(&pair.left, 0, &pair.lexicon, &mut Lexis::default())
             .into_iter()
             .map(|it| {
                 let range =
