@@ -24,7 +24,6 @@ pub(crate) mod vocabulary;
 
 use crate::alignment::{Alignment, RoleDecision};
 use crate::comparison::{Role, WhyCode};
-use crate::gather::Gather;
 use crate::sort;
 use crate::token::Pair;
 use echo::Search;
@@ -195,17 +194,25 @@ impl Linker {
                 self.scores[right as usize] += entry.weight;
             }
         }
-        let mut candidates: Vec<(f64, u32)> = touched
-            .iter()
-            .map(|it| (self.scores[*it as usize], *it))
-            .gather();
+        self.precise &= touched.len() <= CANDIDATES;
+        // The best ones, best first: whenever twice as many are there, the lesser half goes, and
+        // with it all that is not better than the least of the rest.
+        let order = |a: &(f64, u32), b: &(f64, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        let mut candidates: Vec<(f64, u32)> = Vec::with_capacity(2 * CANDIDATES);
+        let mut least = (0.0, u32::MAX);
         for right in touched {
-            self.scores[right as usize] = 0.0;
+            let it = (core::mem::take(&mut self.scores[right as usize]), right);
+            if order(&it, &least).is_gt() {
+                continue;
+            }
+            candidates.push(it);
+            if candidates.len() == 2 * CANDIDATES {
+                sort::by(&mut candidates, order);
+                candidates.truncate(CANDIDATES);
+                least = candidates.last().copied().unwrap_or(least);
+            }
         }
-        sort::by(&mut candidates, |a, b| {
-            b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
-        });
-        self.precise &= candidates.len() <= CANDIDATES;
+        sort::by(&mut candidates, order);
         candidates.truncate(CANDIDATES);
         for (_, right) in candidates {
             let right = right as usize;

@@ -310,7 +310,7 @@ impl Reading {
         }
         self.counts[usize::from(right)] += 1;
         let mut seen: Vec<u32> = passage.mentions.iter().map(|it| it.term).gather();
-        sort::all(&mut seen);
+        sort::numbers(&mut seen);
         seen.dedup();
         for term in seen {
             self.terms[term as usize].blocks[usize::from(right)] += 1;

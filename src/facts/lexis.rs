@@ -2,12 +2,13 @@
 //! that has it.
 //!
 //! Why apart: the facts of a link need nothing but the link and this. A form is known by its number
-//! in the lexicon; under options that make one number of several forms (`ignore_case`,
-//! `ignore_punctuation`) each word is read for itself. Constant time for a form met before.
+//! in the lexicon, or by its text under options that make one number of several forms (`ignore_case`,
+//! `ignore_punctuation`). Constant time for a word met before.
 
 use super::attribution::{Stance, stance};
 use crate::accounts::vocabulary::{Usage, key, usage};
 use crate::case::lower;
+use crate::map::Map;
 use crate::normal::normal_form;
 use crate::stem::stem;
 use crate::token::{Lexicon, Token};
@@ -49,25 +50,37 @@ impl Known {
     }
 }
 
-/// The forms met so far.
+/// The words met so far.
 #[derive(Debug, Default)]
 pub struct Lexis {
-    /// By the form's number in the lexicon.
-    known: Vec<Option<Box<Known>>>,
-    /// The last word that was read for itself.
-    single: Option<Known>,
+    known: Vec<Known>,
+    /// Place in `known`, plus one, by the form's number in the lexicon.
+    by_form: Vec<u32>,
+    /// The same by the text, where forms are not told apart.
+    by_text: Map<Box<str>, u32>,
 }
 
 impl Lexis {
-    /// What is known of a token with this text.
-    pub fn of(&mut self, lexicon: &Lexicon, token: &Token, piece: &str) -> &Known {
-        let at = token.id as usize;
-        if !lexicon.tells_forms_apart() {
-            return self.single.insert(Known::of(piece));
+    /// The number by which a token with this text is known.
+    pub fn number(&mut self, lexicon: &Lexicon, token: &Token, piece: &str) -> usize {
+        let form = token.id as usize;
+        let slot = if !lexicon.tells_forms_apart() {
+            self.by_text.or_insert::<str>(Box::from(piece), 0)
+        } else {
+            if self.by_form.len() <= form {
+                self.by_form.resize(lexicon.forms().max(form + 1), 0);
+            }
+            &mut self.by_form[form]
+        };
+        if *slot == 0 {
+            self.known.push(Known::of(piece));
+            *slot = self.known.len() as u32;
         }
-        if self.known.len() <= at {
-            self.known.resize_with(lexicon.forms().max(at + 1), || None);
-        }
-        self.known[at].get_or_insert_with(|| Box::new(Known::of(piece)))
+        *slot as usize - 1
+    }
+
+    /// What is known by a number that this gave.
+    pub fn known(&self, number: usize) -> &Known {
+        &self.known[number]
     }
 }

@@ -71,7 +71,7 @@ fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
     let near = figure.tokens.start.saturating_sub(3)..figure.tokens.end + 2;
     let told = sentence.within(near).any(|it| it.key == said);
     around.retain(|it| *it != said);
-    sort::all(&mut around);
+    sort::numbers(&mut around);
     around.dedup();
     // "Dozens of northern raiders": the word counted is the first that is no name.
     let (mut head, mut named, mut end) = (None, true, figure.tokens.end);

@@ -112,7 +112,8 @@ pub fn read(
             .filter(|it| it.1.kind != TokenKind::Mark)
             .map(|(at, token)| {
                 let piece = text.get(token.range()).unwrap_or_default();
-                let known = lexis.of(lexicon, token, piece);
+                let number = lexis.number(lexicon, token, piece);
+                let known = lexis.known(number);
                 Word {
                     token: at,
                     text: known.lower.get(..known.bare).unwrap_or_default().to_owned(),
@@ -171,6 +172,6 @@ pub fn read(
 fn keys(words: &[Word]) -> Vec<u64> {
     let telling = words.iter().filter(|it| it.usage != Usage::Function);
     let mut keys = telling.map(|it| it.key).gather();
-    sort::all(&mut keys);
+    sort::numbers(&mut keys);
     keys
 }

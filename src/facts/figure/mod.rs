@@ -101,12 +101,14 @@ fn place(list: &str, word: &str) -> Option<usize> {
 /// A block's tokens as lower-case words.
 struct Words<'a> {
     tokens: &'a [Token],
-    words: Vec<String>,
+    numbers: Vec<usize>,
+    lexis: &'a Lexis,
 }
 
 impl Words<'_> {
     fn get(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", String::as_str)
+        let number = self.numbers.get(at);
+        number.map_or("", |it| &self.lexis.known(*it).lower)
     }
 
     fn touch(&self, at: usize) -> bool {
@@ -117,14 +119,15 @@ impl Words<'_> {
 /// The figures of a block, in order; they do not overlap.
 pub fn figures(side: &Side, block: usize, lexicon: &Lexicon, lexis: &mut Lexis) -> Vec<Figure> {
     let (text, tokens) = (side.text(block), side.tokens(block));
-    let words = tokens
+    let numbers = tokens
         .iter()
-        .map(|it| {
-            let piece = text.get(it.range()).unwrap_or_default();
-            lexis.of(lexicon, it, piece).lower.clone()
-        })
+        .map(|it| lexis.number(lexicon, it, text.get(it.range()).unwrap_or_default()))
         .gather();
-    let words = Words { tokens, words };
+    let words = Words {
+        tokens,
+        numbers,
+        lexis,
+    };
     let mut figures: Vec<Figure> = Vec::new();
     let mut i = 0;
     while i < tokens.len() {

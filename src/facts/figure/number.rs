@@ -90,6 +90,15 @@ fn may_be_numeral(word: &str) -> bool {
     SHAPES.may_have(word)
 }
 
+/// Whether a figure may begin with a word: digits, a numeral, or one of the words that
+/// [`number_at`] names. Each word of a text is asked for, and few may.
+fn may_begin(word: &str) -> bool {
+    const NAMED: &str = " several some few couple dozens scores hundreds thousands millions half a no dozen how the ";
+    const SHAPES: Shapes = Shapes::of(&[ONES, TENS, ORDINALS, NAMED]);
+    let is_letter = |it: &u8| it.is_ascii_lowercase();
+    SHAPES.may_have(word) || !word.as_bytes().first().is_some_and(is_letter)
+}
+
 /// The value of a number word below a hundred.
 fn small_word(word: &str) -> Option<f64> {
     if !may_be_numeral(word) {
@@ -144,6 +153,9 @@ fn vague(word: &str) -> Option<(f64, f64)> {
 /// The number that starts at token `at`, with its unit.
 pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
     let word = words.get(at);
+    if !may_begin(word) {
+        return None;
+    }
     let mut end = at + 1;
     let mut measure = Measure::Count;
     let mut bound = Bound::Exact;
