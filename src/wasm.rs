@@ -70,9 +70,22 @@ extern "C" {
 /// A comparison under way.
 #[wasm_bindgen(js_name = Job)]
 pub struct WireJob {
-    job: Job,
+    work: Work,
     /// The beginning of the result: the blocks that were read here, of which the shell has yet to learn.
     blocks: Vec<u32>,
+}
+
+/// What a job has to do next.
+enum Work {
+    /// Read plain text, one side a step; those read so far, and what is to be read.
+    Read(Vec<Story>, Vec<Input>, Options),
+    Compare(Box<Job>),
+}
+
+/// One side as it was handed over.
+enum Input {
+    Text(String, Story),
+    Given(Story),
 }
 
 #[wasm_bindgen(js_class = Job)]
@@ -91,28 +104,48 @@ impl WireJob {
             2 => Mode::Accounts,
             _ => Mode::Auto,
         };
-        let mut blocks = Vec::new();
-        let left = story(left, "left", &mut blocks)?;
-        let right = story(right, "right", &mut blocks)?;
+        let left = input(left, "left")?;
+        let right = input(right, "right")?;
         Ok(WireJob {
-            job: Job::new(left, right, options(mode, flags)),
-            blocks,
+            // The last is read first.
+            work: Work::Read(Vec::new(), vec![right, left], options(mode, flags)),
+            blocks: Vec::new(),
         })
     }
 
     /// Does about so many units of work. True when nothing is left to do.
     pub fn step(&mut self, work: u32) -> bool {
-        self.job.step(work as usize)
+        match &mut self.work {
+            Work::Compare(job) => job.step(work as usize),
+            Work::Read(read, sides, options) => {
+                read.extend(sides.pop().map(|it| it.read(&mut self.blocks)));
+                if sides.is_empty() {
+                    let right = read.pop().unwrap_or_default();
+                    let left = read.pop().unwrap_or_default();
+                    self.work = Work::Compare(Box::new(Job::new(left, right, *options)));
+                }
+                false
+            }
+        }
     }
 
     /// Work done, in parts of a hundred.
     pub fn done(&self) -> u32 {
-        self.job.progress().0 as u32
+        match &self.work {
+            Work::Compare(job) => job.progress().0 as u32,
+            Work::Read(..) => 0,
+        }
     }
 
     /// The result as `[head, numbers]`. Ends the job.
-    pub fn finish(self) -> Result<Array, JsError> {
-        let (pair, comparison) = self.job.finish_with_pair();
+    pub fn finish(mut self) -> Result<Array, JsError> {
+        let job = loop {
+            match self.work {
+                Work::Compare(job) => break job,
+                Work::Read(..) => self.step(0),
+            };
+        };
+        let (pair, comparison) = job.finish_with_pair();
         let mut out = Writer::new(&pair.left, &pair.right, self.blocks);
         out.comparison(&comparison);
         let head = serde_wasm_bindgen::to_value(&out.head(&comparison))?;
@@ -190,27 +223,40 @@ fn options(mode: Mode, flags: u32) -> Options {
     }
 }
 
-/// The story of one side. What the shell does not know of its blocks goes to `blocks`.
-fn story(side: &WireSide, name: &str, blocks: &mut Vec<u32>) -> Result<Story, JsError> {
+fn input(side: &WireSide, name: &str) -> Result<Input, JsError> {
     let whole = side.text();
-    let mut story = match side.layout() {
-        None => {
-            let story = text::read_story(&whole);
-            put_blocks(blocks, &story, &Units::new(&whole));
-            story
-        }
-        Some(layout) => {
-            blocks.push(NONE);
-            given_story(&whole, &layout)
-                .ok_or_else(|| JsError::new(&[name, ": the blocks do not fit the text"].concat()))?
-        }
+    let about = Story {
+        published: side.published(),
+        lang: side.lang(),
+        ..Story::default()
     };
-    story.published = side.published();
-    story.lang = side.lang();
-    Ok(story)
+    let Some(layout) = side.layout() else {
+        return Ok(Input::Text(whole, about));
+    };
+    let blocks = given_blocks(&whole, &layout)
+        .ok_or_else(|| JsError::new(&[name, ": the blocks do not fit the text"].concat()))?;
+    Ok(Input::Given(Story { blocks, ..about }))
 }
 
-fn given_story(whole: &str, layout: &[u32]) -> Option<Story> {
+impl Input {
+    /// The story. What the shell does not know of its blocks goes to `told`.
+    fn read(self, told: &mut Vec<u32>) -> Story {
+        match self {
+            Input::Text(whole, about) => {
+                let story = text::read_story(&whole);
+                put_blocks(told, &story, &Units::new(&whole));
+                let blocks = story.blocks;
+                Story { blocks, ..about }
+            }
+            Input::Given(story) => {
+                told.push(NONE);
+                story
+            }
+        }
+    }
+}
+
+fn given_blocks(whole: &str, layout: &[u32]) -> Option<Vec<Block>> {
     let (rows, rest) = layout.as_chunks::<LAYOUT>();
     let texts = units::split(whole, rows.iter().map(|it| it[0]))?;
     let blocks = rows.iter().zip(texts).map(|(row, text)| {
@@ -226,10 +272,7 @@ fn given_story(whole: &str, layout: &[u32]) -> Option<Story> {
         })
     });
     let blocks = blocks.collect::<Option<Vec<_>>>()?;
-    rest.is_empty().then_some(Story {
-        blocks,
-        ..Story::default()
-    })
+    rest.is_empty().then_some(blocks)
 }
 
 /// What of a result is not a number.
