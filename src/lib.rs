@@ -52,8 +52,6 @@ mod ids;
 mod lcs;
 mod map;
 mod markup;
-#[cfg(any(test, target_arch = "wasm32"))]
-mod memory;
 pub mod mode;
 mod normal;
 pub mod options;
