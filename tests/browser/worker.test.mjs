@@ -8,7 +8,8 @@ import { serve } from "../harness/serve.mjs";
 
 test("core runs in a worker of the page's own, as documented", async (t) => {
   const text = await readFile(new URL("../../docs/npm.md", import.meta.url), "utf8");
-  const [, worker, host] = /## In a worker of your own[\s\S]*?```js\n([\s\S]*?)```[\s\S]*?```js\n([\s\S]*?)```/.exec(text);
+  const [, worker, host] =
+    /## In a worker of your own[\s\S]*?```js\n([\s\S]*?)```[\s\S]*?```js\n([\s\S]*?)```/.exec(text);
   const script = (body) => ({ headers: { "content-type": "text/javascript" }, body });
   const site = await serve(t, {
     rules: [
