@@ -66,6 +66,9 @@ pub fn lower_char(c: char) -> char {
 
 /// The text in lower case.
 pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let letter = |it: Option<char>| it.is_some_and(char::is_alphabetic);

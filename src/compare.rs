@@ -10,9 +10,11 @@ use crate::comparison::{
     Change, ChangeKind, Comparison, Fact, Link, Only, Relation, Role, WhyCode,
 };
 use crate::facts;
+use crate::furniture;
 use crate::gather::Gather;
 use crate::ids::{Ids, Named, block_hashes};
-use crate::mode;
+use crate::lexis::Lexis;
+use crate::mode::Choice;
 use crate::options::{Mode, Options};
 use crate::present;
 use crate::sections::{self, Parts};
@@ -46,6 +48,8 @@ pub fn compare(left: &Story, right: &Story, options: &Options) -> Comparison {
 pub struct Job {
     options: Options,
     pair: Pair,
+    /// What each line shows by itself, until the alignment takes it.
+    lines: [furniture::Reading; 2],
     mode: Mode,
     mode_reason: WhyCode,
     stage: Stage,
@@ -54,6 +58,7 @@ pub struct Job {
     /// Links in which facts were looked for.
     searched: usize,
     facts: Vec<Fact>,
+    lexis: Lexis,
     ids: Ids,
     left_hashes: Vec<u64>,
     right_hashes: Vec<u64>,
@@ -63,6 +68,8 @@ pub struct Job {
 #[derive(Debug)]
 enum Stage {
     Tokens,
+    Lines,
+    Choose(Box<Choice>),
     Align(Box<Aligner>),
     Account(Box<Linker>),
     Diff,
@@ -71,9 +78,11 @@ enum Stage {
 }
 
 /// Share of the whole that each stage is taken to cost, in percent, for progress only.
-const TOKENS_SHARE: usize = 30;
+const TOKENS_SHARE: usize = 20;
+const LINES_SHARE: usize = 10;
+const CHOOSE_SHARE: usize = 10;
 const ALIGN_SHARE: usize = 30;
-const DIFF_SHARE: usize = 40;
+const DIFF_SHARE: usize = 30;
 
 /// Bytes of text that cost about as much as one unit of work of the later stages.
 const BYTES_PER_UNIT: usize = 6;
@@ -87,6 +96,7 @@ impl Job {
         let pair = Pair::new(left, right);
         Job {
             options,
+            lines: Default::default(),
             mode: options.mode,
             mode_reason: WhyCode::Requested,
             stage: Stage::Tokens,
@@ -94,6 +104,7 @@ impl Job {
             links: Vec::new(),
             searched: 0,
             facts: Vec::new(),
+            lexis: Lexis::default(),
             ids: Ids::default(),
             left_hashes: block_hashes(&pair.left),
             right_hashes: block_hashes(&pair.right),
@@ -112,7 +123,24 @@ impl Job {
                     .pair
                     .step(work.saturating_mul(BYTES_PER_UNIT), &self.options)
                 {
-                    self.choose_mode();
+                    self.stage = Stage::Lines;
+                }
+            }
+            Stage::Lines => {
+                if self.read_lines(work) {
+                    match self.options.mode {
+                        Mode::Auto => {
+                            self.stage = Stage::Choose(Box::new(Choice::new(&self.lines)));
+                        }
+                        _ => self.align(),
+                    }
+                }
+            }
+            Stage::Choose(choice) => {
+                if choice.step(&self.pair, work) {
+                    let choice = core::mem::take(&mut **choice);
+                    (self.mode, self.mode_reason) = choice.choose(&self.pair);
+                    self.align();
                 }
             }
             Stage::Align(aligner) => {
@@ -144,28 +172,53 @@ impl Job {
     /// Work done so far and in all, in parts of a hundred.
     pub fn progress(&self) -> (usize, usize) {
         let part = |(done, total): (usize, usize), share| done * share / total.max(1);
+        let read = TOKENS_SHARE + LINES_SHARE;
+        let aligned = read + CHOOSE_SHARE + ALIGN_SHARE;
         let done = match &self.stage {
             Stage::Tokens => part(self.pair.progress(), TOKENS_SHARE),
-            Stage::Align(it) => TOKENS_SHARE + part(it.progress(), ALIGN_SHARE),
-            Stage::Account(it) => TOKENS_SHARE + part(it.progress(), ALIGN_SHARE),
+            Stage::Lines => {
+                let blocks = self.pair.left.blocks() + self.pair.right.blocks();
+                let lines = self.lines[0].len() + self.lines[1].len();
+                TOKENS_SHARE + part((lines, blocks), LINES_SHARE)
+            }
+            Stage::Choose(it) => read + part(it.progress(&self.pair), CHOOSE_SHARE),
+            Stage::Align(it) => read + CHOOSE_SHARE + part(it.progress(), ALIGN_SHARE),
+            Stage::Account(it) => read + CHOOSE_SHARE + part(it.progress(), ALIGN_SHARE),
             Stage::Diff => {
                 let diffed = (self.links.len(), self.alignment.matches.len());
-                TOKENS_SHARE + ALIGN_SHARE + part(diffed, DIFF_SHARE)
+                aligned + part(diffed, DIFF_SHARE)
             }
             Stage::Settle | Stage::Done => 100,
         };
         (done, 100)
     }
 
-    fn choose_mode(&mut self) {
-        if self.options.mode == Mode::Auto {
-            (self.mode, self.mode_reason) = mode::choose(&self.pair);
-        }
-        self.stage = match self.mode {
-            Mode::Accounts => Stage::Account(Box::new(Linker::new(&self.pair, &self.options))),
-            Mode::Auto | Mode::Copy => {
-                Stage::Align(Box::new(Aligner::new(&self.pair, &self.options)))
+    /// Reads lines, from where it stopped. True when all are read.
+    fn read_lines(&mut self, work: usize) -> bool {
+        let mut done = 0;
+        let sides = [&self.pair.left, &self.pair.right];
+        for (side, lines) in sides.into_iter().zip(&mut self.lines) {
+            while lines.len() < side.blocks() {
+                if done >= work {
+                    return false;
+                }
+                done += 1 + side.tokens(lines.len()).len();
+                lines.read(side);
             }
+        }
+        true
+    }
+
+    fn align(&mut self) {
+        let lines = core::mem::take(&mut self.lines);
+        self.stage = match self.mode {
+            Mode::Accounts => {
+                let roles = lines.map(|it| it.roles());
+                Stage::Account(Box::new(Linker::new(roles)))
+            }
+            Mode::Auto | Mode::Copy => Stage::Align(Box::new(
+                Aligner::new(&self.pair, &self.options).with_lines(lines),
+            )),
         };
     }
 
@@ -186,7 +239,8 @@ impl Job {
             if let Some(link) = self.links.get(self.searched) {
                 self.searched += 1;
                 if link.relation != Relation::Same {
-                    self.facts.extend(facts::in_link(&self.pair, link));
+                    self.facts
+                        .extend(facts::in_link(&self.pair, link, &mut self.lexis));
                     done += cost(&self.pair, &link.left, &link.right);
                 }
                 continue;
@@ -229,6 +283,7 @@ impl Job {
             [&|it| is_story(left_roles, it), &|it| {
                 is_story(right_roles, it)
             }],
+            &mut self.lexis,
             &mut self.facts,
         );
     }

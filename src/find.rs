@@ -41,6 +41,38 @@ pub fn in_list(list: &str, word: &str) -> bool {
     false
 }
 
+/// Which pairs of neighbouring bytes a text has: turns away most of many short parts that are looked
+/// for in one text, without reading it again for each.
+pub struct Pairs([u64; 32]);
+
+impl Pairs {
+    /// Of this text. Linear.
+    pub fn of(text: &str) -> Pairs {
+        let mut pairs = [0; 32];
+        for pair in text.as_bytes().windows(2) {
+            let (at, bit) = Pairs::place(pair);
+            if let Some(it) = pairs.get_mut(at) {
+                *it |= 1 << bit;
+            }
+        }
+        Pairs(pairs)
+    }
+
+    /// Whether it can have this part.
+    pub fn may_have(&self, part: &str) -> bool {
+        part.as_bytes().windows(2).all(|pair| {
+            let (at, bit) = Pairs::place(pair);
+            self.0.get(at).is_some_and(|it| it >> bit & 1 == 1)
+        })
+    }
+
+    /// The lower bits tell letters apart.
+    fn place(pair: &[u8]) -> (usize, u8) {
+        let byte = |at: usize| pair.get(at).copied().unwrap_or(0);
+        (usize::from(byte(0) & 31), byte(1) & 63)
+    }
+}
+
 /// With which letters the words of some lists begin and end: turns most words of a text away
 /// without reading the lists. For words of the letters a to z between spaces.
 pub struct Shapes([u32; 26]);
@@ -101,11 +133,26 @@ mod tests {
         }
     }
 
+    #[test]
+    fn pairs_turn_away_what_is_not_there() {
+        let pairs = Pairs::of("sign up for more");
+        for (part, may_have) in [
+            ("sign up", true),
+            ("more", true),
+            ("", true),
+            ("e", true),
+            ("our app", false),
+        ] {
+            assert_eq!(pairs.may_have(part), may_have, "{part}");
+        }
+    }
+
     proptest! {
         #[test]
         fn agrees_with_the_standard_search(text in "[ab \u{e9}]{0,20}", part in "[ab \u{e9}]{1,3}") {
             prop_assert_eq!(next(&text, &part, 0), text.find(&part));
             prop_assert_eq!(has(&text, &part), text.contains(&part));
+            prop_assert!(Pairs::of(&text).may_have(&part) || !has(&text, &part));
             prop_assert_eq!(split(&text, &part), text.split_once(part.as_str()));
             let word = part.trim();
             let listed = text.split(' ').skip(1).filter(|it| !it.is_empty());

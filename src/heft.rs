@@ -2,6 +2,9 @@
 //! words and punctuation little. Apart from `token`, because these are judgements about language
 //! and not about text. Constant time a form.
 
+use std::sync::OnceLock;
+
+use crate::map::Map;
 use crate::token::TokenKind;
 
 /// How much a form's being equal says by its shape: long words and numbers much, function words
@@ -48,8 +51,16 @@ fn is_function_word(lower: &str) -> bool {
         " \u{438} \u{432} \u{432}\u{43e} \u{43d}\u{435} \u{43d}\u{430} \u{441} \u{441}\u{43e} \u{43f}\u{43e} \u{437}\u{430} \u{438}\u{437} \u{43e}\u{442} \u{43a} \u{43e} \u{43e}\u{431} \u{443} \u{434}\u{43b}\u{44f} \u{447}\u{442}\u{43e} \u{43a}\u{430}\u{43a} \u{43d}\u{43e} \u{430} \u{43e}\u{43d} \u{43e}\u{43d}\u{430} \u{43e}\u{43d}\u{438} \u{44d}\u{442}\u{43e} \u{431}\u{44b}\u{43b} \u{431}\u{44b}\u{43b}\u{430} ",
         " \u{3ba}\u{3b1}\u{3b9} \u{3c4}\u{3bf} \u{3bf} \u{3b7} \u{3c4}\u{3b7}\u{3bd} \u{3c4}\u{3bf}\u{3c5} \u{3c4}\u{3b7}\u{3c2} \u{3c3}\u{3c4}\u{3bf} \u{3c3}\u{3b5} \u{3bc}\u{3b5} \u{3b1}\u{3c0}\u{3cc} \u{3b3}\u{3b9}\u{3b1} \u{641}\u{64a} \u{645}\u{646} \u{639}\u{644}\u{649} \u{625}\u{644}\u{649} \u{5e9}\u{5dc} \u{5d0}\u{5ea} \u{5e2}\u{5dc} \u{915}\u{93e} \u{915}\u{940} \u{915}\u{947} \u{92e}\u{947}\u{902} \u{915}\u{94b} \u{938}\u{947} \u{939}\u{948} ",
     ];
-    let held = |list: &str| list.split_ascii_whitespace().any(|it| it == lower);
-    lower.len() <= 12 && WORDS.iter().any(|list| held(list))
+    // Each form of a text is asked for: the lists are not read anew each time.
+    static HELD: OnceLock<Map<Box<str>, u32>> = OnceLock::new();
+    let held = HELD.get_or_init(|| {
+        let mut held = Map::default();
+        for word in WORDS.iter().flat_map(|list| list.split_ascii_whitespace()) {
+            held.or_insert::<str>(Box::from(word), 0);
+        }
+        held
+    });
+    held.get(lower).is_some()
 }
 
 #[cfg(test)]

@@ -23,12 +23,14 @@ pub struct Grid {
 impl Grid {
     /// Rows for one sequence, columns for the other. O(n log n).
     pub fn new(rows: &[u32], columns: &[u32]) -> Grid {
-        let mut places: Vec<(u32, u32)> = (0u32..).zip(columns).map(|(at, &it)| (it, at)).gather();
-        sort::all(&mut places);
+        let place = |(at, &it): (u32, &u32)| u64::from(it) << 32 | u64::from(at);
+        let mut places: Vec<u64> = (0u32..).zip(columns).map(place).gather();
+        sort::numbers(&mut places);
         // The integers in order, and where the entries of each begin.
         let mut firsts: Vec<(u32, u32)> = Vec::new();
         let mut entries: Vec<(u32, u64)> = Vec::new();
-        for (token, at) in places {
+        for place in places {
+            let (token, at) = ((place >> 32) as u32, place as u32);
             let new = firsts.last().is_none_or(|it| it.0 != token);
             if new {
                 firsts.push((token, entries.len() as u32));
@@ -69,18 +71,22 @@ impl Grid {
         let blocks = columns.start / 64..(columns.end - 1) / 64 + 1;
         let mut forward = vec![u64::MAX; blocks.len()];
         for row in self.rows.get(first).unwrap_or_default() {
-            let entries = self.entries_in(row, &columns, &blocks);
-            advance(
-                &mut forward,
-                entries.map(|(at, mask)| (at - blocks.start, mask)),
-            );
+            let mut carry = Carry::default();
+            for &entry in self.entries_in(row, &blocks) {
+                let (block, mask) = masked(entry, &columns);
+                carry.add(&mut forward, block - blocks.start, mask);
+            }
+            carry.run(&mut forward, blocks.len());
         }
         // From behind, everything is mirrored: the order of blocks and of bits in them.
         let mut backward = vec![u64::MAX; blocks.len()];
         for row in self.rows.get(second).unwrap_or_default().iter().rev() {
-            let entries = self.entries_in(row, &columns, &blocks).rev();
-            let mirrored = entries.map(|(at, mask)| (blocks.end - 1 - at, mask.reverse_bits()));
-            advance(&mut backward, mirrored);
+            let mut carry = Carry::default();
+            for &entry in self.entries_in(row, &blocks).iter().rev() {
+                let (block, mask) = masked(entry, &columns);
+                carry.add(&mut backward, blocks.end - 1 - block, mask.reverse_bits());
+            }
+            carry.run(&mut backward, blocks.len());
         }
         backward.reverse();
         backward.iter_mut().for_each(|it| *it = it.reverse_bits());
@@ -88,8 +94,9 @@ impl Grid {
             let block = row.get(at / 64 - blocks.start).copied().unwrap_or(u64::MAX);
             u32::from(block >> (at % 64) & 1 == 0)
         };
-        // What the second half has in common with everything; it shrinks as the cut moves on.
-        let mut sum: u32 = columns.clone().map(|at| grows(&backward, at)).sum();
+        // What the second half has in common with everything; it shrinks as the cut moves on. No bit
+        // outside the columns is 0.
+        let mut sum: u32 = backward.iter().map(|it| it.count_zeros()).sum();
         let (mut best, mut from, mut to) = (sum, columns.start, columns.start);
         for cut in columns.start + 1..=columns.end {
             sum += grows(&forward, cut - 1);
@@ -103,58 +110,75 @@ impl Grid {
         usize::midpoint(from, to)
     }
 
-    /// The entries of a row within the columns.
-    fn entries_in(
-        &self,
-        row: &(u32, u32),
-        columns: &Range<usize>,
-        blocks: &Range<usize>,
-    ) -> impl DoubleEndedIterator<Item = (usize, u64)> {
+    /// The entries of a row within some blocks.
+    fn entries_in(&self, row: &(u32, u32), blocks: &Range<usize>) -> &[(u32, u64)] {
         let entries = self.entries.get(row.0 as usize..row.1 as usize);
-        let entries = entries.unwrap_or_default();
-        let from = entries.partition_point(|it| (it.0 as usize) < blocks.start);
-        let to = entries.partition_point(|it| (it.0 as usize) < blocks.end);
-        let (first, last) = (blocks.start, blocks.end - 1);
-        let front = u64::MAX << (columns.start % 64);
-        let back = u64::MAX >> (63 - (columns.end - 1) % 64);
-        let inside = entries.get(from..to).unwrap_or_default();
-        inside.iter().map(move |&(block, mask)| {
-            let block = block as usize;
-            let mask = if block == first { mask & front } else { mask };
-            (block, if block == last { mask & back } else { mask })
-        })
+        let mut inside = entries.unwrap_or_default();
+        // Most words stand in few blocks: those are looked at one by one.
+        if inside.len() > FEW {
+            let to = inside.partition_point(|it| (it.0 as usize) < blocks.end);
+            let from = inside.partition_point(|it| (it.0 as usize) < blocks.start);
+            return inside.get(from..to).unwrap_or_default();
+        }
+        while let Some((first, rest)) = inside.split_first()
+            && (first.0 as usize) < blocks.start
+        {
+            inside = rest;
+        }
+        while let Some((last, rest)) = inside.split_last()
+            && last.0 as usize >= blocks.end
+        {
+            inside = rest;
+        }
+        inside
     }
 }
 
-/// Adds one token's row, given the blocks that match it and their bits, ascending.
-fn advance(row: &mut [u64], matches: impl Iterator<Item = (usize, u64)>) {
-    let mut carry = false;
-    let mut at = 0;
-    for (block, mask) in matches {
-        // Blocks without a match change only while a carry runs through them.
-        while carry && at < block {
-            carry = ripple(row, at);
-            at += 1;
-        }
+/// Entries up to which they are looked at one by one.
+const FEW: usize = 8;
+
+/// The block of an entry, and its bits within the columns.
+fn masked((block, mut mask): (u32, u64), columns: &Range<usize>) -> (usize, u64) {
+    let block = block as usize;
+    if block == columns.start / 64 {
+        mask &= u64::MAX << (columns.start % 64);
+    }
+    if block == (columns.end - 1) / 64 {
+        mask &= u64::MAX >> (63 - (columns.end - 1) % 64);
+    }
+    (block, mask)
+}
+
+/// One token's row being added: the blocks that match it come in ascending order.
+#[derive(Default)]
+struct Carry {
+    carry: bool,
+    /// The next block.
+    at: usize,
+}
+
+impl Carry {
+    /// Adds a block that matches, and its bits.
+    fn add(&mut self, row: &mut [u64], block: usize, mask: u64) {
+        self.run(row, block);
         if let Some(bits) = row.get_mut(block) {
             let (sum, first) = bits.overflowing_add(*bits & mask);
-            let (sum, second) = sum.overflowing_add(u64::from(carry));
+            let (sum, second) = sum.overflowing_add(u64::from(self.carry));
             *bits = sum | (*bits & !mask);
-            carry = first || second;
+            self.carry = first || second;
         }
-        at = block + 1;
+        self.at = block + 1;
     }
-    while carry && at < row.len() {
-        carry = ripple(row, at);
-        at += 1;
-    }
-}
 
-/// Adds a carry to a block without a match; whether it runs on.
-fn ripple(row: &mut [u64], block: usize) -> bool {
-    row.get_mut(block).is_some_and(|bits| {
-        let (sum, carry) = bits.overflowing_add(1);
-        *bits |= sum;
-        carry
-    })
+    /// Blocks without a match change only while a carry runs through them.
+    fn run(&mut self, row: &mut [u64], end: usize) {
+        while self.carry && self.at < end {
+            if let Some(bits) = row.get_mut(self.at) {
+                let (sum, carry) = bits.overflowing_add(1);
+                *bits |= sum;
+                self.carry = carry;
+            }
+            self.at += 1;
+        }
+    }
 }

@@ -52,6 +52,7 @@ mod gather;
 pub mod heft;
 mod ids;
 mod lcs;
+pub mod lexis;
 mod map;
 mod markup;
 pub mod mode;

@@ -155,17 +155,22 @@ impl<K, V> Map<K, V> {
     }
 
     /// The values, in the order they came.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.entries.iter().map(|it| &it.1)
+    }
+
+    /// The values, in the order they came.
     pub fn into_values(self) -> impl Iterator<Item = V> {
         self.entries.into_iter().map(|it| it.1)
     }
 
-    fn find<Q: Key + ?Sized>(&self, key: &Q) -> Option<usize>
+    fn find<Q: Key + ?Sized>(&self, key: &Q, hash: u64) -> Option<usize>
     where
         K: Borrow<Q>,
     {
         let entries = &self.entries;
         let mut same = |at: usize| entries.get(at).is_some_and(|it| it.0.borrow() == key);
-        self.places.find(key.hash(), &mut same)
+        self.places.find(hash, &mut same)
     }
 
     /// The value of a key.
@@ -173,7 +178,7 @@ impl<K, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        let at = self.find(key)?;
+        let at = self.find(key, key.hash())?;
         self.entries.get(at).map(|it| &it.1)
     }
 
@@ -182,7 +187,7 @@ impl<K, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        let at = self.find(key)?;
+        let at = self.find(key, key.hash())?;
         self.entries.get_mut(at).map(|it| &mut it.1)
     }
 
@@ -191,8 +196,9 @@ impl<K, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        let at = self.find(key.borrow()).unwrap_or_else(|| {
-            self.places.add(key.borrow().hash(), self.entries.len());
+        let hash = key.borrow().hash();
+        let at = self.find(key.borrow(), hash).unwrap_or_else(|| {
+            self.places.add(hash, self.entries.len());
             self.entries.push((key, value));
             self.entries.len() - 1
         });

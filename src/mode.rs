@@ -8,7 +8,7 @@
 //! count for the side that is looked for. Linear in the words.
 
 use crate::comparison::{Role, WhyCode};
-use crate::furniture;
+use crate::furniture::Reading;
 use crate::gather::Gather;
 use crate::map::Map;
 use crate::options::Mode;
@@ -30,125 +30,193 @@ const CONTAINED: f64 = 0.8;
 /// Where the furniture stage leaves less of a side's words than this, all its words are looked for.
 const STORY: f64 = 0.3;
 
-/// The mode that suits the pair, and why.
-pub fn choose(pair: &Pair) -> (Mode, WhyCode) {
-    let sides = [words(pair, &pair.left), words(pair, &pair.right)];
-    if sides.iter().any(|it| it.all.is_empty()) {
-        return (Mode::Copy, WhyCode::EmptySide);
-    }
-    if sides[0]
-        .all
-        .iter()
-        .flatten()
-        .eq(sides[1].all.iter().flatten())
-    {
-        return (Mode::Copy, WhyCode::IdenticalText);
-    }
-    let [left, right] = [&sides[0], &sides[1]].map(|it| count(it.looked_for()));
-    let are_short = left.max(right) <= SHORT;
-    let found = [(0, 1), (1, 0)].map(|(side, other)| {
-        let runs = share(&sides[side], &sides[other]);
-        if are_short {
-            runs.max(share_of_words(&sides[side], &sides[other]) / 2.0)
-        } else {
-            runs
+/// The choice as resumable work: runs of words are noted block by block.
+#[derive(Debug, Default)]
+pub struct Choice {
+    /// Bits for each run: [`all`] and [`story`] of the sides that have it.
+    grams: Map<Gram, u8>,
+    sides: [Counts; 2],
+}
+
+/// What was noted of one side.
+#[derive(Debug, Default)]
+struct Counts {
+    /// Whether each block is story.
+    story: Vec<bool>,
+    /// Blocks noted so far.
+    blocks: usize,
+    /// Words of all blocks, and of the story.
+    words: [usize; 2],
+}
+
+/// The bit of a run that a side has anywhere.
+fn all(side: usize) -> u8 {
+    1 << (2 * side)
+}
+
+/// The bit of a run that a side's story has.
+fn story(side: usize) -> u8 {
+    2 << (2 * side)
+}
+
+impl Choice {
+    /// Not yet begun on a tokenised pair, of which the lines are read.
+    pub fn new(lines: &[Reading; 2]) -> Choice {
+        let counts = |lines: &Reading| Counts {
+            story: lines
+                .roles()
+                .iter()
+                .map(|it| it.role == Role::Story)
+                .gather(),
+            ..Counts::default()
+        };
+        Choice {
+            grams: Map::default(),
+            sides: [counts(&lines[0]), counts(&lines[1])],
         }
-    });
-    let best = found[0].max(found[1]);
-    if best < SHARED {
-        return (Mode::Accounts, WhyCode::LittleSharedText);
     }
-    let short = if left * 2 < right {
-        found[0]
-    } else if right * 2 < left {
-        found[1]
-    } else {
-        0.0
-    };
-    (
-        Mode::Copy,
-        if short >= CONTAINED {
-            WhyCode::ContainedText
+
+    /// Notes about so many words. True when all are noted.
+    pub fn step(&mut self, pair: &Pair, work: usize) -> bool {
+        let mut done = 0;
+        for (which, side) in [&pair.left, &pair.right].into_iter().enumerate() {
+            let Some(counts) = self.sides.get_mut(which) else {
+                continue;
+            };
+            while counts.blocks < side.blocks() {
+                if done >= work {
+                    return false;
+                }
+                let words: Vec<u32> = words(pair, side, counts.blocks).gather();
+                let in_story = counts.story.get(counts.blocks) != Some(&false);
+                let bits = if in_story {
+                    all(which) | story(which)
+                } else {
+                    all(which)
+                };
+                for window in words.windows(GRAM) {
+                    if let Ok(gram) = Gram::try_from(window) {
+                        *self.grams.or_default(gram) |= bits;
+                    }
+                }
+                counts.words[0] += words.len();
+                counts.words[1] += if in_story { words.len() } else { 0 };
+                counts.blocks += 1;
+                done += 1 + words.len();
+            }
+        }
+        true
+    }
+
+    /// Blocks noted so far, and how many there are.
+    pub fn progress(&self, pair: &Pair) -> (usize, usize) {
+        let blocks = pair.left.blocks() + pair.right.blocks();
+        (self.sides[0].blocks + self.sides[1].blocks, blocks)
+    }
+
+    /// The mode that suits the pair, and why.
+    pub fn choose(mut self, pair: &Pair) -> (Mode, WhyCode) {
+        while !self.step(pair, usize::MAX) {}
+        let [left, right] = [&self.sides[0], &self.sides[1]];
+        if left.words[0] == 0 || right.words[0] == 0 {
+            return (Mode::Copy, WhyCode::EmptySide);
+        }
+        let sides = [&pair.left, &pair.right];
+        if left.words[0] == right.words[0]
+            && all_words(pair, sides[0]).eq(all_words(pair, sides[1]))
+        {
+            return (Mode::Copy, WhyCode::IdenticalText);
+        }
+        let (left, right) = (left.looked_for().1, right.looked_for().1);
+        let are_short = left.max(right) <= SHORT;
+        let found = [(0, 1), (1, 0)].map(|(side, other)| {
+            let of_words = || share_of_words(pair, sides[side], sides[other]);
+            let runs = self.share(side, other).unwrap_or_else(of_words);
+            if are_short {
+                runs.max(of_words() / 2.0)
+            } else {
+                runs
+            }
+        });
+        let best = found[0].max(found[1]);
+        if best < SHARED {
+            return (Mode::Accounts, WhyCode::LittleSharedText);
+        }
+        let short = if left * 2 < right {
+            found[0]
+        } else if right * 2 < left {
+            found[1]
         } else {
-            WhyCode::SharedText
-        },
-    )
-}
+            0.0
+        };
+        (
+            Mode::Copy,
+            if short >= CONTAINED {
+                WhyCode::ContainedText
+            } else {
+                WhyCode::SharedText
+            },
+        )
+    }
 
-/// The lexemes of a side's words, block by block.
-struct Words {
-    all: Vec<Vec<u32>>,
-    story: Vec<Vec<u32>>,
-}
-
-impl Words {
-    fn looked_for(&self) -> &[Vec<u32>] {
-        let enough = count(&self.story) as f64 >= count(&self.all) as f64 * STORY;
-        if enough { &self.story } else { &self.all }
+    /// Share of the runs of one side that the other has; none if the side is too short for runs.
+    fn share(&self, side: usize, other: usize) -> Option<f64> {
+        let wanted = match self.sides.get(side)?.looked_for().0 {
+            true => story(side),
+            false => all(side),
+        };
+        let (mut total, mut found) = (0usize, 0usize);
+        for bits in self.grams.values() {
+            total += usize::from(bits & wanted != 0);
+            found += usize::from(bits & wanted != 0 && bits & all(other) != 0);
+        }
+        (total > 0).then(|| found as f64 / total as f64)
     }
 }
 
-fn count(words: &[Vec<u32>]) -> usize {
-    words.iter().map(Vec::len).sum()
-}
-
-fn words(pair: &Pair, side: &Side) -> Words {
-    let roles = furniture::roles(side);
-    let of_block = |block: usize| -> Vec<u32> {
-        side.tokens(block)
-            .iter()
-            .filter(|it| it.kind != TokenKind::Mark)
-            .map(|it| pair.lexicon.form(it.id).lexeme)
-            .gather()
-    };
-    let all: Vec<Vec<u32>> = (0..side.blocks())
-        .map(of_block)
-        .filter(|it| !it.is_empty())
-        .gather();
-    let story = (0..side.blocks())
-        .filter(|block| roles.get(*block).is_none_or(|it| it.role == Role::Story))
-        .map(of_block)
-        .gather();
-    Words { all, story }
-}
-
-/// Share of the runs of one side that the other has. A side too short for runs is compared by words.
-fn share(side: &Words, other: &Words) -> f64 {
-    let wanted = grams(side.looked_for());
-    let there = grams(&other.all);
-    if wanted.is_empty() {
-        return share_of_words(side, other);
+impl Counts {
+    /// Whether the story alone is looked for, and how many words that is.
+    fn looked_for(&self) -> (bool, usize) {
+        let [all, story] = self.words;
+        match story as f64 >= all as f64 * STORY {
+            true => (true, story),
+            false => (false, all),
+        }
     }
-    let total = wanted.len();
-    let wanted = wanted.into_entries().into_iter();
-    let found = wanted.filter(|it| there.get(&it.0).is_some()).count();
-    found as f64 / total as f64
+}
+
+/// The lexemes of a block's words.
+fn words<'a>(pair: &'a Pair, side: &'a Side, block: usize) -> impl Iterator<Item = u32> + 'a {
+    let tokens = side.tokens(block).iter();
+    tokens
+        .filter(|it| it.kind != TokenKind::Mark)
+        .map(|it| pair.lexicon.form(it.id).lexeme)
+}
+
+fn all_words<'a>(pair: &'a Pair, side: &'a Side) -> impl Iterator<Item = u32> + 'a {
+    (0..side.blocks()).flat_map(move |it| words(pair, side, it))
 }
 
 /// Share of the words of one side that the other has.
-fn share_of_words(side: &Words, other: &Words) -> f64 {
-    let mut there = Map::default();
-    for &word in other.all.iter().flatten() {
-        there.insert(word, ());
-    }
-    let words = side.all.iter().flatten();
-    let found = words.clone().filter(|it| there.get(*it).is_some()).count();
-    found as f64 / words.count().max(1) as f64
-}
-
-fn grams(words: &[Vec<u32>]) -> Map<Gram, ()> {
-    let mut grams = Map::default();
-    for window in words.iter().flat_map(|it| it.windows(GRAM)) {
-        if let Ok(gram) = Gram::try_from(window) {
-            grams.insert(gram, ());
+fn share_of_words(pair: &Pair, side: &Side, other: &Side) -> f64 {
+    let mut there = vec![false; pair.lexicon.lexemes()];
+    for word in all_words(pair, other) {
+        if let Some(it) = there.get_mut(word as usize) {
+            *it = true;
         }
     }
-    grams
+    let (mut total, mut found) = (0usize, 0usize);
+    for word in all_words(pair, side) {
+        total += 1;
+        found += usize::from(there.get(word as usize) == Some(&true));
+    }
+    found as f64 / total.max(1) as f64
 }
 
 #[cfg(test)]
 mod tests {
-    use super::choose;
+    use super::Choice;
+    use crate::furniture::Reading;
     use crate::options::Options;
     use crate::story::{Block, BlockKind, Story};
     use crate::token::Pair;
@@ -168,7 +236,8 @@ mod tests {
             ..Story::default()
         };
         let pair = Pair::tokenized(story(left), story(right), &Options::default());
-        let (mode, why) = choose(&pair);
+        let lines = [&pair.left, &pair.right].map(Reading::of);
+        let (mode, why) = Choice::new(&lines).choose(&pair);
         assert_eq!(format!("{} {}", mode.name(), why.code()), expected);
     }
 

@@ -91,6 +91,8 @@ pub struct Lexicon {
     forms: Vec<Form>,
     lexemes: Map<Box<str>, u32>,
     folds: Map<Box<str>, u32>,
+    /// Some tokens of one id differ in more than typography.
+    coarse: bool,
 }
 
 impl Lexicon {
@@ -102,6 +104,11 @@ impl Lexicon {
     /// How many distinct forms there are; ids are below this.
     pub fn forms(&self) -> usize {
         self.forms.len()
+    }
+
+    /// Whether tokens of one id have one normal form, as the options decide.
+    pub fn tells_forms_apart(&self) -> bool {
+        !self.coarse
     }
 
     /// How many distinct lexemes there are; lexemes are below this.
@@ -285,6 +292,7 @@ impl Pair {
     /// Tokenises blocks until about `bytes` bytes of text are done, within a block where it can be
     /// [`cut`]. True when all are.
     pub fn step(&mut self, bytes: usize, options: &Options) -> bool {
+        self.lexicon.coarse = options.ignore_case || options.ignore_punctuation;
         let mut done = 0;
         for side in [&mut self.left, &mut self.right] {
             while side.ends.len() < side.story.blocks.len() {

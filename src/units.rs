@@ -22,12 +22,15 @@ impl<'a> Units<'a> {
         let mut checkpoints = Vec::new();
         if !text.is_ascii() {
             checkpoints.reserve(text.len() / STRIDE + 1);
-            let mut units = 0;
-            for (at, c) in text.char_indices() {
-                while checkpoints.len() * STRIDE < at + c.len_utf8() {
-                    checkpoints.push(units);
+            let (mut units, mut before) = (0, 0);
+            for (at, &byte) in text.as_bytes().iter().enumerate() {
+                if byte & 0xC0 != 0x80 {
+                    before = units;
+                    units += 1 + u32::from(byte >= 0xF0);
                 }
-                units += c.len_utf16() as u32;
+                if at % STRIDE == 0 {
+                    checkpoints.push(before);
+                }
             }
         }
         Units { text, checkpoints }
@@ -59,7 +62,12 @@ impl<'a> Units<'a> {
 
 /// Length of a text in UTF-16 code units.
 pub fn length(text: &str) -> u32 {
-    text.chars().map(|c| c.len_utf16() as u32).sum()
+    // One for each byte that begins a character, one more for each that begins one of four bytes.
+    let mut units = 0;
+    for &byte in text.as_bytes() {
+        units += u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0);
+    }
+    units
 }
 
 /// Cuts `text` into pieces of these many units with one line feed between each; `None` when they

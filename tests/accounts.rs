@@ -6,6 +6,7 @@
 use article_diff::accounts::Linker;
 use article_diff::alignment::Alignment;
 use article_diff::comparison::{Role, SharedKind};
+use article_diff::furniture;
 use article_diff::token::Pair;
 use article_diff::{Block, BlockKind, Comparison, Mode, Options, compare};
 use proptest::prelude::*;
@@ -16,7 +17,7 @@ mod stories;
 fn link_in_steps(left: &str, right: &str, budget: usize) -> (Pair, Alignment) {
     let options = Options::default();
     let pair = Pair::tokenized(story(left), story(right), &options);
-    let mut linker = Linker::new(&pair, &options);
+    let mut linker = Linker::new([&pair.left, &pair.right].map(furniture::roles));
     let mut steps = 0;
     while !linker.step(&pair, budget) {
         let (done, all) = linker.progress();

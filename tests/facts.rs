@@ -5,6 +5,7 @@
 
 use article_diff::comparison::Relation;
 use article_diff::facts::in_link;
+use article_diff::lexis::Lexis;
 use article_diff::token::Pair;
 use article_diff::{Fact, Link, Mode, Options, Story, compare};
 use proptest::prelude::*;
@@ -14,7 +15,7 @@ mod stories;
 
 fn facts(left: &str, right: &str) -> Vec<Fact> {
     let pair = Pair::tokenized(story(left), story(right), &Options::default());
-    in_link(&pair, &link())
+    in_link(&pair, &link(), &mut Lexis::default())
 }
 
 fn link() -> Link {
@@ -164,7 +165,7 @@ fn weekdays_of_a_story_that_says_when_it_was_published() {
             ..story(text)
         };
         let pair = Pair::tokenized(published(left), published(right), &Options::default());
-        in_link(&pair, &link()).len()
+        in_link(&pair, &link(), &mut Lexis::default()).len()
     };
     let weekday = "The strike at the harbour began on Monday after talks failed.";
     assert_eq!(

@@ -23,9 +23,6 @@ pub(crate) mod vocabulary;
 
 use crate::alignment::{Alignment, RoleDecision};
 use crate::comparison::{Role, WhyCode};
-use crate::furniture;
-use crate::gather::Gather;
-use crate::options::Options;
 use crate::sort;
 use crate::token::Pair;
 use echo::Search;
@@ -57,8 +54,6 @@ pub struct Linker {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd)]
 enum Phase {
     #[default]
-    LeftRoles,
-    RightRoles,
     Read,
     Weigh,
     Words,
@@ -70,9 +65,10 @@ enum Phase {
 }
 
 impl Linker {
-    /// Work not yet begun on a tokenised pair.
-    pub fn new(_pair: &Pair, _options: &Options) -> Linker {
+    /// Work not yet begun on a tokenised pair; the roles are those that the furniture stage gave.
+    pub fn new(roles: [Vec<RoleDecision>; 2]) -> Linker {
         Linker {
+            roles,
             precise: true,
             ..Linker::default()
         }
@@ -90,15 +86,6 @@ impl Linker {
     /// Does the next piece of work and says how many units it took.
     fn advance(&mut self, pair: &Pair, budget: usize) -> usize {
         match self.phase {
-            Phase::LeftRoles | Phase::RightRoles => {
-                let (at, side, next) = match self.phase {
-                    Phase::LeftRoles => (0, &pair.left, Phase::RightRoles),
-                    _ => (1, &pair.right, Phase::Read),
-                };
-                self.roles[at] = furniture::roles(side);
-                self.phase = next;
-                side.all_tokens().len()
-            }
             Phase::Read => {
                 let read = [self.reading.sides[0].len(), self.reading.sides[1].len()];
                 let (right, side) = if read[0] < pair.left.blocks() {
@@ -211,17 +198,25 @@ impl Linker {
                 self.scores[right as usize] += entry.weight;
             }
         }
-        let mut candidates: Vec<(f64, u32)> = touched
-            .iter()
-            .map(|it| (self.scores[*it as usize], *it))
-            .gather();
+        self.precise &= touched.len() <= CANDIDATES;
+        // The best ones, best first: whenever twice as many are there, the lesser half goes, and
+        // with it all that is not better than the least of the rest.
+        let order = |a: &(f64, u32), b: &(f64, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        let mut candidates: Vec<(f64, u32)> = Vec::with_capacity(2 * CANDIDATES);
+        let mut least = (0.0, u32::MAX);
         for right in touched {
-            self.scores[right as usize] = 0.0;
+            let it = (core::mem::take(&mut self.scores[right as usize]), right);
+            if order(&it, &least).is_gt() {
+                continue;
+            }
+            candidates.push(it);
+            if candidates.len() == 2 * CANDIDATES {
+                sort::by(&mut candidates, order);
+                candidates.truncate(CANDIDATES);
+                least = candidates.last().copied().unwrap_or(least);
+            }
         }
-        sort::by(&mut candidates, |a, b| {
-            b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
-        });
-        self.precise &= candidates.len() <= CANDIDATES;
+        sort::by(&mut candidates, order);
         candidates.truncate(CANDIDATES);
         for (_, right) in candidates {
             let right = right as usize;
@@ -245,7 +240,6 @@ impl Linker {
     pub fn progress(&self) -> (usize, usize) {
         let blocks = [self.reading.sides[0].len(), self.reading.sides[1].len()];
         let done = match self.phase {
-            Phase::LeftRoles | Phase::RightRoles => 0,
             Phase::Read | Phase::Weigh | Phase::Words | Phase::Echo => blocks[0] + blocks[1],
             Phase::Profile => {
                 blocks[0] + blocks[1] + self.profiles[0].len() + self.profiles[1].len()

@@ -15,13 +15,14 @@ use super::phrase::{is_title_case, phrases};
 use super::spelling;
 use super::vocabulary::{Usage, class, root, usage};
 use crate::figure::{Bound, Figure, Measure, figures};
+use crate::lexis::Lexis;
 use crate::map::Map;
 use crate::normal::normal_form;
 use crate::quote::{Quote, quotes};
 use crate::sentence::sentences;
 use crate::sort;
 use crate::stem::stem;
-use crate::token::{Pair, Side, TokenKind};
+use crate::token::{Pair, Side, Token, TokenKind};
 
 /// Weight of a name, against a plain word's 1.
 const NAME: f64 = 1.2;
@@ -72,6 +73,16 @@ impl Term {
     pub fn is_general(&self) -> bool {
         self.factor < 1.0
     }
+}
+
+/// What a word is as a term.
+#[derive(Clone, Copy, Debug)]
+struct Spoken {
+    /// None of a function word.
+    term: Option<u32>,
+    usage: Usage,
+    /// Written in capitals throughout.
+    shouted: bool,
 }
 
 /// One occurrence of a term.
@@ -131,6 +142,9 @@ pub struct Reading {
     words: Map<Box<str>, u32>,
     figures: Map<[u32; 3], u32>,
     classes: Map<u64, u32>,
+    /// What was read of words by their forms: in full, and as terms.
+    lexis: Lexis,
+    spoken: Vec<Option<Spoken>>,
     /// First block of each side with these words.
     seen: [Map<Box<[u32]>, usize>; 2],
     /// Story blocks of either side, repeated ones once.
@@ -225,7 +239,7 @@ impl Reading {
         passage: &mut Passage,
     ) {
         let (text, tokens) = (side.text(block), side.tokens(block));
-        let figures = figures(side, block);
+        let figures = figures(side, block, &pair.lexicon, &mut self.lexis);
         let sentences = sentences(text, tokens);
         passage.sentences = sentences.len() as u32;
         let title_case = is_title_case(text, side, block);
@@ -256,7 +270,8 @@ impl Reading {
                         let capital =
                             !first && !title_case && piece.starts_with(char::is_uppercase);
                         let lower = piece.starts_with(char::is_lowercase);
-                        (self.word_mention(piece, capital, lower), 1)
+                        let spoken = self.spoken(pair, &tokens[at], piece);
+                        (self.word_mention(spoken, capital, lower), 1)
                     }
                 };
                 if tokens[at].kind != TokenKind::Mark {
@@ -296,36 +311,53 @@ impl Reading {
         }
         self.counts[usize::from(right)] += 1;
         let mut seen: Vec<u32> = passage.mentions.iter().map(|it| it.term).gather();
-        sort::all(&mut seen);
+        sort::numbers(&mut seen);
         seen.dedup();
         for term in seen {
             self.terms[term as usize].blocks[usize::from(right)] += 1;
         }
     }
 
-    /// The term of a word, unless it is a function word.
-    fn word_mention(&mut self, piece: &str, capital: bool, lower: bool) -> Option<u32> {
+    /// What a word is as a term: the same for all words of one form.
+    fn spoken(&mut self, pair: &Pair, token: &Token, piece: &str) -> Spoken {
+        let at = token.id as usize;
+        if self.spoken.len() <= at {
+            let forms = pair.lexicon.forms();
+            self.spoken.resize(forms.max(at + 1), None);
+        }
+        if let Some(known) = self.spoken[at].filter(|_| pair.lexicon.tells_forms_apart()) {
+            return known;
+        }
         let normal = normal_form(piece);
         // "US" is not "us".
-        let all_caps = normal.len() > 1
+        let shouted = normal.len() > 1
             && normal
                 .bytes()
                 .all(|it| it.is_ascii_uppercase() || it == b'.');
         let stem = stem(normal.trim_end_matches('\''));
-        let usage = if all_caps { Usage::Plain } else { usage(&stem) };
-        if usage == Usage::Function || stem.is_empty() || (stem.len() == 1 && stem.is_ascii()) {
-            return None;
-        }
-        let term = self.word(&stem);
+        let usage = if shouted { Usage::Plain } else { usage(&stem) };
+        let says =
+            usage != Usage::Function && !stem.is_empty() && !(stem.len() == 1 && stem.is_ascii());
+        let term = says.then(|| self.word(&stem));
+        *self.spoken[at].insert(Spoken {
+            term,
+            usage,
+            shouted,
+        })
+    }
+
+    /// Notes an occurrence of a word, and gives its term unless it is a function word.
+    fn word_mention(&mut self, spoken: Spoken, capital: bool, lower: bool) -> Option<u32> {
+        let term = spoken.term?;
         let entry = &mut self.terms[term as usize];
-        match usage {
+        match spoken.usage {
             Usage::Common => entry.factor = COMMON,
             Usage::Frequent => entry.factor = entry.factor.min(FREQUENT),
             Usage::Plain | Usage::Function => {}
         }
-        entry.case[0] += u32::from(capital || all_caps);
+        entry.case[0] += u32::from(capital || spoken.shouted);
         entry.case[1] += u32::from(lower);
-        entry.shouted |= all_caps;
+        entry.shouted |= spoken.shouted;
         Some(term)
     }
 

@@ -9,7 +9,7 @@ pub type Bag = Vec<(u32, u32)>;
 
 /// The bag of these features.
 pub fn collect(mut features: Vec<u32>) -> Bag {
-    sort::all(&mut features);
+    sort::numbers(&mut features);
     let mut bag = Bag::new();
     for feature in features {
         match bag.last_mut() {

@@ -137,6 +137,12 @@ impl Aligner {
         }
     }
 
+    /// The same with what the lines of both sides show by themselves, where that is read already.
+    pub fn with_lines(mut self, readings: [Reading; 2]) -> Aligner {
+        self.readings = readings;
+        self
+    }
+
     /// Does about `budget` units of work (a unit is one word or pair looked at). True when done.
     pub fn step(&mut self, pair: &Pair, budget: usize) -> bool {
         let mut done = 0;
@@ -153,7 +159,7 @@ impl Aligner {
     pub fn progress(&self) -> (usize, usize) {
         let one = self.blocks[LEFT] + self.blocks[RIGHT] + 1;
         let (phase, done) = match &self.phase {
-            Phase::Read => (0, self.readings[LEFT].len() + self.readings[RIGHT].len()),
+            Phase::Read => (0, self.profile.sides.iter().map(Vec::len).sum()),
             Phase::Weigh => (1, 0),
             Phase::Anchors { .. } => (1, one / 2),
             Phase::Collect {
@@ -241,10 +247,12 @@ impl Aligner {
     fn read(&mut self, pair: &Pair) -> usize {
         let sides: [&Side; 2] = [&pair.left, &pair.right];
         for (which, side) in sides.into_iter().enumerate() {
-            let block = self.readings[which].len();
+            let block = self.profile.sides[which].len();
             if block < side.blocks() {
                 self.profile.read(pair, which, self.marks);
-                self.readings[which].read(side);
+                if self.readings[which].len() == block {
+                    self.readings[which].read(side);
+                }
                 return side.tokens(block).len() * 4;
             }
         }

@@ -113,7 +113,7 @@ fn differs(
         .map(|it| it.key)
         .filter(|it| b.has(*it))
         .gather();
-    sort::all(&mut shared);
+    sort::numbers(&mut shared);
     shared.dedup();
     if shared.len() < SHARED {
         return None;

@@ -12,10 +12,13 @@ mod passage;
 mod quotation;
 mod topic;
 
+pub use attribution::{Stance, stance};
+
 use crate::case::lower;
 use number::Pool;
 
 use crate::comparison::{Fact, FactKind, Link, Relation, Span};
+use crate::lexis::Lexis;
 use crate::map::Map;
 use crate::sort;
 use crate::token::{Pair, Side};
@@ -26,12 +29,13 @@ const SENTENCES: usize = 40;
 const STORY_SENTENCES: usize = 2000;
 
 /// The facts that differ inside one link, in left reading order. Ids are empty; the caller gives them.
-pub fn in_link(pair: &Pair, link: &Link) -> Vec<Fact> {
+/// `lexis` is what was read of words for other links of the pair.
+pub fn in_link(pair: &Pair, link: &Link, lexis: &mut Lexis) -> Vec<Fact> {
     if link.relation == Relation::Same {
         return Vec::new();
     }
-    let left = passage::read(&pair.left, &link.left, SENTENCES);
-    let right = passage::read(&pair.right, &link.right, SENTENCES);
+    let mut read = |side, blocks| passage::read(side, blocks, SENTENCES, &pair.lexicon, lexis);
+    let (left, right) = (read(&pair.left, &link.left), read(&pair.right, &link.right));
     let mut facts: Vec<Fact> = Vec::new();
     let mut push = |kind: FactKind, left: Span, right: Span, sure: f64| {
         facts.push(Fact {
@@ -100,10 +104,11 @@ pub fn settle(
     pair: &Pair,
     links: &[Link],
     story: [&dyn Fn(usize) -> bool; 2],
+    lexis: &mut Lexis,
     facts: &mut Vec<Fact>,
 ) {
     if links.iter().any(|it| it.relation == Relation::Shared) {
-        anywhere(pair, links, story, facts);
+        anywhere(pair, links, story, lexis, facts);
     }
     let mut seen: Map<String, ()> = Map::default();
     let [in_left, in_right] = [&pair.left, &pair.right].map(|side| {
@@ -139,9 +144,10 @@ fn anywhere(
     pair: &Pair,
     links: &[Link],
     story: [&dyn Fn(usize) -> bool; 2],
+    lexis: &mut Lexis,
     facts: &mut Vec<Fact>,
 ) {
-    let read = |side: &Side, story: &dyn Fn(usize) -> bool| {
+    let mut read = |side: &Side, story: &dyn Fn(usize) -> bool| {
         // A caption that stands twice is read once, and last: the running text goes ahead.
         let mut places: Map<Box<[u32]>, Vec<usize>> = Map::default();
         for block in (0..side.blocks()).filter(|it| story(*it)) {
@@ -160,7 +166,7 @@ fn anywhere(
         sort::all(&mut blocks);
         sort::all(&mut repeated);
         blocks.extend(repeated);
-        passage::read(side, &blocks, STORY_SENTENCES)
+        passage::read(side, &blocks, STORY_SENTENCES, &pair.lexicon, lexis)
     };
     let (left, right) = (read(&pair.left, story[0]), read(&pair.right, story[1]));
     // Both in one link, one in a link, neither.

@@ -1,23 +1,22 @@
 //! One sentence of a linked passage as the facts stage sees it: words with their keys, figures,
 //! runs of capitalised words, quotations.
 //!
-//! Read for each link anew, so that the stage needs nothing but the link. Linear in its text.
+//! Read for each link anew, so that the stage needs nothing but the link and what words say by
+//! themselves (`lexis`). Linear in its text.
 
 use crate::gather::Gather;
 use core::ops::Range;
 
-use super::attribution::{Stance, stance};
-use crate::accounts::vocabulary::{Usage, key, usage};
-use crate::case::lower;
+use super::attribution::Stance;
+use crate::accounts::vocabulary::Usage;
 use crate::comparison::Span;
 use crate::figure::{Bound, Figure, Measure, figures};
 use crate::find::in_list;
-use crate::normal::normal_form;
+use crate::lexis::Lexis;
 use crate::quote::quotes;
 use crate::sentence::sentences;
 use crate::sort;
-use crate::stem::stem;
-use crate::token::{Side, Token, TokenKind};
+use crate::token::{Lexicon, Side, Token, TokenKind};
 
 /// Tokens of a sentence looked at: what is longer is no sentence, and each word of one is looked for
 /// among those of the others.
@@ -89,7 +88,13 @@ impl Sentence {
 }
 
 /// The first `most` sentences of some blocks, in order.
-pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
+pub fn read(
+    side: &Side,
+    blocks: &[usize],
+    most: usize,
+    lexicon: &Lexicon,
+    lexis: &mut Lexis,
+) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut continued = false;
     for &block in blocks {
@@ -97,7 +102,7 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
             break;
         }
         let (text, tokens) = (side.text(block), side.tokens(block));
-        let mut figures = figures(side, block);
+        let mut figures = figures(side, block, lexicon, lexis);
         let quotes = quotes(side, block, continued);
         continued = quotes.last().is_some_and(|it| it.open);
         // Only what is looked at is read: one block may be a whole book.
@@ -106,7 +111,8 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
             .take(most - found.len())
             .map(|it| {
                 let sentence = it.start..it.end.min(it.start + LONGEST);
-                (sentence.clone(), words(text, tokens, sentence))
+                let words = words(text, tokens, sentence.clone(), lexicon, lexis);
+                (sentence, words)
             })
             .gather();
         for figure in &mut figures {
@@ -181,14 +187,29 @@ fn is_label(words: &[Word], figure: &Figure) -> bool {
 }
 
 /// The words and numbers of some tokens.
-fn words(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Word> {
+fn words(
+    text: &str,
+    tokens: &[Token],
+    range: Range<usize>,
+    lexicon: &Lexicon,
+    lexis: &mut Lexis,
+) -> Vec<Word> {
     range
         .filter(|it| tokens[*it].kind != TokenKind::Mark)
         .map(|at| {
-            let mut word = word(text.get(tokens[at].range()).unwrap_or_default(), at);
-            // Parts of a compound ("anti-League") are no name.
-            word.capital &= !tokens[at].glued;
-            word
+            let token = &tokens[at];
+            let piece = text.get(token.range()).unwrap_or_default();
+            let number = lexis.number(lexicon, token, piece);
+            let known = lexis.known(number);
+            Word {
+                token: at,
+                text: known.lower.get(..known.bare).unwrap_or_default().to_owned(),
+                key: known.key,
+                usage: known.usage,
+                // Parts of a compound ("anti-League") are no name.
+                capital: known.capital && !token.glued,
+                stance: known.stance,
+            }
         })
         .gather()
 }
@@ -196,27 +217,6 @@ fn words(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Word> {
 fn keys(words: &[Word]) -> Vec<u64> {
     let telling = words.iter().filter(|it| it.usage != Usage::Function);
     let mut keys = telling.map(|it| it.key).gather();
-    sort::all(&mut keys);
+    sort::numbers(&mut keys);
     keys
-}
-
-fn word(piece: &str, token: usize) -> Word {
-    let normal = normal_form(piece);
-    let capital = normal.starts_with(char::is_uppercase);
-    let lower = lower(&normal);
-    let bare = lower
-        .strip_suffix("'s")
-        .unwrap_or(&lower)
-        .trim_end_matches('\'');
-    let stem = stem(bare);
-    let shouted = normal.len() > 1 && normal.bytes().all(|it| it.is_ascii_uppercase());
-    Word {
-        token,
-        // Who is taken to hospital is hurt.
-        key: key(if bare == "hospital" { "hurt" } else { &stem }),
-        usage: if shouted { Usage::Plain } else { usage(&stem) },
-        stance: stance(bare),
-        text: bare.to_owned(),
-        capital,
-    }
 }

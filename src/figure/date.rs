@@ -1,6 +1,7 @@
 //! Dates and times: days of a month, weekdays, times of day.
 
 use super::{Bound, Figure, Measure, Words, place};
+use crate::find::Shapes;
 use crate::token::TokenKind;
 
 const MONTHS: &str = " jan feb mar apr may jun jul aug sep oct nov dec ";
@@ -20,6 +21,10 @@ fn month(words: &Words, text: &str, at: usize) -> Option<usize> {
 
 /// Number of a month given by its name in lower case, whole or cut short.
 pub fn month_of(word: &str) -> Option<usize> {
+    const SHAPES: Shapes = Shapes::of(&[MONTHS, MONTH_NAMES, " sept "]);
+    if !SHAPES.may_have(word) {
+        return None;
+    }
     place(MONTH_NAMES, word)
         .or_else(|| place(MONTHS, if word == "sept" { "sep" } else { word }))
         .map(|it| it + 1)
@@ -28,6 +33,9 @@ pub fn month_of(word: &str) -> Option<usize> {
 /// A day number such as 22, 1st, 2nd.
 fn day_number(words: &Words, at: usize) -> Option<f64> {
     let word = words.get(at);
+    if !word.as_bytes().first()?.is_ascii_digit() {
+        return None;
+    }
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = &word[digits.len()..];
     if digits.len() > 2 || !matches!(suffix, "" | "st" | "nd" | "rd" | "th") {

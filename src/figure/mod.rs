@@ -12,13 +12,12 @@ mod number;
 use crate::gather::Gather;
 use core::ops::Range;
 
-use crate::case::lower;
 use crate::find::has;
-use crate::normal::normal_form;
-use crate::token::{Side, Token};
+use crate::lexis::Lexis;
+use crate::token::{Lexicon, Side, Token};
 use date::date_at;
 pub use number::word_value;
-use number::{number_at, range_at, share_at};
+use number::{may_begin, number_at, range_at, share_at};
 
 /// What a figure measures. Values of one measure are comparable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -107,12 +106,14 @@ fn place(list: &str, word: &str) -> Option<usize> {
 /// A block's tokens as lower-case words.
 struct Words<'a> {
     tokens: &'a [Token],
-    words: Vec<String>,
+    numbers: Vec<usize>,
+    lexis: &'a Lexis,
 }
 
 impl Words<'_> {
     fn get(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", String::as_str)
+        let number = self.numbers.get(at);
+        number.map_or("", |it| &self.lexis.known(*it).lower)
     }
 
     fn touch(&self, at: usize) -> bool {
@@ -121,18 +122,25 @@ impl Words<'_> {
 }
 
 /// The figures of a block, in order; they do not overlap.
-pub fn figures(side: &Side, block: usize) -> Vec<Figure> {
+pub fn figures(side: &Side, block: usize, lexicon: &Lexicon, lexis: &mut Lexis) -> Vec<Figure> {
     let (text, tokens) = (side.text(block), side.tokens(block));
-    let words = tokens
+    let numbers = tokens
         .iter()
-        .map(|it| lower(&normal_form(text.get(it.range()).unwrap_or_default())))
+        .map(|it| lexis.number(lexicon, it, text.get(it.range()).unwrap_or_default()))
         .gather();
-    let words = Words { tokens, words };
+    let words = Words {
+        tokens,
+        numbers,
+        lexis,
+    };
     let mut figures: Vec<Figure> = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
         let from = figures.last().map_or(0, |it| it.tokens.end);
         let number = || {
+            if !may_begin(words.get(i)) {
+                return None;
+            }
             let share = share_at(&words, i);
             share.or_else(|| Some(range_at(&words, i, from, number_at(&words, i)?)))
         };
@@ -225,7 +233,7 @@ mod tests {
     /// Every figure as `text=measure low-high bound`, separated by `; `.
     fn check(text: &str, expected: &str) {
         let side = Side::of(text);
-        let shown = figures(&side, 0)
+        let shown = figures(&side, 0, &Lexicon::default(), &mut Lexis::default())
             .into_iter()
             .map(|it| {
                 let high = if it.high == it.low {

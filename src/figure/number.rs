@@ -89,6 +89,15 @@ fn may_be_numeral(word: &str) -> bool {
     SHAPES.may_have(word)
 }
 
+/// Whether a figure may begin with a word: digits, a numeral, or one of the words that
+/// [`number_at`] and [`share_at`] name. Each word of a text is asked for, and few may.
+pub fn may_begin(word: &str) -> bool {
+    const NAMED: &str = " half a no dozen how the ";
+    const SHAPES: Shapes = Shapes::of(&[ONES, TENS, ORDINALS, VAGUE, NAMED]);
+    let is_letter = |it: &u8| it.is_ascii_lowercase();
+    SHAPES.may_have(word) || !word.as_bytes().first().is_some_and(is_letter)
+}
+
 /// The value of a number word below a hundred.
 fn small_word(word: &str) -> Option<f64> {
     if !may_be_numeral(word) {

@@ -5,6 +5,32 @@
 
 use crate::comparison::WhyCode;
 
+/// For each first byte, by its lower bits, the lengths modulo 32 of the labels that begin with it.
+static LENGTHS: [u32; 32] = {
+    let mut lengths = [0; 32];
+    let mut kind = 0;
+    while kind < WHOLE.len() {
+        let labels = WHOLE[kind].1;
+        let mut at = 0;
+        while at < labels.len() {
+            let label = labels[at].as_bytes();
+            lengths[(label[0] & 31) as usize] |= 1 << (label.len() & 31);
+            at += 1;
+        }
+        kind += 1;
+    }
+    lengths
+};
+
+/// Whether a text may be one of [`WHOLE`]: nearly all lines are turned away without reading the
+/// lists.
+pub fn may_be_whole(text: &str) -> bool {
+    text.as_bytes().first().is_some_and(|first| {
+        let lengths = LENGTHS.get(usize::from(first & 31));
+        lengths.is_some_and(|it| it >> (text.len() & 31) & 1 == 1)
+    })
+}
+
 /// Labels that make up a whole line, alone or with digits and marks around them.
 pub const WHOLE: [(WhyCode, &[&str]); 7] = [
     (

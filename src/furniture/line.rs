@@ -1,8 +1,9 @@
 //! What one block shows by itself.
 
-use super::labels::WHOLE;
+use super::labels::{WHOLE, may_be_whole};
 use super::phrases::{ABOUT, ADDRESS, CALLS, LEADS, PHRASES, TOOLS};
 use crate::comparison::WhyCode;
+use crate::find::{Pairs, has};
 use crate::story::{BlockKind, Landmark};
 use crate::token::{Side, TokenKind};
 
@@ -154,18 +155,22 @@ fn label(text: &str, words: usize, sentence: bool) -> Option<WhyCode> {
     let low = crate::case::lower(text).replace('\u{2019}', "'");
     let core = low.trim_matches(|c: char| !c.is_alphabetic());
     // Stories have these words too, in sentences that do not speak to whoever visits the site.
-    let mut low_words = low.split(|c: char| !c.is_alphabetic());
-    let is_told = sentence && !low_words.any(|it| ADDRESS.contains(&it));
+    let is_told = || {
+        let mut low_words = low.split(|c: char| !c.is_alphabetic());
+        sentence && !low_words.any(|it| ADDRESS.contains(&it))
+    };
     let in_story = |code: WhyCode| {
         use WhyCode::{Advertisement, Consent, Date, Related, Share};
-        is_told && matches!(code, Advertisement | Consent | Date | Related | Share)
+        matches!(code, Advertisement | Consent | Date | Related | Share) && is_told()
     };
-    let whole = || WHOLE.iter().find(|(_, labels)| labels.contains(&core));
+    let is_whole = |text: &str, labels: &[&str]| may_be_whole(text) && labels.contains(&text);
+    let whole = || WHOLE.iter().find(|(_, labels)| is_whole(core, labels));
     let phrase = || {
+        let pairs = Pairs::of(&low);
         PHRASES.iter().find(|(code, phrases)| {
-            phrases
-                .iter()
-                .any(|it| crate::find::has(&low, it) && (!in_story(*code) || core.starts_with(it)))
+            phrases.iter().any(|it| {
+                pairs.may_have(it) && has(&low, it) && (!in_story(*code) || core.starts_with(it))
+            })
         })
     };
     if let Some((code, _)) = whole().or_else(phrase) {
@@ -175,9 +180,7 @@ fn label(text: &str, words: usize, sentence: bool) -> Option<WhyCode> {
     if !rest.is_empty() && LEADS.contains(&head.trim_end()) {
         return Some(WhyCode::Related);
     }
-    if text.contains(['\u{BB}', '\u{203A}']) && !text.contains('\u{AB}')
-        || crate::find::has(text, " > ")
-    {
+    if text.contains(['\u{BB}', '\u{203A}']) && !text.contains('\u{AB}') || has(text, " > ") {
         return Some(WhyCode::Site);
     }
     let mut tools = core
@@ -185,7 +188,7 @@ fn label(text: &str, words: usize, sentence: bool) -> Option<WhyCode> {
         .map(|it| it.trim_matches(|c: char| !c.is_alphabetic()));
     let is_tool = |it: &str| {
         let labels = WHOLE.iter().filter(|(code, _)| *code != WhyCode::Related);
-        it.is_empty() || TOOLS.contains(&it) || labels.clone().any(|(_, all)| all.contains(&it))
+        it.is_empty() || TOOLS.contains(&it) || labels.clone().any(|(_, all)| is_whole(it, all))
     };
     if words > 1 && tools.all(is_tool) {
         return Some(if core.starts_with("share") {

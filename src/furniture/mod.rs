@@ -48,6 +48,15 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// All blocks of a side. Linear in its text.
+    pub fn of(side: &Side) -> Reading {
+        let mut reading = Reading::default();
+        while reading.len() < side.blocks() {
+            reading.read(side);
+        }
+        reading
+    }
+
     /// Reads the next block. Linear in its text.
     pub fn read(&mut self, side: &Side) {
         self.lines.push(line::read(side, self.lines.len()));
@@ -116,11 +125,7 @@ fn judge(lines: &[Line]) -> Vec<RoleDecision> {
 
 /// Role of every block of one side, from that side alone. Linear in its text.
 pub fn roles(side: &Side) -> Vec<RoleDecision> {
-    let mut reading = Reading::default();
-    for _ in 0..side.blocks() {
-        reading.read(side);
-    }
-    reading.roles()
+    Reading::of(side).roles()
 }
 
 /// Reasons against a line, strongest first; none for story.

@@ -279,7 +279,10 @@ fn is_caption(text: &str, words: &[&str]) -> bool {
         return false;
     };
     // "Photo: …", "Image credit: …", "FILE - …"
-    if let Some((label, _)) = text.split_once([':', '：']) {
+    let colon = [":", "："]
+        .iter()
+        .filter_map(|it| crate::find::next(text, it, 0));
+    if let Some(label) = colon.min().and_then(|at| text.get(..at)) {
         let label = label.trim_start_matches(['(', '[']).replace(is_space, "_");
         if label.len() <= 12 && has(LABELS, &label) {
             return true;
