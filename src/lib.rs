@@ -23,7 +23,8 @@
 //! # Invariants
 //!
 //! * Text stops at `token.rs`: alignment and diff see integers ([`token::Token`]), the accounts
-//!   and facts stages look at text again only to read names, numbers and quotations.
+//!   and facts stages look at text again only to read names, numbers and quotations, through
+//!   `sentence.rs`, `figure/` and `quote.rs`, which know of no stage.
 //! * Work is bounded by counts, never by a clock; the same texts give the same result on every
 //!   machine. Logarithms come from `libm`. Where a bound made a result coarser,
 //!   [`Comparison::precise`] is false.
@@ -44,6 +45,7 @@ pub mod comparison;
 pub mod dom;
 pub mod edit;
 pub mod facts;
+pub mod figure;
 mod find;
 pub mod furniture;
 mod gather;
@@ -57,7 +59,9 @@ mod normal;
 pub mod options;
 mod packed;
 pub mod present;
+mod quote;
 pub mod sections;
+mod sentence;
 mod sort;
 pub mod stats;
 mod stem;

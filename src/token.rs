@@ -22,6 +22,7 @@ use std::borrow::Cow;
 
 use crate::bounds::word_pieces;
 use crate::case::lower;
+use crate::comparison::Span;
 use crate::heft::heft;
 use crate::map::Map;
 use crate::normal::{fold_key, is_blank, is_punctuation, normal_form};
@@ -229,6 +230,18 @@ impl Side {
             .unwrap_or_default()
     }
 
+    /// Where some tokens of a block stand in its text; empty for tokens that are not there.
+    pub fn span(&self, block: usize, tokens: Range<usize>) -> Span {
+        let all = self.tokens(block);
+        let start = all.get(tokens.start).map_or(0, |it| it.start as usize);
+        let last = tokens.end.checked_sub(1).and_then(|it| all.get(it));
+        let end = last.map_or(start, |it| it.end as usize);
+        Span {
+            block,
+            range: start..end.max(start),
+        }
+    }
+
     /// All tokens of the story, in order.
     pub fn all_tokens(&self) -> &[Token] {
         &self.tokens
@@ -421,6 +434,24 @@ fn glue_compounds(text: &str, tokens: &mut [Token]) {
             tokens[i - 1].glued = true;
             tokens[i].glued = true;
         }
+    }
+}
+
+#[cfg(test)]
+impl Side {
+    /// A story of one paragraph, tokenised.
+    pub fn of(text: &str) -> Side {
+        let block = crate::story::Block::new(crate::story::BlockKind::Paragraph, text);
+        let story = Story {
+            blocks: vec![block],
+            ..Story::default()
+        };
+        Pair::tokenized(story, Story::default(), &Options::default()).left
+    }
+
+    /// The text of some tokens of its first block.
+    pub fn shown(&self, tokens: Range<usize>) -> &str {
+        &self.text(0)[self.span(0, tokens).range]
     }
 }
 

@@ -109,6 +109,46 @@ fn a_link_shows_what_is_shared() {
 }
 
 #[test]
+fn a_shared_name_is_as_wide_as_both_have_it() {
+    for (left, right, expected) in [
+        (
+            "Raiders of the Freedom of Orrin Legion came over the lake.",
+            "The International Legion has been seen in the harbour.",
+            "name: Legion = Legion",
+        ),
+        (
+            "The gearbox burned, said Mayor Petra Auwald.",
+            "Petra Auwald said the gearbox burned.",
+            "name: Mayor Petra Auwald = Petra Auwald",
+        ),
+        (
+            "The gearbox burned, said Nadezhda Auwald.",
+            "Then Nadia Auwald said the gearbox burned.",
+            "name: Nadezhda Auwald = Nadia Auwald",
+        ),
+        (
+            "The gearbox burned, said Petra Auwald.",
+            "Then Hanna Auwald said the gearbox burned.",
+            "name: Auwald = Auwald",
+        ),
+    ] {
+        let (pair, alignment) = link_in_steps(left, right, usize::MAX);
+        let text = |side: &Side, span: &Span| side.text(span.block)[span.range.clone()].to_owned();
+        let shown: Vec<String> = (alignment.matches.iter().flat_map(|it| &it.shared))
+            .filter(|it| it.kind == SharedKind::Name)
+            .map(|it| {
+                format!(
+                    "name: {} = {}",
+                    text(&pair.left, &it.left),
+                    text(&pair.right, &it.right)
+                )
+            })
+            .collect();
+        assert_eq!(shown, [expected]);
+    }
+}
+
+#[test]
 fn a_word_alone_is_shown_as_it_stands() {
     check_shared(
         "The gearbox squealed.",

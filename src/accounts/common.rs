@@ -10,7 +10,9 @@ use core::ops::Range;
 use super::echo::Echo;
 use super::profile::{Entry, Profile, shared, worth};
 use super::reading::{Mention, Passage, Reading, TermKind};
-use crate::comparison::{Shared, SharedKind, Span};
+use super::spelling::is_variant;
+use crate::case::lower;
+use crate::comparison::{Shared, SharedKind};
 use crate::sort;
 use crate::token::{Pair, Side, TokenKind};
 
@@ -25,6 +27,8 @@ const FAINT: f64 = 0.12;
 /// The same for a figure.
 const FAINT_FIGURE: f64 = 0.3;
 
+/// Letters that two spellings of a first name have in common.
+const BEGINS: usize = 2;
 /// Mentions of a run of capitalised words that are looked at on either side of one of them.
 const RUN: usize = 24;
 
@@ -78,14 +82,18 @@ pub fn common(
             continue;
         };
         match kind {
-            Some(TermKind::Name) => push(
-                &mut found,
-                Found {
-                    kind: SharedKind::Name,
-                    left: run(passages.0, m),
-                    right: run(passages.1, n),
-                },
-            ),
+            Some(TermKind::Name) => {
+                let (left, right) =
+                    one_run(pair, (left, right), run(passages.0, m), run(passages.1, n));
+                push(
+                    &mut found,
+                    Found {
+                        kind: SharedKind::Name,
+                        left,
+                        right,
+                    },
+                );
+            }
             // A small count that the link does not rest on would only mislead.
             Some(TermKind::Figure) if worth(&(l, r)) < most * FAINT_FIGURE => {}
             Some(TermKind::Figure) => push(
@@ -105,8 +113,8 @@ pub fn common(
     found.truncate(MOST);
     let shared = found.into_iter().map(|it| Shared {
         kind: it.kind,
-        left: span(&pair.left, left, it.left),
-        right: span(&pair.right, right, it.right),
+        left: pair.left.span(left, it.left),
+        right: pair.right.span(right, it.right),
     });
     (shared.gather(), lone)
 }
@@ -142,21 +150,44 @@ fn mentions<'a>(
     Some((of(passages.0, x)?, of(passages.1, y)?))
 }
 
-/// The whole run of capitalised words that a mention stands in, as far as [`RUN`] allows.
-fn run(passage: &Passage, mention: &Mention) -> Range<usize> {
-    let whole = tokens(mention);
-    if mention.phrase == 0 {
-        return whole;
-    }
+/// The run of capitalised words that a mention stands in, as far as [`RUN`] allows.
+fn run<'p>(passage: &'p Passage, mention: &Mention) -> &'p [Mention] {
     // Mentions stand in the order of the text, those of a run together.
     let all = &passage.mentions;
     let at = all.partition_point(|it| it.tokens.start < mention.tokens.start);
     let (before, after) = all.split_at(at);
-    let same = |it: &&Mention| it.phrase == mention.phrase;
-    let first = before.iter().rev().take(RUN).take_while(same).last();
-    let last = after.iter().take(RUN).take_while(same).last();
-    first.map_or(whole.start, |it| it.tokens.start as usize)
-        ..last.map_or(whole.end, |it| it.tokens.end as usize)
+    let same = |it: &&Mention| mention.phrase > 0 && it.phrase == mention.phrase;
+    let first = before.iter().rev().take(RUN).take_while(same).count();
+    let last = after.iter().take(RUN).take_while(same).count();
+    all.get(at - first..at + last.max(1)).unwrap_or_default()
+}
+
+/// What two runs that share a name have of it: the whole of both, if all of either stands in the other too or
+/// begins alike ("Mattias", "Matthias"), else what they share of it: two Legions are one word, and two names.
+fn one_run(
+    pair: &Pair,
+    (left, right): (usize, usize),
+    a: &[Mention],
+    b: &[Mention],
+) -> (Range<usize>, Range<usize>) {
+    let text = |side: &Side, block: usize, it: &Mention| {
+        let text = side.text(block).get(side.span(block, tokens(it)).range);
+        lower(text.unwrap_or_default())
+    };
+    let alike = |x: &Mention, y: &Mention| {
+        let (x_text, y_text) = (text(&pair.left, left, x), text(&pair.right, right, y));
+        let begins = x_text.chars().take(BEGINS).eq(y_text.chars().take(BEGINS));
+        x.term == y.term || begins || is_variant(&x_text, &y_text)
+    };
+    let ours = |x: &&Mention| b.iter().any(|y| alike(x, y));
+    let theirs = |y: &&Mention| a.iter().any(|x| alike(x, y));
+    let all = a.iter().all(|it| ours(&it)) || b.iter().all(|it| theirs(&it));
+    let stretch = |run: &[Mention], shared: &dyn Fn(&&Mention) -> bool| {
+        let mut shared = run.iter().filter(|it| all || shared(it));
+        let first = shared.next().map_or(0..0, tokens);
+        first.start..shared.last().map_or(first.end, |it| it.tokens.end as usize)
+    };
+    (stretch(a, &ours), stretch(b, &theirs))
 }
 
 /// Shared plain words that stand together on both sides, as stretches of text.
@@ -224,18 +255,4 @@ fn wide(side: &Side, block: usize, mut stretch: Range<usize>) -> Range<usize> {
         }
     }
     stretch
-}
-
-fn span(side: &Side, block: usize, stretch: Range<usize>) -> Span {
-    let tokens = side.tokens(block);
-    let start = tokens.get(stretch.start).map_or(0, |it| it.start as usize);
-    let end = stretch
-        .end
-        .checked_sub(1)
-        .and_then(|it| tokens.get(it))
-        .map_or(start, |it| it.end as usize);
-    Span {
-        block,
-        range: start..end.max(start),
-    }
 }

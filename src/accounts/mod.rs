@@ -18,7 +18,6 @@ mod phrase;
 mod profile;
 mod reading;
 mod select;
-pub(crate) mod sentence;
 pub(crate) mod spelling;
 pub(crate) mod vocabulary;
 

@@ -12,13 +12,13 @@ use core::ops::Range;
 
 use super::acronym;
 use super::phrase::{is_title_case, phrases};
-use super::sentence::sentences;
 use super::spelling;
 use super::vocabulary::{Usage, class, root, usage};
-use crate::facts::figure::{Bound, Figure, Measure, figures};
-use crate::facts::quote::{Quote, quotes};
+use crate::figure::{Bound, Figure, Measure, figures};
 use crate::map::Map;
 use crate::normal::normal_form;
+use crate::quote::{Quote, quotes};
+use crate::sentence::sentences;
 use crate::sort;
 use crate::stem::stem;
 use crate::token::{Pair, Side, TokenKind};
@@ -275,6 +275,7 @@ impl Reading {
                         bound: Bound::Exact,
                         tokens: 0..0,
                         day: None,
+                        currency: 0,
                     })
                 });
                 for term in term.into_iter().chain(day) {

@@ -9,9 +9,9 @@
 
 use super::bag::{self, Bag};
 use super::settings::Settings;
-use crate::accounts::sentence::sentences;
 use crate::gather::Gather;
 use crate::map::Map;
+use crate::sentence::sentences;
 use crate::story::BlockKind;
 use crate::token::{Lexicon, Pair, Token, TokenKind};
 

@@ -10,7 +10,7 @@ use core::ops::Range;
 
 use super::passage::{Sentence, Word};
 use crate::accounts::vocabulary::{Usage, is_event};
-use crate::find::Shapes;
+use crate::find::{Shapes, in_list};
 use crate::sort;
 
 /// How a sentence stands to what it tells.
@@ -46,6 +46,9 @@ const STANCES: [(&str, Stance); 4] = [
         Stance::Denied,
     ),
 ];
+
+/// Words of doubt before a person or thing.
+const DOUBTED: &str = " alleged suspected purported supposed ";
 
 /// Tokens between the word of attribution and the action at most.
 const REACH: usize = 9;
@@ -89,7 +92,7 @@ pub fn stance(text: &str) -> Option<Stance> {
 
 /// Whether two stances to one action are worth showing. In a headline "say" is a hedge too: the other
 /// outlet heads its report with the plain event.
-fn matters(a: Stance, b: Stance, headlines: bool) -> bool {
+pub fn matters(a: Stance, b: Stance, headlines: bool) -> bool {
     let either = |x: Stance| a == x || b == x;
     a != b
         && (either(Stance::Claimed)
@@ -118,7 +121,31 @@ fn differs(
     let content = |it: &Sentence| it.words.iter().filter(says).count();
     let share = shared.len() as f64 / content(a).min(content(b)).max(1) as f64;
     let sure = (0.3 + share / 2.0).min(0.9);
+    let claims = |it: &Sentence| it.words.iter().any(|it| it.stance == Some(Stance::Claimed));
     for &action in &shared {
+        // "The alleged thief" against "the thief".
+        let doubtful = |it: &Sentence| {
+            let doubted = |it: &[Word]| {
+                it[1].key == action && !it[1].capital && in_list(DOUBTED, &it[0].text)
+            };
+            it.words
+                .windows(2)
+                .find(|it| doubted(it))
+                .map(|it| it[0].token..it[1].token + 1)
+        };
+        let named = |it: &Sentence| {
+            let word = it.words.iter().find(|it| it.key == action);
+            word.map(|it| it.token..it.token + 1)
+        };
+        let (ours, theirs) = (doubtful(a), doubtful(b));
+        let (x, y) = (ours.is_some(), theirs.is_some());
+        if x && !right.iter().any(claims) || y && !left.iter().any(claims) {
+            return Some((
+                ours.or_else(|| named(a))?,
+                theirs.or_else(|| named(b))?,
+                sure,
+            ));
+        }
         // Things are not claimed, events are: a word for an event, or any word used as a verb.
         let verb =
             |it: &Word| it.key == action && (it.text.ends_with("ed") || it.text.ends_with("ing"));
@@ -141,7 +168,6 @@ fn differs(
     }
     // "Claimed to have crossed the border" against "attacked the border post": what one side only claims to
     // have done, and the other tells as an event, by whatever words both share.
-    let claims = |it: &Sentence| it.words.iter().any(|it| it.stance == Some(Stance::Claimed));
     let (ours, theirs) = match (claimed_deed(a), claimed_deed(b)) {
         (Some(deed), None) if !right.iter().any(claims) => (deed, told_event(b, &shared)?),
         (None, Some(deed)) if !left.iter().any(claims) => (told_event(a, &shared)?, deed),
@@ -194,8 +220,13 @@ fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Ran
             .filter(|it| it.key != action && shared.contains(&it.key))
             .count()
     };
+    // "The locked gate": what a thing is like.
+    let like = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |it| words[it].text.as_str());
+        words[at].text.ends_with("ed") && in_list(" the a an its his her their ", before)
+    };
     let at = (0..words.len())
-        .filter(|it| is_action(&words[*it]))
+        .filter(|it| is_action(&words[*it]) && !like(*it))
         .max_by_key(|it| (company(*it), words.len() - it))?;
     let token = words[at].token;
     let unbroken =

@@ -6,14 +6,11 @@
 //! than a reader would. Work is bounded by [`SENTENCES`] for each link.
 
 mod attribution;
-pub mod figure;
 mod name;
 mod number;
 mod passage;
 mod quotation;
-pub mod quote;
-
-pub use figure::word_value;
+mod topic;
 
 use crate::case::lower;
 use number::Pool;
@@ -72,6 +69,7 @@ pub fn in_link(pair: &Pair, link: &Link) -> Vec<Fact> {
             attribution::differences(&left, &right),
         ),
         (FactKind::Attribution, name::descriptions(&left, &right)),
+        (FactKind::Attribution, quotation::speakers(&left, &right)),
     ];
     for (kind, differences) in worded {
         for ((s, a), (t, b), sure) in differences {

@@ -21,10 +21,15 @@ const MOST: usize = 500;
 const PLACES: usize = 12;
 
 /// A run of capitalised words.
-struct Name<'a> {
-    sentence: usize,
-    tokens: Range<usize>,
-    words: Vec<&'a Word>,
+pub struct Name<'a> {
+    /// Its sentence.
+    pub sentence: usize,
+    /// Its tokens in the block.
+    pub tokens: Range<usize>,
+    /// Its words.
+    pub words: Vec<&'a Word>,
+    /// A word that it qualifies stands after it: "Army Ranger units".
+    pub before_noun: bool,
 }
 
 fn is_connector(text: &str) -> bool {
@@ -34,7 +39,8 @@ fn is_connector(text: &str) -> bool {
     )
 }
 
-fn names(side: &[Sentence]) -> Vec<Name<'_>> {
+/// The names of some sentences, in order; in headlines that capitalise most words none.
+pub fn names(side: &[Sentence]) -> Vec<Name<'_>> {
     let mut found: Vec<Name> = Vec::new();
     for (number, sentence) in side.iter().enumerate().filter(|it| !it.1.title_case) {
         let words = &sentence.words;
@@ -69,9 +75,16 @@ fn names(side: &[Sentence]) -> Vec<Name<'_>> {
             if let (Some(first), Some(last)) = (run.first(), run.last())
                 && !alone_at_start
             {
+                let noun = |it: &&Word| {
+                    it.token == last.token + 1
+                        && it.usage != Usage::Function
+                        && it.stance.is_none()
+                        && !it.text.ends_with("ed")
+                };
                 found.push(Name {
                     sentence: number,
                     tokens: first.token..last.token + 1,
+                    before_noun: words.get(at).filter(noun).is_some(),
                     words: run,
                 });
             }
@@ -122,7 +135,7 @@ pub fn differences(
                 } else {
                     (a, b.as_slice())
                 };
-                let Some(sure) = variant(&ours[x[0]].words, &theirs[y[0]].words) else {
+                let Some(sure) = variant(&ours[x[0]], &theirs[y[0]]) else {
                     continue;
                 };
                 if slip && ours[x[0]].words.len() != theirs[y[0]].words.len() {
@@ -235,7 +248,7 @@ fn description(sentence: &Sentence, name: &Name) -> Option<Range<usize>> {
 }
 
 /// How sure it is that two runs of words are one name in two spellings.
-fn variant(a: &[&Word], b: &[&Word]) -> Option<f64> {
+fn variant(a: &Name, b: &Name) -> Option<f64> {
     let content = |words: &[&Word]| {
         words
             .iter()
@@ -243,9 +256,13 @@ fn variant(a: &[&Word], b: &[&Word]) -> Option<f64> {
             .map(|it| it.text.clone())
             .gather()
     };
-    let (mut x, mut y) = (content(a), content(b));
+    let (mut x, mut y) = (content(&a.words), content(&b.words));
     let (head_x, head_y) = (x.pop()?, y.pop()?);
     let spelt = is_variant(&head_x, &head_y);
+    if head_x != head_y && stem(&head_x) == stem(&head_y) && (a.before_noun || b.before_noun) {
+        // "The Rangers", "a Ranger unit".
+        return None;
+    }
     let head = head_x == head_y || spelt || (!x.is_empty() && stem(&head_x) == stem(&head_y));
     if !head {
         return None;
@@ -265,14 +282,26 @@ fn variant(a: &[&Word], b: &[&Word]) -> Option<f64> {
     }
     let changed = head_x != head_y || pairs.clone().any(|(x, y)| x != y);
     let joined = |words: &[&Word]| words.iter().map(|it| it.text.clone()).gather();
-    if !changed && joined(a) == joined(b) {
+    if !changed && joined(&a.words) == joined(&b.words) {
         return None;
     }
     Some(0.8)
 }
 
-/// The same word, its inflection or derivation, or another spelling.
+/// Whether two words are of one root or spellings of one name.
+pub fn one_name(x: &Word, y: &Word) -> bool {
+    x.key == y.key || is_variant(&x.text, &y.text)
+}
+
+/// The same word, its inflection or derivation, or another spelling; not the first name of a woman beside that
+/// of a man: Paula and Paul, Maria and Mario.
 fn related(a: &str, b: &str) -> bool {
+    let bare = |it: &'_ str| it.trim_end_matches(['a', 'e', 'o']).len();
+    let man_and_woman =
+        a.ends_with('a') != b.ends_with('a') && a.get(..bare(a)) == b.get(..bare(b));
+    if man_and_woman {
+        return false;
+    }
     a == b
         || is_variant(a, b)
         || root(&stem(a)) == root(&stem(b))

@@ -7,111 +7,19 @@
 use crate::gather::Gather;
 use core::ops::Range;
 
-use super::figure::calendar::weeks_apart;
-use super::figure::{Bound, Figure, Measure};
+use super::name::one_name;
 use super::passage::{Sentence, Word};
-use crate::accounts::spelling::is_variant;
-use crate::accounts::vocabulary::{Usage, key};
-use crate::sort;
-use crate::stem::stem;
+use super::topic::{Topic, topic};
+use crate::figure::calendar::weeks_apart;
+use crate::figure::{Bound, Figure, Measure};
 
-/// Tokens before and after a figure whose words say what it is about.
-const BEFORE: usize = 6;
-const AFTER: usize = 10;
+/// Figures farther apart than so many times are of two things.
+const FAR: f64 = 50.0;
+/// How much surer two figures are about one thing when the same is done.
+const ALIKE: f64 = 0.05;
 
 /// One difference: sentence and tokens on the left, on the right, whether dates, how sure.
 pub type Difference = ((usize, Range<usize>), (usize, Range<usize>), bool, f64);
-
-/// What a figure is about.
-struct Topic {
-    /// The word counted.
-    head: Option<u64>,
-    /// Tokens of the figure and the words counted.
-    end: usize,
-    /// Words around, the counted ones included.
-    around: Vec<u64>,
-    /// The figure only dates somebody's saying so.
-    told: bool,
-    /// The figure dates a beginning.
-    begins: bool,
-    /// Which of several events the sentence tells of: "the second raid".
-    nth: Option<f64>,
-    /// Who has the age that the figure is.
-    bearer: Option<String>,
-}
-
-/// Tokens between a word of beginning and its date at most.
-const BEGINS: usize = 4;
-/// Words by which a sentence says that a figure is not known.
-const REFUSED: &str =
-    " not unclear unknown mystery declined refused unspecified undisclosed never nobody ";
-
-fn topic(sentence: &Sentence, figure: &Figure) -> Topic {
-    let said = key(&stem("said"));
-    let from = figure
-        .tokens
-        .start
-        .saturating_sub(BEFORE)
-        .max(sentence.tokens.start);
-    let to = (figure.tokens.end + AFTER).min(sentence.tokens.end);
-    let outside = |it: &&Word| !figure.tokens.contains(&it.token) && it.usage != Usage::Function;
-    let counts = figure.measure == Measure::Count;
-    // A date alone in its sentence dates all that the sentence tells.
-    let dates = |it: &Figure| it.measure.is_date();
-    let around = if dates(figure) && sentence.figures.iter().filter(|it| dates(it)).count() == 1 {
-        sentence.tokens.clone()
-    } else {
-        from..to
-    };
-    let mut around: Vec<u64> = sentence
-        .within(around)
-        .filter(outside)
-        .map(|it| it.key)
-        .gather();
-    let near = figure.tokens.start.saturating_sub(3)..figure.tokens.end + 2;
-    let told = sentence.within(near).any(|it| it.key == said);
-    around.retain(|it| *it != said);
-    sort::all(&mut around);
-    around.dedup();
-    // "Dozens of northern raiders": the word counted is the first that is no name.
-    let (mut head, mut named, mut end) = (None, true, figure.tokens.end);
-    for word in sentence.within(figure.tokens.end..to) {
-        let next = word.token
-            == figure.tokens.end + sentence.within(figure.tokens.end..word.token).count();
-        if next && head.is_none() && matches!(word.text.as_str(), "of" | "the") {
-            continue;
-        }
-        if word.usage == Usage::Function || !(next || head.is_none()) || !counts {
-            break;
-        }
-        if named {
-            (head, named) = (Some(word.key), word.capital);
-        }
-        end = word.token + 1;
-    }
-    let refused = |it: &Word| {
-        it.text.ends_with("n't") || crate::find::has(REFUSED, &[" ", &it.text, " "].concat())
-    };
-    if figure.bound == Bound::Unknown && !sentence.words.iter().any(refused) {
-        head = None;
-    }
-    let begin = key(&stem("began"));
-    let before = figure.tokens.start.saturating_sub(BEGINS)..figure.tokens.start;
-    let begins = figure.measure.is_date() && sentence.within(before).any(|it| it.key == begin);
-    let before = figure.tokens.start.saturating_sub(2)..figure.tokens.start;
-    let mut ordinals = sentence.figures.iter();
-    let nth = ordinals.find(|it| it.measure == Measure::Ordinal);
-    let bearer = sentence.within(before).find(|it| it.capital);
-    Topic {
-        head,
-        end,
-        around,
-        told,
-        begins,
-        nth: nth.map(|it| it.low),
-        bearer: bearer.map(|it| it.text.clone()),
-    }
-}
 
 /// Where both figures of a difference may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,11 +31,11 @@ pub enum Pool {
 }
 
 /// A figure, as sentence and place in it, and what it is about.
-type Told = (usize, usize, Topic);
+type Told<'s> = (usize, usize, Topic<'s>);
 
 /// Differing figures of two passages or stories, as (sentence, figure) on either side.
 pub fn differences(left: &[Sentence], right: &[Sentence], pool: Pool) -> Vec<Difference> {
-    let topics = |side: &[Sentence]| -> Vec<Told> {
+    fn topics(side: &[Sentence]) -> Vec<Told<'_>> {
         side.iter()
             .enumerate()
             .flat_map(|(s, sentence)| {
@@ -135,7 +43,7 @@ pub fn differences(left: &[Sentence], right: &[Sentence], pool: Pool) -> Vec<Dif
                     .map(move |f| (s, f, topic(sentence, &sentence.figures[f])))
             })
             .gather()
-    };
+    }
     let (mut ours, mut theirs) = (topics(left), topics(right));
     // A value that both sides give is no difference, whatever else they count; over whole stories, where
     // much else is counted and dated, whatever else they say of beginnings and of what is not known.
@@ -157,125 +65,202 @@ pub fn differences(left: &[Sentence], right: &[Sentence], pool: Pool) -> Vec<Dif
         let mut alone = alone.into_iter();
         told.retain(|_| alone.next().unwrap_or(true));
     }
-    let mut found: Vec<Difference> = Vec::new();
-    for (s, f, topic) in &ours {
+    // Two figures are a pair where neither finds a better one on the other side.
+    type Best = Vec<Option<(f64, usize)>>;
+    let (mut best_ours, mut best_theirs): (Best, Best) =
+        (vec![None; ours.len()], vec![None; theirs.len()]);
+    // Sentences that count the same thing on different days: neither do the days differ.
+    let mut occasions: Vec<(usize, usize)> = Vec::new();
+    for (a, (s, f, topic)) in ours.iter().enumerate() {
         let figure = &left[*s].figures[*f];
-        let mut best: Option<(f64, usize)> = None;
-        for (at, (t, g, other)) in theirs.iter().enumerate() {
+        for (b, (t, g, other)) in theirs.iter().enumerate() {
             let candidate = &right[*t].figures[*g];
             let known = figure.bound != Bound::Unknown && candidate.bound != Bound::Unknown;
             let begins = topic.begins && other.begins;
-            if pool == Pool::Stories && known && !begins {
+            if pool == Pool::Stories && known && !begins || !comparable(figure, candidate) {
                 continue;
             }
-            if let Some(agreement) = same_thing(figure, topic, candidate, other)
-                && best.is_none_or(|it| agreement > it.0)
-            {
-                best = Some((agreement, at));
+            if !figure.measure.is_date() && other_day(topic, other) {
+                if same_head(topic, other) {
+                    occasions.push((*s, *t));
+                }
+                continue;
+            }
+            let Some(agreement) = same_thing(figure, topic, candidate, other) else {
+                continue;
+            };
+            for (best, other) in [(&mut best_ours[a], b), (&mut best_theirs[b], a)] {
+                if best.is_none_or(|it| agreement > it.0) {
+                    *best = Some((agreement, other));
+                }
             }
         }
-        if let Some((agreement, at)) = best {
-            let (t, g, counterpart) = &theirs[at];
-            let other = &right[*t].figures[*g];
-            let overlap = figure.low <= other.high && other.low <= figure.high;
-            let doubt = if overlap || figure.bound != other.bound {
-                0.8
-            } else {
-                1.0
-            };
-            found.push((
-                (*s, figure.tokens.start..topic.end),
-                (*t, other.tokens.start..counterpart.end),
-                figure.measure.is_date(),
-                (agreement * doubt).min(0.95),
-            ));
+    }
+    let mut found: Vec<Difference> = Vec::new();
+    for (a, (s, f, topic)) in ours.iter().enumerate() {
+        let Some((agreement, b)) =
+            best_ours[a].filter(|it| best_theirs[it.1].is_some_and(|it| it.1 == a))
+        else {
+            continue;
+        };
+        let (figure, (t, g, counterpart)) = (&left[*s].figures[*f], &theirs[b]);
+        let other = &right[*t].figures[*g];
+        let dates = figure.measure.is_date();
+        if both_right(figure, other) || dates && occasions.contains(&(*s, *t)) {
+            continue;
         }
+        let overlap = figure.low <= other.high && other.low <= figure.high;
+        let doubt = if overlap || figure.bound != other.bound {
+            0.8
+        } else {
+            1.0
+        };
+        found.push((
+            (*s, figure.tokens.start..topic.end),
+            (*t, other.tokens.start..counterpart.end),
+            dates,
+            (agreement * doubt).min(0.95),
+        ));
     }
     found
 }
 
+/// Whether two sentences give different days or years.
+fn other_day(a: &Topic, b: &Topic) -> bool {
+    let mut days = a.when.iter();
+    days.any(|(measure, _)| {
+        let of = |it: &&(Measure, f64)| it.0 == *measure;
+        let mut theirs = b.when.iter().filter(of).peekable();
+        theirs.peek().is_some() && !theirs.any(|it| a.when.contains(it))
+    })
+}
+
+/// Whether both sides name somebody or a place, and not the same.
+fn named_apart(x: Option<&Word>, y: Option<&Word>) -> bool {
+    x.zip(y).is_some_and(|(x, y)| !one_name(x, y))
+}
+
+/// Whether one thing is counted; "no civilian deaths" count civilians too.
+fn same_head(a: &Topic, b: &Topic) -> bool {
+    let of = |x: &Topic, y: &Topic| {
+        y.head
+            .is_some_and(|it| x.head == Some(it) || x.whose == Some(it))
+    };
+    of(a, b) || of(b, a)
+}
+
 /// How sure it is that two figures are about the same thing; `None` when it is not.
 fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Option<f64> {
-    if !comparable(a, b) || a.measure == Measure::Ordinal {
+    if a.measure == Measure::Ordinal {
         return None;
     }
-    if a.measure.is_date() && (a_topic.told || b_topic.told) {
+    let dates = a.measure.is_date();
+    if dates && (a_topic.told || b_topic.told) {
         return None;
     }
-    if let (Measure::Age, Some(x), Some(y)) = (a.measure, &a_topic.bearer, &b_topic.bearer) {
-        return (x == y || is_variant(x, y)).then_some(0.9);
+    if a.measure == Measure::Age && !a_topic.bearer.is_empty() && !b_topic.bearer.is_empty() {
+        let names = a_topic.bearer.iter().rev();
+        let mut pairs = names.zip(b_topic.bearer.iter().rev());
+        return pairs.all(|(x, y)| one_name(x, y)).then_some(0.9);
     }
-    let one_event = !a_topic.nth.zip(b_topic.nth).is_some_and(|(x, y)| x != y);
-    let counts = a.measure == Measure::Count;
-    if !one_event || counts && !one_fate(a_topic, b_topic) {
+    let other = |x: Option<u64>, y: Option<u64>| x.zip(y).is_some_and(|(x, y)| x != y);
+    let known = a.bound != Bound::Unknown && b.bound != Bound::Unknown;
+    let begins = a_topic.begins && b_topic.begins;
+    let done = done_alike(a_topic, b_topic, dates);
+    if a_topic.nth.zip(b_topic.nth).is_some_and(|(x, y)| x != y)
+        || (named_apart(a_topic.place, b_topic.place) || named_apart(a_topic.who, b_topic.who))
+            && !begins
+        || known && !begins && (a_topic.manner != b_topic.manner || done == Some(false))
+    {
         return None;
     }
     let common = a_topic
         .around
         .iter()
-        .filter(|it| b_topic.around.contains(it))
-        .count();
+        .filter(|it| b_topic.around.contains(it));
+    let common = common.count();
     let least = a_topic.around.len().min(b_topic.around.len());
-    let same_head = a_topic.head.is_some() && a_topic.head == b_topic.head;
+    let same_head = same_head(a_topic, b_topic);
     // Every story has weekdays; a figure that one side does not know has no value to agree about.
     let needed = match a.measure {
-        _ if a_topic.begins && b_topic.begins => 2,
+        _ if begins => 2,
         Measure::Weekday => 4,
-        _ if a.measure.is_date() => 3,
+        _ if dates => 3,
         _ => 2,
     };
-    if !same_head && (a.bound == Bound::Unknown || b.bound == Bound::Unknown) {
+    let (low, high) = (a.low.min(b.low), a.low.max(b.low));
+    let far = !dates && low > 0.0 && high > FAR * low;
+    if far || common < needed && !(same_head && common == least) {
         return None;
     }
-    if common < needed && !(same_head && common == least) {
-        return None;
-    }
-    if a.measure == Measure::Count && !same_head {
-        // What is counted must stand on the other side too, or both count the same sort of victims.
-        let named =
-            |topic: &Topic, other: &Topic| topic.head.is_some_and(|it| other.around.contains(&it));
-        let both = named(a_topic, b_topic) && named(b_topic, a_topic);
-        if !both && !same_victims(a_topic, b_topic) {
+    if a.measure == Measure::Count || !known {
+        // The same is counted; or the same is done to anybody, or to what one side alone names, or in one place.
+        // "No deaths or injuries" counts no event, but those whom it happened to.
+        let of = |it: &Topic, head: u64| it.done.iter().any(|it| it.key == head);
+        let anybody = |it: &Topic, none: bool| {
+            let event = |head| (none || of(a_topic, head) && of(b_topic, head)) && of(it, head);
+            it.people || it.head.is_none_or(event)
+        };
+        let here = a_topic.place.is_some() && !named_apart(a_topic.place, b_topic.place);
+        let bare = a_topic.head.is_none() || b_topic.head.is_none();
+        let done = done == Some(true);
+        let alike = bare && (done || here)
+            || done && anybody(a_topic, a.high == 0.0) && anybody(b_topic, b.high == 0.0);
+        if !same_head && !(known && alike && common * 2 >= least) {
+            return None;
+        }
+    } else {
+        let apart = other(a_topic.head, b_topic.head)
+            && [(a_topic, b_topic), (b_topic, a_topic)]
+                .iter()
+                .all(|(x, y)| x.head.is_some_and(|it| !y.around.contains(&it)));
+        if apart || !begins && common * 2 < least {
             return None;
         }
     }
-    let begins = a_topic.begins && b_topic.begins;
-    if a.measure != Measure::Count && !begins && common * 2 < least {
-        return None;
-    }
     let share = common as f64 / least.max(1) as f64;
-    Some(0.5 + 0.4 * share + if same_head { 0.1 } else { 0.0 })
+    let alike = if done == Some(true) { ALIKE } else { 0.0 };
+    Some(0.5 + 0.4 * share + if same_head { 0.1 } else { 0.0 } + alike)
 }
 
-/// What a topic says of the dead and of the hurt.
-fn fates(topic: &Topic) -> [bool; 2] {
-    let has = |word| topic.around.contains(&key(&stem(word)));
-    [has("killed"), has("wounded") || has("hospital")]
-}
-
-/// Whether two topics that say anything of dead or hurt both say it of the same: who counts the dead and
-/// who counts the hurt, or others, do not differ.
-fn one_fate(a: &Topic, b: &Topic) -> bool {
-    let ([dead, hurt], [dead_too, hurt_too]) = (fates(a), fates(b));
-    dead && dead_too || hurt && hurt_too || !(dead || hurt || dead_too || hurt_too)
-}
-
-/// Whether two topics are about the dead, or about the hurt.
-fn same_victims(a: &Topic, b: &Topic) -> bool {
-    let some = fates(a).contains(&true);
-    let counts_people = |topic: &Topic| {
-        let people = [
-            "people", "person", "man", "woman", "civilian", "soldier", "dead", "wounded", "victim",
-        ];
-        people.iter().any(|it| topic.head == Some(key(&stem(it))))
+/// Whether the same is done on both sides, or something else; `None` where it is not known. Of dates every word
+/// around may be what is dated.
+fn done_alike(a: &Topic, b: &Topic, dates: bool) -> Option<bool> {
+    let verbs = a.verbs > 0 && b.verbs > 0;
+    // What both count ("arrests") does not say what is done to it.
+    let counted = |it: &Word| a.head == b.head && a.head == Some(it.key);
+    fn first<'t>(it: &'t Topic<'_>, verbs: bool) -> &'t [&'t Word] {
+        let first = if verbs { it.verbs } else { it.done.len() };
+        it.done.get(..first).unwrap_or_default()
+    }
+    let done = |it| {
+        first(it, verbs)
+            .iter()
+            .copied()
+            .filter(|it| !counted(it))
+            .gather()
     };
-    some && one_fate(a, b) && counts_people(a) && counts_people(b)
+    let (x, y) = (done(a), done(b));
+    if x.iter().any(|x| y.iter().any(|y| one_name(x, y))) {
+        return Some(true);
+    }
+    let within = |x: &[&Word], around: &[u64]| x.iter().any(|it| around.contains(&it.key));
+    // Where no verb is known on both sides, what one tells must stand near the other.
+    let near = within(&x, &b.around) || within(&y, &a.around);
+    let known = if verbs {
+        !(x.is_empty() || y.is_empty())
+    } else {
+        a.verbs + b.verbs > 0 || !(x.is_empty() || y.is_empty())
+    };
+    let apart = known && !(near && (dates || !verbs));
+    apart.then_some(false)
 }
 
 /// Whether the values of two figures can be compared: one measure, or a weekday that is known to be a day
 /// and a day.
 fn comparable(a: &Figure, b: &Figure) -> bool {
-    a.measure == b.measure || a.day.is_some() && b.day.is_some()
+    let one = a.currency == b.currency || a.currency * b.currency == 0;
+    a.measure == b.measure && one || a.day.is_some() && b.day.is_some()
 }
 
 /// Whether two comparable figures say the same.
@@ -286,18 +271,43 @@ fn same_value(a: &Figure, b: &Figure) -> bool {
     if a.bound == Bound::Unknown || b.bound == Bound::Unknown {
         return a.bound == b.bound;
     }
-    let within = match a.measure {
-        Measure::Length | Measure::Mass => 0.07,
-        Measure::Money | Measure::Share | Measure::Duration => 0.02,
-        _ => 0.0,
-    };
-    let close = |x: f64, y: f64| (x - y).abs() <= within * x.abs().max(y.abs());
     if a.measure == Measure::Day && (a.low % 32.0 == 0.0 || b.low % 32.0 == 0.0) {
         // A month alone contains its days.
         return libm::floor(a.low / 32.0) == libm::floor(b.low / 32.0);
     }
-    let hedged = a.bound != b.bound
-        && a.measure == Measure::Count
-        && (a.bound == Bound::AtLeast || b.bound == Bound::AtLeast);
+    let within = within(a.measure);
+    let close = |x: f64, y: f64| (x - y).abs() <= within * x.abs().max(y.abs());
+    let hedge = |it: &Figure| matches!(it.bound, Bound::AtLeast | Bound::Over);
+    let hedged = a.bound != b.bound && a.measure == Measure::Count && (hedge(a) || hedge(b));
     close(a.low, b.low) && close(a.high, b.high) && !hedged
+}
+
+/// How much of itself a value may differ and be the same: units are rounded.
+fn within(measure: Measure) -> f64 {
+    match measure {
+        Measure::Length | Measure::Mass => 0.07,
+        Measure::Money | Measure::Share | Measure::Duration => 0.02,
+        _ => 0.0,
+    }
+}
+
+/// Whether two writers may have had one value before them: "more than 100" and 130, "several" and seven.
+/// Who says "at least" gives what is known, and 12 is more.
+fn both_right(a: &Figure, b: &Figure) -> bool {
+    let reach = |it: &Figure| match it.bound {
+        Bound::About if it.low == it.high => (it.low * 0.9, it.high * 1.1),
+        Bound::Over => (it.low * 1.001, it.high * 1.5),
+        Bound::AtMost => (it.low * 0.5, it.high),
+        _ => (it.low, it.high),
+    };
+    let hedged = |it: &Figure| it.bound != Bound::Exact || it.low < it.high;
+    let within = within(a.measure);
+    let (x, y) = (reach(a), reach(b));
+    !a.measure.is_date()
+        && (a.bound != b.bound || a.low < a.high || b.low < b.high)
+        && a.bound != Bound::Unknown
+        && b.bound != Bound::Unknown
+        && (hedged(a) || hedged(b))
+        && x.0 * (1.0 - within) <= y.1
+        && y.0 * (1.0 - within) <= x.1
 }

@@ -7,13 +7,14 @@ use crate::gather::Gather;
 use core::ops::Range;
 
 use super::attribution::{Stance, stance};
-use super::figure::{Figure, figures};
-use super::quote::quotes;
-use crate::accounts::sentence::sentences;
 use crate::accounts::vocabulary::{Usage, key, usage};
 use crate::case::lower;
 use crate::comparison::Span;
+use crate::figure::{Bound, Figure, Measure, figures};
+use crate::find::in_list;
 use crate::normal::normal_form;
+use crate::quote::quotes;
+use crate::sentence::sentences;
 use crate::sort;
 use crate::stem::stem;
 use crate::token::{Side, Token, TokenKind};
@@ -68,6 +69,13 @@ impl Sentence {
             .filter(move |it| tokens.contains(&it.token))
     }
 
+    /// The tokens between the marks that some tokens stand between.
+    pub fn clause(&self, tokens: &Range<usize>) -> Range<usize> {
+        let before = self.stops.iter().rev().find(|it| **it < tokens.start);
+        let after = self.stops.iter().find(|it| **it >= tokens.end);
+        before.map_or(self.tokens.start, |it| it + 1)..*after.unwrap_or(&self.tokens.end)
+    }
+
     /// Whether the sentence has the key in a word that says something.
     pub fn has(&self, key: u64) -> bool {
         self.keys.binary_search(&key).is_ok()
@@ -75,17 +83,7 @@ impl Sentence {
 
     /// The span of some of its tokens.
     pub fn span(&self, side: &Side, tokens: Range<usize>) -> Span {
-        let all = side.tokens(self.block);
-        let start = all.get(tokens.start).map_or(0, |it| it.start as usize);
-        let end = tokens
-            .end
-            .checked_sub(1)
-            .and_then(|it| all.get(it))
-            .map_or(start, |it| it.end as usize);
-        Span {
-            block: self.block,
-            range: start..end.max(start),
-        }
+        side.span(self.block, tokens)
     }
 }
 
@@ -98,7 +96,7 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
             break;
         }
         let (text, tokens) = (side.text(block), side.tokens(block));
-        let figures = figures(side, block);
+        let mut figures = figures(side, block);
         let quotes = quotes(side, block, continued);
         continued = quotes.last().is_some_and(|it| it.open);
         // Only what is looked at is read: one block may be a whole book.
@@ -110,10 +108,19 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
                 (sentence.clone(), words(text, tokens, sentence))
             })
             .gather();
+<<<<<<< HEAD
         let long = all
             .iter()
             .flat_map(|it| &it.1)
             .filter(|it| it.text.len() > 3);
+=======
+        for figure in &mut figures {
+            if is_label(&words, figure) {
+                figure.measure = Measure::Ordinal;
+            }
+        }
+        let long = words.iter().filter(|it| it.text.len() > 3);
+>>>>>>> main
         let capitals = long.clone().filter(|it| it.capital).count();
         let title_case = capitals * 3 > long.count() * 2;
         for (sentence, words) in all {
@@ -150,6 +157,7 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
     found
 }
 
+<<<<<<< HEAD
 /// The words and numbers of some tokens.
 fn words(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Word> {
     range
@@ -161,6 +169,31 @@ fn words(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Word> {
             word
         })
         .gather()
+=======
+/// Whether a word looks like a plural.
+pub fn is_plural(word: &Word) -> bool {
+    let text = word.text.as_str();
+    let singular = text.ends_with("ss") || text.ends_with("us") || text.ends_with("is");
+    text.len() > 3 && text.ends_with('s') && !singular
+        || in_list(" people men women children sheep aircraft ", text)
+}
+
+/// Words before a place.
+pub const AT: &str = " in at near outside inside around across off from ";
+
+/// Whether a number names what the word before it is one of: "Route 9", "gate number four"; not "in Hale 9".
+fn is_label(words: &[Word], figure: &Figure) -> bool {
+    let at = |token: usize| words.binary_search_by_key(&token, |it| it.token);
+    let word = |token: usize| at(token).ok().and_then(|it| words.get(it));
+    let back = |by: usize| figure.tokens.start.checked_sub(by).and_then(word);
+    let named = |it: &Word| {
+        let place = back(2).is_some_and(|it| in_list(AT, &it.text));
+        let named =
+            it.capital && (it.usage == Usage::Frequent || it.usage == Usage::Plain && !place);
+        it.text == "number" || named && !word(figure.tokens.end).is_some_and(is_plural)
+    };
+    figure.measure == Measure::Count && figure.bound == Bound::Exact && back(1).is_some_and(named)
+>>>>>>> main
 }
 
 fn keys(words: &[Word]) -> Vec<u64> {
@@ -182,7 +215,8 @@ fn word(piece: &str, token: usize) -> Word {
     let shouted = normal.len() > 1 && normal.bytes().all(|it| it.is_ascii_uppercase());
     Word {
         token,
-        key: key(&stem),
+        // Who is taken to hospital is hurt.
+        key: key(if bare == "hospital" { "hurt" } else { &stem }),
         usage: if shouted { Usage::Plain } else { usage(&stem) },
         stance: stance(bare),
         text: bare.to_owned(),

@@ -11,7 +11,7 @@ use core::ops::Range;
 use super::line::{Line, Word, mark};
 use crate::bounds::{common_prefix, common_suffix, graphemes};
 use crate::case::{lower, lower_char};
-use crate::facts::word_value;
+use crate::figure::word_value;
 use crate::token::TokenKind;
 
 /// Likenesses below this tell nothing by themselves.

@@ -65,38 +65,6 @@ for (const path of ["/builder.html", "/demo/blog.html"]) {
   });
 }
 
-/** Presses Tab until the element with this id has the focus. */
-async function tabTo(page, id) {
-  for (let press = 0; press < 120; press++) {
-    await page.keyboard.press("Tab");
-    const [at, shown] = await page.evaluate(() => {
-      let { activeElement } = document;
-      while (activeElement.shadowRoot) activeElement = activeElement.shadowRoot.activeElement;
-      return [
-        activeElement.id || activeElement.outerHTML.slice(0, 200),
-        activeElement.matches(":focus-visible"),
-      ];
-    });
-    assert.ok(shown, `focus is visible on ${at}`);
-    if (at === id) return;
-  }
-  throw new Error(`the Tab key doesn't lead to #${id}`);
-}
-
-test("from two texts to a copied snippet by keyboard alone", async (t) => {
-  const page = await open(t, "/builder.html", { permissions: ["clipboard-read", "clipboard-write"] });
-  await tabTo(page, "fresh");
-  await page.keyboard.press("Enter");
-  await page.keyboard.insertText("The old gate is open.");
-  await tabTo(page, "right-text");
-  await page.keyboard.insertText("The new gate is open.");
-  await page.locator("#copy-snippet:enabled").waitFor();
-  await tabTo(page, "copy-snippet");
-  await page.keyboard.press("Enter");
-  await page.getByText("Snippet copied.").waitFor();
-  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /The new gate is open\./);
-});
-
 test("the blog post shows both comparisons, and both texts without script", async (t) => {
   const page = await open(t, "/demo/blog.html");
   const second = page.locator("article-diff").nth(1);

@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { assertQuiet, openPage } from "../harness/browser.mjs";
 import { at } from "../harness/place.mjs";
 import { serve } from "../harness/serve.mjs";
+import { unfoldTexts } from "./builder.mjs";
 
 const LEFT = "The harbour master closed the port.\n\nNobody knew for how long.";
 const RIGHT = "The harbour master closed the old port.\n\nNobody knew for how long.";
@@ -78,6 +79,7 @@ test("the file's links open in the file, say that they lead nowhere else, and sp
   const address = await fileAlone(t);
   const { page } = await openPage(t);
   await page.goto(address);
+  await unfoldTexts(page);
   await page.fill("#left-text", LEFT);
   await page.fill("#right-text", RIGHT);
   await page.getByText("a file on this computer").waitFor();

@@ -1,4 +1,4 @@
-/** The parts of the builder page that need no page: Markdown, drafts, snippets. */
+/** The parts of the builder page that need no page: drafts, snippets. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -16,42 +16,8 @@ async function load(name) {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }
 
-const { readMarkdown } = await load("markdown");
 const { toStory, asKnown, blocksToText, EMPTY_DRAFT } = await load("draft");
 const { snippet } = await load("snippet");
-
-test("Markdown becomes blocks", () => {
-  const cases = [
-    ["One line\nand its end.\n\nAnother.", ["paragraph: One line and its end.", "paragraph: Another."]],
-    ["# A gate #\n\n### Another", ["heading 1: A gate", "heading 3: Another"]],
-    ["A gate\n===\nA bridge\n---\n", ["heading 1: A gate", "heading 2: A bridge"]],
-    ["- one\n* two\n3. three", ["list_item: one", "list_item: two", "list_item: three"]],
-    ["> said he\n> twice", ["quotation: said he", "quotation: twice"]],
-    ["above\n\n***\n\nbelow", ["paragraph: above", "paragraph: below"]],
-    ["```\na * b\n```\nafter", ["code: a * b", "paragraph: after"]],
-    [
-      "a **bold** *word* in a [link](https://a.example.org) `here`",
-      ["paragraph: a bold word in a link here"],
-    ],
-    ["![a picture](a.png)", ["paragraph: a picture"]],
-    ["2 * 3 * 4 and snake_case_name stay", ["paragraph: 2 * 3 * 4 and snake_case_name stay"]],
-    ["a \\*star\\*", ["paragraph: a *star*"]],
-    ["one\r\n\r\ntwo\r\n", ["paragraph: one", "paragraph: two"]],
-    ["", []],
-  ];
-  for (const [markdown, expected] of cases) {
-    const blocks = readMarkdown(markdown).blocks.map(({ kind, level, text }) =>
-      level === undefined ? `${kind}: ${text}` : `${kind} ${level}: ${text}`,
-    );
-    assert.deepEqual(blocks, expected, markdown);
-  }
-});
-
-test("Markdown's front matter is read and not compared", () => {
-  const { blocks, fields } = readMarkdown('---\ntitle: "A gate"\ndate: 2025-03-09\n---\n\nText.\n');
-  assert.deepEqual(Object.fromEntries(fields), { title: "A gate", date: "2025-03-09" });
-  assert.deepEqual(blocks, [{ kind: "paragraph", text: "Text." }]);
-});
 
 /** A reader that knows paragraphs only. */
 const plain = (text) => ({
@@ -95,11 +61,12 @@ test("particulars that aren't given are absent", () => {
 
 test("snippets are safe wherever they are pasted", () => {
   const comparison = {
+    mode: "copy",
     left: { title: "</script><b>", blocks: [{ kind: "paragraph", text: "<!-- & ]]>", source: [0, 9] }] },
     right: { blocks: [] },
   };
-  const settings = { mode: "copy", view: "auto", locale: "en", script: 'a.js"><b>' };
-  const toHtml = () => "<article-diff>\n</article-diff>\n";
+  const settings = { view: "auto", locale: "en", script: 'a.js"><b>' };
+  const toHtml = () => '<article-diff mode="copy">\n</article-diff>\n';
   const tag = snippet("script", comparison, settings, toHtml);
   assert.equal(
     tag,

@@ -105,8 +105,7 @@ for (const tag of locales.keys()) {
     if (tag !== "en")
       for (const words of ["Side by side", "Unfold all"]) assert.ok(!element.includes(words), words);
     assert.equal(await page.textContent("#mode-found"), strings["found.copy"]);
-    const labels = tag === "en" ? "" : ` ${strings["form.script.labels"]}`;
-    assert.equal(await page.textContent("#form-note"), strings["form.script.note"] + labels);
+    assert.equal(await page.textContent("#form-note"), strings["form.script.note"]);
     await page.click("#swap");
     await page.getByText(strings.swapped).waitFor();
     await page.click("#fresh");
@@ -152,7 +151,7 @@ test("what is taken away speaks the language too", async (t) => {
     const [file] = await Promise.all([page.waitForEvent("download"), page.click(`#save-${id}`)]);
     return readFile(await file.path(), "utf8");
   };
-  assert.match(await saved("html"), /<html lang="de">[\s\S]*Unverändert/);
+  assert.match(await saved("html"), /<html lang="de" dir="ltr">[\s\S]*Unverändert/);
   assert.match(await saved("markdown"), /Unverändert/);
   await page.locator('input[value="static"]').check();
   assert.match(await page.inputValue("#snippet"), /Unverändert/);

@@ -442,6 +442,7 @@ test("in the boxes, fields and links of the builder page", async (t) => {
   const names = new Set(
     await page.evaluate(() => [...document.querySelectorAll("*")].map((it) => it.localName)),
   );
+  await page.locator("#texts > summary").click();
   for (const side of ["left", "right"]) {
     await page.locator(`#${side} .about summary`).click();
     await page.fill(`#${side}-text`, text(` on the ${side}.`));

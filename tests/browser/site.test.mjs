@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { posix } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { assertQuiet, openPage } from "../harness/browser.mjs";
 import { at } from "../harness/place.mjs";
 import { serve } from "../harness/serve.mjs";
@@ -39,6 +40,8 @@ test("has the pages that were promised", () => {
     "measured/word-diff.html",
     "gallery/index.html",
     "demo/blog.html",
+    "third-party-notices.txt",
+    ...["ar", "de", "es", "fr", "pl"].map((tag) => `article-diff.${tag}.js`),
   ];
   assert.deepEqual(
     promised.filter((file) => !files.includes(file)),
@@ -132,6 +135,22 @@ test("the start page compares two pairs, and both texts are there without script
   ])
     assert.ok(snapshot.includes(words), words);
 });
+
+for (const from of ["a server", "a disk"]) {
+  test(`the gallery from ${from} opens at its top, though some of its states go to a change`, async (t) => {
+    const site = await serve(t, { folder: "site" });
+    const { page } = await openPage(t, { viewport: { width: 1280, height: 2000 } });
+    await page.goto(
+      from === "a disk" ? pathToFileURL(at("site/gallery/index.html")).href : site.url("/gallery/index.html"),
+    );
+    await page.locator('iframe[title="accounts a stop"]').waitFor();
+    await page.waitForLoadState("networkidle");
+    await page.waitForTimeout(800);
+    assert.equal(await page.evaluate(() => scrollY), 0);
+    await page.locator('iframe[title="accounts a stop"]').scrollIntoViewIfNeeded();
+    await page.frameLocator('iframe[title="accounts a stop"]').getByText("5 of 8", { exact: true }).waitFor();
+  });
+}
 
 test("readers measure on their own device", async (t) => {
   const site = await serve(t, { folder: "site" });

@@ -1,9 +1,12 @@
 /** Static forms lose nothing: readers written from their documentation alone take both texts out again. */
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { toHTML, toMarkdown } from "../../dist/core.js";
+import { compare, registerLocale, toHTML, toMarkdown } from "../../dist/core.js";
+import ar from "../../dist/locales/ar.js";
 import * as fixtures from "../fixtures/comparisons.mjs";
+import { at } from "../harness/place.mjs";
 import { blocks, markdownTexts, texts } from "../harness/readers.mjs";
 
 const given = (c) => ({
@@ -140,6 +143,23 @@ test("accounts have no ins or del", () => {
 
 test("a page says which language it is in, and each side its own", () => {
   const html = toHTML(fixtures.rtl, { document: true });
-  assert.match(html, /<html lang="en">/);
+  assert.match(html, /<html lang="en" dir="ltr">/);
   assert.match(html, /<td lang="ar"/);
+});
+
+test("words that run from right to left make the page and the fragment do so", () => {
+  registerLocale(ar);
+  for (const locale of ["ar", "ar-EG"]) {
+    assert.match(toHTML(fixtures.copy, { document: true, locale }), /<html lang="ar" dir="rtl">/);
+    assert.match(toHTML(fixtures.copy, { inlineStyles: true, locale }), /^<div lang="ar" dir="rtl"/);
+  }
+  assert.match(toHTML(fixtures.copy, { inlineStyles: true }), /^<div lang="en" dir="ltr"/);
+});
+
+test("furniture that only one side has is not lost beside furniture of both", async () => {
+  const story = (name) => readFile(at(`www/stories/${name}.txt`), "utf8");
+  const c = await compare(await story("original"), await story("copy"));
+  assert.ok(c.sections.some(({ links, rightBlocks }) => links.length === 1 && rightBlocks.length > 9));
+  assert.deepEqual(texts(toHTML(c, { inlineStyles: true })), given(c));
+  assert.deepEqual(markdownTexts(toMarkdown(c)), given(c));
 });

@@ -12,7 +12,7 @@ import "../define.js";
 import type { ArticleDiffElement } from "../index.js";
 import { SAMPLES, type SamplePair, type SampleStory } from "../stories/stories.js";
 import { byId } from "./dom.js";
-import { type Draft, EMPTY_DRAFT, isEmpty, settle, toStory } from "./draft.js";
+import { type Draft, EMPTY_DRAFT, isEmpty, isNamed, settle, toStory } from "./draft.js";
 import type { Reader } from "./intake.js";
 import { forget, keep, kept } from "./keep.js";
 import { type Packed, readLink } from "./link.js";
@@ -64,12 +64,13 @@ async function start(): Promise<void> {
   const draft = kept();
   // A link's texts don't replace the kept ones, which stay a click away.
   keeping.checked = draft !== null && linked === null;
-  if (draft && linked) offerBack(draft);
-  const given = linked ?? draft;
+  const back = linked ? draft?.now : draft?.before;
+  if (back) offerBack(back);
+  const given = linked ?? draft?.now;
   if (given) show(given);
   else showSample(SAMPLES[0]);
-  // Who follows a link came to read, and on a small screen the boxes would push the comparison away.
-  texts.open = !linked && matchMedia("(min-width: 48rem)").matches;
+  // Who follows a link or looks at a sample came to read, and the boxes would push the comparison away.
+  texts.open = !linked && !!draft && (isBlank(draft.now) || matchMedia("(min-width: 48rem)").matches);
   await compareNow();
 }
 
@@ -123,6 +124,11 @@ function listen(): void {
     if (!element.comparison || element.hidden) return;
     tellMode(element.comparison.mode);
     output.relabel().catch(fail);
+  });
+  byId("give-names", HTMLButtonElement).addEventListener("click", () => {
+    texts.open = true;
+    const { left, right } = state();
+    sides[isNamed(left) && !isNamed(right) ? "right" : "left"].focusName();
   });
   undo.addEventListener("click", () => {
     if (!before) return;
@@ -216,6 +222,11 @@ function showSample(sample: SamplePair | undefined): void {
   markSample(sample);
 }
 
+/** Whether both sides are empty. */
+function isBlank({ left, right }: Packed): boolean {
+  return isEmpty(left) && isEmpty(right);
+}
+
 /** Shows which sample stands on the page, if one does. */
 function markSample(shown: SamplePair | null): void {
   for (const button of document.querySelectorAll("#samples button")) {
@@ -280,7 +291,7 @@ async function compareNow(): Promise<void> {
     output.hide();
     return;
   }
-  shown = { ...now, left: settle(now.left, read), right: settle(now.right, read) };
+  shown = settled(now, read);
   element.mode = now.mode;
   // Setting the same view again would undo what the reader chose in the element itself.
   if (element.getAttribute("view") !== now.view) element.view = now.view;
@@ -288,11 +299,15 @@ async function compareNow(): Promise<void> {
   element.right = toStory(now.right, read);
 }
 
+function settled(packed: Packed, read: Reader): Packed {
+  return { ...packed, left: settle(packed.left, read), right: settle(packed.right, read) };
+}
+
 /** Keeps what stands on the page, or says that it can't. */
 async function keepDraft(): Promise<void> {
   const read = await engine;
   const now = state();
-  if (keep({ ...now, left: settle(now.left, read), right: settle(now.right, read) })) return;
+  if (keep({ now: settled(now, read), before: before && settled(before, read) })) return;
   keeping.checked = false;
   fail(new Error(t("keep.cannot")));
 }

@@ -36,6 +36,11 @@ export function isEmpty(draft: Draft): boolean {
   return draft.text.trim() === "";
 }
 
+/** Whether readers can be told which of the two it is by more than its place. */
+export function isNamed({ source, title }: Particulars): boolean {
+  return source.trim() !== "" || title.trim() !== "";
+}
+
 /**
  * The story that a draft stands for.
  *

@@ -2,7 +2,7 @@
  * Texts on their way in: what is pasted, dropped or chosen becomes a text for the box and what its
  * markup told about it.
  *
- * This is the one file of the project that parses markup. `DOMParser` makes an inert document (nothing
+ * This is the one file of the project that parses markup, Markdown's included. `DOMParser` makes an inert document (nothing
  * in it loads or runs), its nodes go to the reader, and what comes out is text.
  */
 
@@ -34,17 +34,20 @@ export function fromHtml(markup: string, read: Reader): Intake {
   return { text: blocksToText(blocks), known: asKnown(blocks), particulars: particularsOf(page), as: "html" };
 }
 
-export function fromMarkdown(markdown: string): Intake {
-  const { blocks, fields } = readMarkdown(markdown);
+/** Reads Markdown by way of the markup that it stands for. */
+export function fromMarkdown(markdown: string, read: Reader): Intake {
+  const { markup, fields } = readMarkdown(markdown);
+  const { text, known } = fromHtml(markup, read);
   const field = (...names: string[]): string => names.map((name) => fields.get(name)).find(Boolean) ?? "";
+  const [first] = known;
   const particulars = {
-    title: field("title"),
-    source: field("source", "outlet", "publisher", "site"),
-    url: field("url", "link", "canonical"),
-    published: day(field("date", "published")),
+    title: field("title", "headline") || (first?.kind === "heading" && first.level === 1 ? first.text : ""),
+    source: field("source", "outlet", "publisher", "publication", "site"),
+    url: field("url", "link", "canonical", "canonical_url"),
+    published: day(field("date", "published", "pubdate")),
     lang: field("lang", "language"),
   };
-  return { text: blocksToText(blocks), known: asKnown(blocks), particulars, as: "markdown" };
+  return { text, known, particulars, as: "markdown" };
 }
 
 export function fromText(text: string): Intake {
@@ -82,7 +85,7 @@ export async function fromFile(file: File, read: Reader): Promise<Intake> {
     throw new Error(t("read.binary", { name: file.name }));
   }
   // Markdown may begin with a tag, and says by its name that it is Markdown.
-  if (/\.(md|markdown)$/i.test(file.name)) return fromMarkdown(text);
+  if (/\.(md|markdown)$/i.test(file.name)) return fromMarkdown(text, read);
   if (/\.(html?|xhtml)$/i.test(file.name) || looksLikeHtml(text)) return fromHtml(text, read);
   return fromText(text);
 }

@@ -1,94 +1,90 @@
 /**
- * Markdown as blocks: as much of it as stories are written in (front matter, headings, lists,
- * quotations, fences, emphasis, links). One pass over the lines; what isn't recognised stays as it is.
+ * Markdown on its way to the reader of markup: its front matter apart, its footnotes in their places,
+ * the rest as `marked` (GitHub's flavour) writes it.
+ *
+ * What comes out is markup of whatever the text holds, so it goes into an inert document and nowhere
+ * else; see `intake.ts`. Linear in the text but for what `marked` needs.
  */
 
-import type { Block, BlockKind } from "../api.js";
+import { Marked, type TokenizerThis } from "marked";
 
-/** The blocks of a Markdown text, and the plain fields of its front matter. */
-export interface MarkdownStory {
-  blocks: Block[];
+/** A Markdown text as markup, and the plain fields of its front matter by their names in lower case. */
+export interface MarkdownSource {
+  markup: string;
   fields: ReadonlyMap<string, string>;
 }
 
-export function readMarkdown(markdown: string): MarkdownStory {
-  const { body, fields } = splitFrontMatter(markdown.replace(/\r\n?/g, "\n"));
-  const blocks: Block[] = [];
-  let open: string[] = [];
-  let fence: string | null = null;
+/**
+ * Footnotes, which `marked` has not: a mark is no word of the story and goes, a note is a paragraph where
+ * it stands.
+ */
+const footnotes = [
+  {
+    name: "footnoteMark",
+    level: "inline" as const,
+    start: (source: string) => source.indexOf("[^"),
+    tokenizer(source: string) {
+      const [raw] = /^\[\^[^\]\s]+\](?!:)/.exec(source) ?? [];
+      return raw === undefined ? undefined : { type: "footnoteMark", raw };
+    },
+    renderer: () => "",
+  },
+  {
+    name: "footnote",
+    level: "block" as const,
+    start: (source: string) => /^ {0,3}\[\^[^\]\s]+\]:/m.exec(source)?.index,
+    tokenizer(this: TokenizerThis, source: string) {
+      const [raw, note = ""] =
+        /^ {0,3}\[\^[^\]\s]+\]:[ \t]*(.*(?:\n(?![ \t]*\n| {0,3}\[\^).*)*)(?:\n+|$)/.exec(source) ?? [];
+      return raw === undefined
+        ? undefined
+        : { type: "paragraph", raw, text: note, tokens: this.lexer.inline(note) };
+    },
+  },
+];
+const marked = new Marked({ gfm: true, extensions: footnotes });
 
-  const add = (kind: BlockKind, text: string, level?: number): void => {
-    if (text.trim()) blocks.push(level === undefined ? { kind, text } : { kind, text, level });
-  };
-  const close = (): void => {
-    add("paragraph", inline(open.join(" ")));
-    open = [];
-  };
-
-  for (const line of body.split("\n")) {
-    const marker = /^ {0,3}(```+|~~~+)/.exec(line)?.[1];
-    if (fence !== null) {
-      if (marker?.startsWith(fence)) fence = null;
-      else add("code", line);
-      continue;
-    }
-    const heading = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line);
-    const item = /^\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)$/.exec(line);
-    const quotation = /^ {0,3}>\s?(.*)$/.exec(line);
-    const underline = /^ {0,3}(=+|-+)\s*$/.exec(line)?.[1];
-    if (marker !== undefined) {
-      close();
-      fence = marker;
-    } else if (heading?.[1]) {
-      close();
-      add("heading", inline(heading[2] ?? ""), heading[1].length);
-    } else if (underline && open.length > 0) {
-      add("heading", inline(open.join(" ")), underline.startsWith("=") ? 1 : 2);
-      open = [];
-    } else if (/^ {0,3}([-*_])(\s*\1){2,}\s*$/.test(line)) {
-      close();
-    } else if (item) {
-      close();
-      add("list_item", inline(item[1] ?? ""));
-    } else if (quotation) {
-      close();
-      add("quotation", inline(quotation[1] ?? ""));
-    } else if (line.trim() === "") {
-      close();
-    } else {
-      open.push(line.trim());
-    }
-  }
-  close();
-  return { blocks, fields };
+export function readMarkdown(markdown: string): MarkdownSource {
+  const { body, fields } = splitFrontMatter(markdown.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n"));
+  return { markup: marked.parse(body, { async: false }), fields };
 }
 
-/** Takes a leading `---` block of `name: value` lines off. */
-function splitFrontMatter(markdown: string): { body: string; fields: Map<string, string> } {
+/** Takes leading front matter off: YAML between `---`, TOML between `+++`, if it begins with a field. */
+function splitFrontMatter(markdown: string): { body: string; fields: ReadonlyMap<string, string> } {
+  const match = /^(---|\+\+\+)[ \t]*\n((?:.*\n)*?)(?:\1|\.\.\.)[ \t]*(?:\n|$)/.exec(markdown);
+  const [whole, , inner = ""] = match ?? [];
+  if (whole === undefined || !/^\s*(#.*\s+)*([\w-]+\s*[:=]|\[)/.test(inner)) {
+    return { body: markdown, fields: new Map() };
+  }
+  return { body: markdown.slice(whole.length), fields: fieldsOf(inner) };
+}
+
+/**
+ * The fields that hold one text or number: the part of YAML and TOML that says what a story is. Lists
+ * and tables are passed over.
+ */
+function fieldsOf(matter: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
-  const match = /^---\n([\s\S]*?)\n(?:---|\.\.\.)(?:\n|$)/.exec(markdown);
-  if (!match) return { body: markdown, fields };
-  for (const line of (match[1] ?? "").split("\n")) {
-    const pair = /^([A-Za-z_-]+):\s*(.*)$/.exec(line);
-    if (pair?.[1]) fields.set(pair[1].toLowerCase(), (pair[2] ?? "").replace(/^(["'])(.*)\1$/, "$2"));
+  // Lines that are indented belong to the field above them.
+  for (const entry of matter.split(/\n(?![ \t]|$)/)) {
+    // What follows a table's head in TOML belongs to the table.
+    if (entry.startsWith("[")) break;
+    const [, name, value = ""] = /^([\w-]+)\s*[:=]([^]*)$/.exec(entry) ?? [];
+    if (name !== undefined) fields.set(name.toLowerCase(), scalar(value));
   }
-  return { body: markdown.slice(match[0].length), fields };
+  return fields;
 }
 
-/** A line without its inline marks. Emphasis that holds an escaped mark keeps its own marks. */
-function inline(text: string): string {
-  return text
-    .split(/(\\[\\`*_{}[\]()#+.!>-])/)
-    .map((piece, at) => (at % 2 === 1 ? piece.slice(1) : plain(piece)))
-    .join("");
-}
-
-function plain(text: string): string {
-  return text
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])/g, "$1")
-    .replace(/(\*\*|__)(?=\S)(.*?\S)\1/g, "$2")
-    .replace(/(^|[^\w*])\*(?=\S)([^*]*\S)\*(?!\w)/g, "$1$2")
-    .replace(/(^|\W)_(?=\S)([^_]*\S)_(?!\w)/g, "$1$2")
-    .replace(/`([^`]+)`/g, "$1");
+/** A value as one line, without its quotation marks; nothing for a list or a table. */
+function scalar(value: string): string {
+  const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+  const quoted = /^\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*(?:#.*)?$/s.exec(value);
+  if (quoted) {
+    const [, double, single] = quoted;
+    return oneLine(double?.replace(/\\(["\\/])/g, "$1") ?? single?.replaceAll("''", "'") ?? "");
+  }
+  const block = /^[ \t]*[>|][+-]?[ \t]*\n/.exec(value);
+  if (block) return oneLine(value.slice(block[0].length));
+  if (/^\s*([[{&*!]|-\s)|^\s*\n\s*[\w-]+:(\s|$)/.test(value)) return "";
+  return oneLine(value.replace(/(^|\s)#.*$/gm, ""));
 }

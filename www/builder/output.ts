@@ -2,12 +2,16 @@
 
 import classic from "built:classic";
 import type { Comparison } from "../api.js";
+import { wordsOf } from "../locale/locale.js";
+import { localeScript } from "../locale/scripts.js";
+import { namesOf } from "../view/summary.js";
 import { byId, chosen, copyFrom, download, fileName } from "./dom.js";
+import { isNamed } from "./draft.js";
 import { MAX_LINK, makeLink, type Packed } from "./link.js";
 import { picture } from "./picture.js";
 import { previewPage } from "./preview.js";
 import { type Form, type SnippetSettings, snippet, type ToHtml } from "./snippet.js";
-import { language, t } from "./words.js";
+import { elementStrings, language, quotedList, t } from "./words.js";
 
 /** The functions of the core that write comparisons. */
 export interface Writers {
@@ -18,8 +22,15 @@ export interface Writers {
 /** Whether the page was opened as a file, so that nothing lies beside it and its links lead nowhere else. */
 const LOCAL = location.protocol === "file:";
 
+/** The script's name: there is one in English and one in each other language, its locale before it. */
+function scriptName(): string {
+  return language() === "en" ? "article-diff.js" : `article-diff.${language()}.js`;
+}
+
 /** The script's address in snippets until someone gives another: the copy that lies beside this page. */
-const SCRIPT = LOCAL ? "article-diff.js" : new URL("article-diff.js", document.baseURI).href;
+function besidePage(): string {
+  return LOCAL ? scriptName() : new URL(scriptName(), document.baseURI).href;
+}
 
 export class OutputPanel {
   readonly #writers: Writers;
@@ -35,6 +46,8 @@ export class OutputPanel {
   readonly #copyLink = byId("copy-link", HTMLButtonElement);
   #comparison: Comparison | null = null;
   #packed: Packed | null = null;
+  /** The address that stands in the field until someone writes there. */
+  #offered = "";
   /** Counts what was shown, so that a slow link never overwrites a newer one. */
   #turn = 0;
 
@@ -45,7 +58,6 @@ export class OutputPanel {
   constructor(writers: Writers, said: (message: string) => void, failed: (error: unknown) => void) {
     this.#writers = writers;
     this.#said = said;
-    this.#script.value = SCRIPT;
     this.#preview.addEventListener("toggle", () => this.#showPreview());
     for (const radio of document.querySelectorAll('input[name="form"]')) {
       radio.addEventListener("change", () => this.#showSnippet());
@@ -64,8 +76,10 @@ export class OutputPanel {
       this.#savePicture().catch(failed),
     );
     byId("save-script", HTMLButtonElement).addEventListener("click", () => {
-      const name = "article-diff.js";
-      download(name, new Blob([classic], { type: "text/javascript" }));
+      const strings = elementStrings();
+      const name = scriptName();
+      const parts = strings ? [localeScript(strings), "\n", classic] : [classic];
+      download(name, new Blob(parts, { type: "text/javascript" }));
       said(t("saved", { name }));
     });
   }
@@ -77,12 +91,13 @@ export class OutputPanel {
     this.#panel.hidden = false;
     this.#jump.hidden = false;
     this.#enable(true);
-    this.#showSnippet();
-    await this.#showLink();
+    await this.relabel();
   }
 
   /** Says again what it says, in another language. */
   async relabel(): Promise<void> {
+    this.#offerScript();
+    if (this.#comparison && this.#packed) this.#showNames(this.#comparison, this.#packed);
     this.#showSnippet();
     await this.#showLink();
   }
@@ -112,11 +127,9 @@ export class OutputPanel {
     const settings = this.#settings();
     this.#code.value =
       this.#comparison && settings ? snippet(form, this.#comparison, settings, this.#writers.toHTML) : "";
-    const foreign = form === "script" && language() !== "en";
-    byId("form-note", HTMLElement).textContent =
-      t(`form.${form}.note`) + (foreign ? ` ${t("form.script.labels")}` : "");
+    byId("form-note", HTMLElement).textContent = t(`form.${form}.note`);
     byId("script-note", HTMLElement).textContent = t(
-      this.#script.value.trim() === SCRIPT && !LOCAL ? "script.here" : "script.beside",
+      settings?.script === besidePage() && !LOCAL ? "script.here" : "script.beside",
     );
     byId("script-field", HTMLElement).hidden = form !== "script";
     this.#showPreview();
@@ -124,8 +137,23 @@ export class OutputPanel {
 
   #settings(): SnippetSettings | null {
     if (!this.#packed) return null;
-    const { mode, view } = this.#packed;
-    return { mode, view, locale: language(), script: this.#script.value.trim() || SCRIPT };
+    const given = this.#script.value.trim();
+    return { view: this.#packed.view, locale: language(), script: given || besidePage() };
+  }
+
+  /** Offers the script that speaks the page's language, where no other was named. */
+  #offerScript(): void {
+    if (this.#script.value === this.#offered) this.#script.value = besidePage();
+    this.#offered = besidePage();
+  }
+
+  /** Says what readers will call sides that have no name. */
+  #showNames({ left, right }: Comparison, packed: Packed): void {
+    const called = namesOf({ left, right }, wordsOf(language()));
+    const unnamed = (["left", "right"] as const).filter((side) => !isNamed(packed[side]));
+    byId("unnamed", HTMLElement).hidden = unnamed.length === 0;
+    const names = quotedList(unnamed.map((side) => called[side]));
+    byId("unnamed-note", HTMLElement).textContent = t("unnamed", { names });
   }
 
   #showPreview(): void {

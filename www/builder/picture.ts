@@ -8,7 +8,7 @@ import type { Comparison, Side } from "../api.js";
 import { wordsOf } from "../locale/locale.js";
 import type { Band, Segment, View } from "../view/model.js";
 import { viewOf } from "../view/view.js";
-import { dateInWords, isRtl, language, t } from "./words.js";
+import { dateInWords, direction, language, t } from "./words.js";
 
 const WIDTH = 1200;
 const HEIGHT = 630;
@@ -51,7 +51,7 @@ export async function picture(comparison: Comparison): Promise<Blob> {
   const context = canvas.getContext("2d");
   if (!context) throw new Error(t("picture.cannot"));
   context.scale(FINENESS, FINENESS);
-  if (isRtl()) {
+  if (direction() === "rtl") {
     // The whole drawing is mirrored; `write` turns each text back.
     context.translate(WIDTH, 0);
     context.scale(-1, 1);

@@ -4,10 +4,10 @@
  * known when the page was built.
  */
 
-const { left, right, mode, view, strings } = JSON.parse(
+const { properties, locale } = JSON.parse(
   document.querySelector('script[type="application/json"]').textContent,
 );
 const comparison = document.createElement("article-diff");
-Object.assign(comparison, { mode, view, left, right });
-if (strings) comparison.strings = strings;
+comparison.setAttribute("locale", locale);
+Object.assign(comparison, properties);
 document.body.append(comparison);

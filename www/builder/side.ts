@@ -71,6 +71,11 @@ export class SidePanel {
     this.#text.focus();
   }
 
+  /** Asks for what readers call this side. */
+  focusName(): void {
+    this.#fields.source.focus();
+  }
+
   /** Takes a file in place of what stands here. */
   async take(file: File): Promise<void> {
     try {

@@ -6,7 +6,7 @@ export type Form = "script" | "static" | "npm";
 
 /** What the forms need besides the comparison. */
 export interface SnippetSettings {
-  mode: string;
+  /** The view that readers first see; `auto` leaves it to the room there is. */
   view: string;
   /** Language tag of the words around the texts. */
   locale: string;
@@ -33,20 +33,21 @@ export function snippet(
   return `${embed(comparison, settings, toHtml)}\n<script src="${escapeAttribute(script)}" defer></script>\n`;
 }
 
-/** The element with both texts, and with mode and view where someone chose them. */
-export function embed(comparison: Comparison, { mode, view }: SnippetSettings, toHtml: ToHtml): string {
+/**
+ * The element with both texts, in the mode that was shown: also where it was found and not chosen, a page
+ * shall stay as its author saw it when a later version of the script would find another one.
+ */
+export function embed(comparison: Comparison, { view, locale }: SnippetSettings, toHtml: ToHtml): string {
+  const add = (name: string, value: string, own: string): string =>
+    value === own ? "" : ` ${name}="${escapeAttribute(value)}"`;
   return toHtml(comparison)
     .trimEnd()
-    .replace(/<article-diff\b[^>]*/, (tag) => {
-      const add = (name: string, value: string): string =>
-        value === "auto" || new RegExp(`\\s${name}=`).test(tag) ? "" : ` ${name}="${escapeAttribute(value)}"`;
-      return tag + add("mode", mode) + add("view", view);
-    });
+    .replace(/<article-diff\b[^>]*/, (tag) => tag + add("view", view, "auto") + add("locale", locale, "en"));
 }
 
-function moduleForm(comparison: Comparison, { mode, view, locale }: SnippetSettings): string {
+function moduleForm(comparison: Comparison, { view, locale }: SnippetSettings): string {
   const { left, right } = stories(comparison);
-  const foreign = locale !== "en" && /^[a-z]{2}$/.test(locale);
+  const foreign = locale !== "en";
   const lines = [
     "// npm install article-diff",
     'import "article-diff/define";',
@@ -56,7 +57,7 @@ function moduleForm(comparison: Comparison, { mode, view, locale }: SnippetSetti
     foreign && "registerLocale(strings);",
     'const comparison = document.createElement("article-diff");',
     foreign && `comparison.setAttribute("locale", ${literal(locale)});`,
-    mode !== "auto" && `comparison.mode = ${literal(mode)};`,
+    `comparison.mode = ${literal(comparison.mode)};`,
     view !== "auto" && `comparison.view = ${literal(view)};`,
     `comparison.left = ${literal(left)};`,
     `comparison.right = ${literal(right)};`,

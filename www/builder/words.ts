@@ -27,7 +27,6 @@ interface Language {
   page: Strings;
   /** Its words for the element, where that doesn't have them by itself. */
   element?: Strings;
-  rtl?: boolean;
 }
 
 /** By language tag, in the order in which they are offered. */
@@ -37,7 +36,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   es: { name: "Español", page: es, element: elementEs },
   fr: { name: "Français", page: fr, element: elementFr },
   pl: { name: "Polski", page: pl, element: elementPl },
-  ar: { name: "العربية", page: ar, element: elementAr, rtl: true },
+  ar: { name: "العربية", page: ar, element: elementAr },
 };
 
 /** The parameter of the page's address that names a language. */
@@ -65,9 +64,14 @@ export function elementStrings(): Strings | undefined {
   return LANGUAGES[words.lang]?.element;
 }
 
-/** Whether the language runs from right to left. */
-export function isRtl(): boolean {
-  return LANGUAGES[words.lang]?.rtl === true;
+/** Where the language runs. */
+export function direction(): "ltr" | "rtl" {
+  return words.dir;
+}
+
+/** Names, quoted, in a row. */
+export function quotedList(names: readonly string[]): string {
+  return words.list(names.map((name) => words.quote(name)));
 }
 
 /** The language that the address asks for, else the first of the reader's that there is, else English. */
@@ -99,12 +103,12 @@ export function rememberLanguage(): void {
 
 /** Speaks another language, in all that stands in the markup. */
 export function setLanguage(tag: string): void {
-  const { page, element, rtl } = LANGUAGES[tag] ?? { page: en };
+  const { page, element } = LANGUAGES[tag] ?? { page: en };
   if (element) registerLocale(element);
   words = wordsOf(tag, { ...en, ...page });
   const { documentElement: root } = document;
   root.lang = words.lang;
-  root.dir = rtl ? "rtl" : "ltr";
+  root.dir = words.dir;
   for (const node of document.querySelectorAll("*")) {
     for (const { name, value } of [...node.attributes]) {
       if (name === "data-t") node.textContent = t(value);

@@ -235,12 +235,14 @@ export function toHTML(
     return tag("article-diff", { mode: c.mode }, "\n", slotted(c, "left"), "\n", slotted(c, "right"), "\n");
   const words = wordsOf(locale);
   const printer = new Printer(c, viewOf(c, words, { layout: "side" }), words, !!inlineStyles);
-  const body = tag("div", printer.look("page"), printer.print());
+  const { lang, dir } = words;
+  // A page around it may be in another language.
+  const body = tag("div", { lang, dir, ...printer.look("page") }, printer.print());
   if (!document) return body;
   const style = inlineStyles
     ? ""
     : `<style>body{margin:0}${Object.entries(STYLES)
         .map(([name, css]) => `.${name}{${css}}`)
         .join("")}</style>`;
-  return `<!doctype html>\n<html lang="${escaped(words.lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(printer.view.title)}</title>${style}</head>\n<body>${body}</body></html>\n`;
+  return `<!doctype html>\n<html lang="${escaped(lang)}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(printer.view.title)}</title>${style}</head>\n<body>${body}</body></html>\n`;
 }

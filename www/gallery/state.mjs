@@ -37,6 +37,12 @@ for (const [key, value] of Object.entries({ view, locale, ...attributes }))
   if (value !== undefined) element.setAttribute(key, value);
 if (options) element.options = options;
 if (comparison) element.comparison = comparison;
+// Going to a change brings it into view, and would do so in the gallery around this page as well, which
+// is to stay where it is.
+if (parent !== window)
+  Element.prototype.scrollIntoView = function () {
+    scrollBy({ top: this.getBoundingClientRect().top - innerHeight / 2, behavior: "instant" });
+  };
 for (let i = 0; i < steps; i++) element.next();
 for (const selector of open) element.shadowRoot.querySelector(selector)?.click();
 addEventListener("hashchange", () => {

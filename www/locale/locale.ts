@@ -25,6 +25,8 @@ const TURNS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e8
 /** What a language does with text and numbers. */
 export interface Words {
   lang: string;
+  /** Where its own words run. */
+  dir: "ltr" | "rtl";
   /** The string of `key` with `{name}` filled in; a number as `n` also chooses the plural form. */
   t(key: string, values?: Record<string, string | number>): string;
   percent(share: number): string;
@@ -58,6 +60,7 @@ export function wordsOf(tag = "en", own: Strings = {}): Words {
   const category = (n: number) => (plural ??= new Intl.PluralRules(lang)).select(n);
   return {
     lang,
+    dir: TURNS.test(look("same") ?? "") ? "rtl" : "ltr",
     t(key, values = {}) {
       const { n } = values as { n?: unknown };
       const last = key.slice(key.lastIndexOf(".") + 1);
@@ -87,6 +90,7 @@ export function wordsOf(tag = "en", own: Strings = {}): Words {
         : value;
     },
     // What begins with a quotation is not quoted twice.
-    quote: (text) => (/^["“„«]/.test(text) ? text : (look("quote") ?? "{}").replace("{}", () => text)),
+    quote: (text) =>
+      /^["\u201c\u201e\u00ab]/.test(text) ? text : (look("quote") ?? "{}").replace("{}", () => text),
   };
 }

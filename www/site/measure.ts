@@ -11,12 +11,14 @@ const RUNS = 5;
 
 const button = document.querySelector<HTMLButtonElement>("#measure");
 const status = document.querySelector<HTMLElement>("#measure-status");
+const table = document.querySelector<HTMLElement>("#measure-table");
 const rows = document.querySelector<HTMLElement>("#measure-rows");
 
 button?.addEventListener("click", async () => {
   button.disabled = true;
   if (status) status.textContent = "Measuring…";
   rows?.replaceChildren();
+  if (table) table.hidden = false;
   addRow("Starting the engine", "", await timed(() => init()));
   for (const { label, left, right } of SAMPLES) {
     const times: number[] = [];

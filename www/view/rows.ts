@@ -102,16 +102,19 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
 
   const rows = c.sections.flatMap(({ kind, links: ids, leftBlocks, rightBlocks }) => {
     const linked = ids.flatMap((id) => links.get(id) ?? []);
-    if (linked.length === 0) {
-      return [
-        ...leftBlocks.map((block) => make(kind, [], { left: [block], right: [] })),
-        ...rightBlocks.map((block) => make(kind, [], { left: [], right: [block] })),
-      ];
-    }
-    if (!accounts) return linked.map((link) => make(kind, [link], link));
-    return connected(linked).map((of) =>
-      make(kind, of, { left: union(of, "left"), right: union(of, "right") }),
-    );
+    const rows =
+      accounts && linked.length > 0
+        ? connected(linked).map((of) =>
+            make(kind, of, { left: union(of, "left"), right: union(of, "right") }),
+          )
+        : linked.map((link) => make(kind, [link], link));
+    // A section of furniture holds what has a link and what has none.
+    const has = { left: new Set(union(linked, "left")), right: new Set(union(linked, "right")) };
+    for (const block of leftBlocks)
+      if (!has.left.has(block)) rows.push(make(kind, [], { left: [block], right: [] }));
+    for (const block of rightBlocks)
+      if (!has.right.has(block)) rows.push(make(kind, [], { left: [], right: [block] }));
+    return rows;
   });
   return accounts ? rows.sort((a, b) => PARTS.indexOf(a.kind) - PARTS.indexOf(b.kind)) : withStubs(rows);
 }

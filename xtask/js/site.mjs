@@ -10,7 +10,8 @@
  *   gallery/                   every state of the element
  *   demo/blog.html             a whole blog post
  *   article-diff.js            the classic build, for the pages to load and to be taken away, and its
- *                              fallback beside it
+ *                              fallback beside it; article-diff.de.js … speak other languages
+ *   third-party-notices.txt    what the engine's parts ask to have with them
  */
 
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -19,11 +20,11 @@ import * as esbuild from "esbuild";
 import { single } from "./options.mjs";
 import { at } from "./place.mjs";
 import { apiPages } from "./site/api.mjs";
-import { writeBuilder } from "./site/builder.mjs";
+import { bundled, localeScripts, writeBuilder } from "./site/builder.mjs";
 import { page } from "./site/layout.mjs";
 import { readMarkdown } from "./site/markdown.mjs";
 import { measuredPages } from "./site/measured.mjs";
-import { fillStories } from "./site/stories.mjs";
+import { fillMarked, fillStories } from "./site/stories.mjs";
 
 const built = new Set([".ts", ".css", ".mjs"]);
 const site = at("site");
@@ -52,8 +53,17 @@ await esbuild.build({
 });
 await gallery();
 await demo();
-await copyFile(at("www/site/site.css"), join(site, "site.css"));
+await writeFile(join(site, "site.css"), await bundled("www/site/site.css"));
 for (const file of ["article-diff.js", "fallback.js"]) await copyFile(at(`dist/${file}`), join(site, file));
+await localized();
+await copyFile(at("THIRD-PARTY-NOTICES.md"), join(site, "third-party-notices.txt"));
+
+/** The classic build once in each other language. */
+async function localized() {
+  const classic = await readFile(at("dist/article-diff.js"), "utf8");
+  for (const [tag, script] of await localeScripts())
+    await writeFile(join(site, `article-diff.${tag}.js`), `${script}\n${classic}`);
+}
 
 async function start() {
   await write({
@@ -62,7 +72,7 @@ async function start() {
     description:
       "Compares two versions of a news story, or two outlets’ accounts of one event, inside your own page, with no server.",
     head: '<script src="{top}article-diff.js" defer></script>\n',
-    body: await fillStories(await readFile(at("www/site/start.html"), "utf8")),
+    body: await fillMarked(await fillStories(await readFile(at("www/site/start.html"), "utf8"))),
   });
 }
 

@@ -155,6 +155,12 @@ fn optimise() -> Result<()> {
         .args(FEATURES)
         .args([
             "-O3",
+            // Code woven into its one caller compresses worse than a call: 3 % of the module after
+            // brotli, though it is 3 % longer before. Small functions are woven in wherever they are
+            // called, which makes a comparison of two short stories 5 to 15 % faster.
+            "--one-caller-inline-max-function-size=0",
+            "--always-inline-max-function-size=10",
+            "--skip-pass=local-cse",
             "--converge",
             "--strip-debug",
             "--strip-producers",

@@ -8,7 +8,7 @@ const de: Record<string, string> = {
   language: "Sprache",
   heading: "Was sich zwischen zwei Fassungen eines Artikels geändert hat",
   promise:
-    "Geben Sie auf jeder Seite einen Text ein; darunter lesen Sie beide nebeneinander. Alles geschieht in dieser Seite: Nichts wird verschickt, und gespeichert wird nur, was Sie speichern lassen.",
+    "Sehen Sie, was geblieben ist, was geändert, verschoben oder gestrichen wurde und welche Angaben sich widersprechen. Nichts verlässt diese Seite, und gespeichert wird nur, was Sie speichern lassen.",
   samples: "Oder ein Beispiel ansehen:",
   "sample.edited": "Eine stillschweigend geänderte Fassung",
   "sample.edited.note":
@@ -23,6 +23,7 @@ const de: Record<string, string> = {
   undo: "Zurück zu meinen Texten",
   undone: "Ihre Texte von vorhin sind wieder da.",
   texts: "Die beiden Texte",
+  "texts.hint": "Ändern Sie sie, und der Vergleich folgt.",
   left: "Linker Text",
   right: "Rechter Text",
   "count.one": "{n} Wort",
@@ -69,6 +70,8 @@ const de: Record<string, string> = {
   "waiting.right": "Jetzt noch der rechte Text; hier erscheint der Vergleich.",
   publish: "Veröffentlichen",
   "publish.jump": "Veröffentlichen oder teilen",
+  unnamed: "Ohne Medium und Überschrift heißt es für Leserinnen und Leser {names}.",
+  "unnamed.give": "Die Texte benennen",
   "view.first": "Zuerst zu sehen ist der Vergleich",
   "view.auto": "wie es der Bildschirm erlaubt",
   "view.side": "nebeneinander",
@@ -81,15 +84,13 @@ const de: Record<string, string> = {
   "form.npm": "npm-Modul",
   "form.script.note":
     "Wer ohne JavaScript liest, bekommt beide Texte ganz, sonst den Vergleich. Einfügen, wo er stehen soll.",
-  "form.script.labels":
-    "Das Skript selbst spricht Englisch; die beiden anderen Formen sprechen die Sprache dieser Seite.",
   "form.static.note":
     "Nichts als HTML, für Newsletter, Feeds und Redaktionssysteme, die Skripte entfernen. Die Ansicht lässt sich nicht wechseln.",
   "form.npm.note": "Für eine Website mit Build. Beide Texte stehen als Daten darin.",
-  "script.url": "Adresse von article-diff.js",
+  "script.url": "Adresse des Skripts",
   "script.here": "Die Datei neben dieser Seite; besser legen Sie eine Kopie auf Ihre eigene Website.",
   "script.beside": "Legen Sie die Datei auf Ihre Website, neben die Seite mit dem Vergleich.",
-  "script.save": "article-diff.js speichern",
+  "script.save": "Das Skript speichern",
   snippet: "Code",
   "snippet.copy": "Code kopieren",
   "snippet.copied": "Code kopiert.",

@@ -12,7 +12,7 @@ const en: Record<string, string> = {
   language: "Language",
   heading: "What changed between two versions of a story",
   promise:
-    "Put a text on each side and read them against each other below. Everything happens in this page: nothing is sent anywhere, and nothing is stored unless you ask for it.",
+    "See what was kept, edited, moved or dropped, and which facts differ. Nothing leaves this page, and nothing is stored unless you ask.",
   samples: "Or look at a sample:",
   "sample.edited": "A silently edited version",
   "sample.edited.note":
@@ -28,6 +28,7 @@ const en: Record<string, string> = {
   undone: "Your earlier texts are back.",
   // The two sides.
   texts: "The two texts",
+  "texts.hint": "Change them, and the comparison follows.",
   left: "Left text",
   right: "Right text",
   "count.one": "{n} word",
@@ -75,6 +76,8 @@ const en: Record<string, string> = {
   // What to take away.
   publish: "Publish it",
   "publish.jump": "Publish or share it",
+  unnamed: "Without an outlet or a headline, readers will see {names}.",
+  "unnamed.give": "Name the texts",
   "view.first": "Readers first see it",
   "view.auto": "as their screen allows",
   "view.side": "side by side",
@@ -87,14 +90,13 @@ const en: Record<string, string> = {
   "form.npm": "npm module",
   "form.script.note":
     "Readers without JavaScript get both texts in full; with it, the comparison. Paste it where the comparison is to stand.",
-  "form.script.labels": "The script itself speaks English; the other two forms speak this page’s language.",
   "form.static.note":
     "Nothing but HTML, for newsletters, feeds and editors that remove scripts. It doesn’t switch views.",
   "form.npm.note": "For a site with a build step. Both texts are in it as data.",
-  "script.url": "Address of article-diff.js",
+  "script.url": "Address of the script",
   "script.here": "The file that lies beside this page; better, put a copy on your own site.",
   "script.beside": "Put the file on your site, beside the page that shows the comparison.",
-  "script.save": "Save article-diff.js",
+  "script.save": "Save the script",
   snippet: "Snippet",
   "snippet.copy": "Copy the snippet",
   "snippet.copied": "Snippet copied.",

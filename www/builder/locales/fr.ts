@@ -8,7 +8,7 @@ const fr: Record<string, string> = {
   language: "Langue",
   heading: "Ce qui a changé entre deux versions d’un article",
   promise:
-    "Placez un texte de chaque côté et lisez-les plus bas l’un en regard de l’autre. Tout se passe dans cette page : rien n’est envoyé, et rien n’est conservé sans que vous le demandiez.",
+    "Voyez ce qui a été gardé, modifié, déplacé ou supprimé, et quels faits diffèrent. Rien ne quitte cette page, et rien n’est conservé sans que vous le demandiez.",
   samples: "Ou voyez un exemple :",
   "sample.edited": "Une version modifiée en silence",
   "sample.edited.note":
@@ -23,6 +23,7 @@ const fr: Record<string, string> = {
   undo: "Revenir à mes textes",
   undone: "Vos textes précédents sont revenus.",
   texts: "Les deux textes",
+  "texts.hint": "Modifiez-les, la comparaison suit.",
   left: "Texte de gauche",
   right: "Texte de droite",
   "count.one": "{n} mot",
@@ -71,6 +72,8 @@ const fr: Record<string, string> = {
   "waiting.right": "Reste le texte de droite ; la comparaison apparaîtra ici.",
   publish: "Publier",
   "publish.jump": "Publier ou partager",
+  unnamed: "Sans média ni titre, les lecteurs verront {names}.",
+  "unnamed.give": "Nommer les textes",
   "view.first": "Les lecteurs la voient d’abord",
   "view.auto": "selon leur écran",
   "view.side": "côte à côte",
@@ -83,15 +86,13 @@ const fr: Record<string, string> = {
   "form.npm": "Module npm",
   "form.script.note":
     "Sans JavaScript, les lecteurs ont les deux textes en entier ; avec, la comparaison. Collez-le là où elle doit se trouver.",
-  "form.script.labels":
-    "Le script lui-même parle anglais ; les deux autres formes parlent la langue de cette page.",
   "form.static.note":
     "Rien que du HTML, pour les lettres, les flux et les éditeurs qui retirent les scripts. Il ne change pas de vue.",
   "form.npm.note": "Pour un site qui se compile. Les deux textes y sont sous forme de données.",
-  "script.url": "Adresse de article-diff.js",
+  "script.url": "Adresse du script",
   "script.here": "Le fichier qui accompagne cette page ; mieux vaut en mettre une copie sur votre site.",
   "script.beside": "Mettez le fichier sur votre site, à côté de la page qui montre la comparaison.",
-  "script.save": "Enregistrer article-diff.js",
+  "script.save": "Enregistrer le script",
   snippet: "Code",
   "snippet.copy": "Copier le code",
   "snippet.copied": "Code copié.",

@@ -8,7 +8,7 @@ const pl: Record<string, string> = {
   language: "Język",
   heading: "Co się zmieniło między dwiema wersjami artykułu",
   promise:
-    "Umieść po jednym tekście z każdej strony i czytaj je niżej jeden obok drugiego. Wszystko dzieje się na tej stronie: nic nie jest wysyłane i nic nie jest zapisywane bez Twojej prośby.",
+    "Zobacz, co zostało, co zmieniono, przeniesiono lub usunięto i które fakty się różnią. Nic nie opuszcza tej strony i nic nie jest zapisywane bez Twojej prośby.",
   samples: "Albo zobacz przykład:",
   "sample.edited": "Wersja zmieniona po cichu",
   "sample.edited.note":
@@ -23,6 +23,7 @@ const pl: Record<string, string> = {
   undo: "Wróć do moich tekstów",
   undone: "Wcześniejsze teksty wróciły.",
   texts: "Oba teksty",
+  "texts.hint": "Zmień je, a porównanie pójdzie za nimi.",
   left: "Lewy tekst",
   right: "Prawy tekst",
   "count.one": "{n} słowo",
@@ -72,6 +73,8 @@ const pl: Record<string, string> = {
   "waiting.right": "Jeszcze prawy tekst; tu pojawi się porównanie.",
   publish: "Opublikuj",
   "publish.jump": "Opublikuj lub udostępnij",
+  unnamed: "Bez redakcji i tytułu czytelnicy zobaczą {names}.",
+  "unnamed.give": "Nazwij teksty",
   "view.first": "Czytelnik najpierw widzi je",
   "view.auto": "tak, jak pozwala ekran",
   "view.side": "obok siebie",
@@ -84,14 +87,13 @@ const pl: Record<string, string> = {
   "form.npm": "Moduł npm",
   "form.script.note":
     "Bez JavaScriptu czytelnik dostaje oba teksty w całości, z nim porównanie. Wklej tam, gdzie ma się znaleźć.",
-  "form.script.labels": "Sam skrypt mówi po angielsku; dwie pozostałe postacie mówią w języku tej strony.",
   "form.static.note":
     "Sam HTML, do biuletynów, kanałów i edytorów, które usuwają skrypty. Nie przełącza widoków.",
   "form.npm.note": "Dla serwisu, który się buduje. Oba teksty są w nim jako dane.",
-  "script.url": "Adres article-diff.js",
+  "script.url": "Adres skryptu",
   "script.here": "Plik leżący obok tej strony; lepiej umieść kopię w swoim serwisie.",
   "script.beside": "Umieść plik w swoim serwisie, obok strony z porównaniem.",
-  "script.save": "Zapisz article-diff.js",
+  "script.save": "Zapisz skrypt",
   snippet: "Kod",
   "snippet.copy": "Kopiuj kod",
   "snippet.copied": "Skopiowano kod.",

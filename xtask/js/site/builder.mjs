@@ -8,7 +8,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { common, single } from "../options.mjs";
@@ -27,10 +27,10 @@ export async function writeBuilder(folder) {
   const script = await bundled("www/builder/builder.ts", [
     texts({ classic, "preview-module": previewModule }),
   ]);
-  const style = await bundled("www/builder/builder.css", []);
+  const style = await bundled("www/builder/builder.css");
   const { default: words } = await imported("www/builder/locales/en.ts");
   const template = fillWords(await readFile(at("www/builder/builder.html"), "utf8"), words);
-  const previews = [classic, previewModule].map(hashOf).join(" ");
+  const previews = [classic, previewModule, ...(await localeScripts()).values()].map(hashOf).join(" ");
 
   await writeFile(join(folder, "builder.js"), script);
   await writeFile(join(folder, "builder.css"), style);
@@ -61,6 +61,24 @@ export async function writeBuilder(folder) {
       links: `<script>${inside(script, "script")}</script>`,
     }),
   );
+}
+
+/** The locales of the element as scripts that stand before the classic build, by their tags. */
+export async function localeScripts() {
+  const { localeScript } = await imported("www/locale/scripts.ts");
+  const scripts = (await readdir(at("www/locales"))).map(async (file) => {
+    const { default: strings } = await imported(`www/locales/${file}`);
+    return [strings["@"], localeScript(strings)];
+  });
+  return new Map(await Promise.all(scripts));
+}
+
+/** What the page's own parts bring along, to stand in the page with them: the notice of `marked`. */
+async function notices() {
+  const licence = await readFile(at("node_modules/marked/LICENSE"), "utf8");
+  const [, notice] = /^## Marked\n([^]*?)(?=^## )/m.exec(licence) ?? [];
+  if (!notice) throw new Error("marked says its licence in another way than it did");
+  return `/*!\nThis page reads Markdown with marked.\n${notice}*/`;
 }
 
 /** Puts values where `{name}` stands. */
@@ -108,17 +126,20 @@ function texts(all) {
   };
 }
 
-async function bundled(entry, plugins) {
+/** A script or a style sheet with all that it imports, as one text. */
+export async function bundled(entry, plugins = []) {
   const { outputFiles } = await esbuild.build({
     ...single,
     plugins: entry.endsWith(".css") ? plugins : [...single.plugins, ...plugins],
     entryPoints: [at(entry)],
     format: "iife",
+    ...(entry.endsWith(".css") ? {} : { banner: { js: await notices() } }),
     // What would end a script element is written so that it doesn't.
     supported: { "inline-script": true },
     write: false,
   });
-  return outputFiles[0].text.trimEnd();
+  // A comment's beginning, which inside a script element starts one as well, stands in literals only.
+  return outputFiles[0].text.trimEnd().replaceAll("<!--", "\\x3c!--");
 }
 
 /** A module of the page's sources, bundled and loaded. */

@@ -64,7 +64,7 @@ ${body.replaceAll("{top}", top)}
 </main>
 </div>
 <footer>
-<p>article-diff is free software under the MIT and Apache 2.0 licences. These pages load nothing from anywhere else and store nothing.</p>
+<p>article-diff is free software under the MIT and Apache 2.0 licences. These pages load nothing from anywhere else and store nothing. <a href="${top}third-party-notices.txt">Notices of its parts</a></p>
 </footer>
 </body>
 </html>

@@ -22,7 +22,7 @@ const OTHERS = new Set(["npm.md", "api-report.md"]);
 const SCRIPT = '<script src="measure.js" defer></script>\n';
 const MEASURE = `<p>The sample stories of the builder, about nine hundred words a side, compared five times each in this page.</p>
 <p><button type="button" id="measure">Measure</button> <span id="measure-status" role="status"></span></p>
-<div class="table" role="group" tabindex="0" aria-label="Table: what was measured here"><table>
+<div class="table" id="measure-table" role="group" tabindex="0" aria-label="Table: what was measured here" hidden><table>
 <thead><tr><th scope="col">what</th><th scope="col">characters</th><th scope="col">milliseconds</th></tr></thead>
 <tbody id="measure-rows"></tbody>
 </table></div>`;

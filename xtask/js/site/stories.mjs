@@ -88,6 +88,30 @@ export async function fillStories(markup) {
   return out + markup.slice(last);
 }
 
+/**
+ * Replaces each `<!-- marked LEFT RIGHT from "…" -->` by the line of both stories that begins so, as one
+ * text with the marks that the engine of this build sets.
+ */
+export async function fillMarked(markup) {
+  const { diffWords, init } = await import(at("dist/core.js"));
+  await init();
+  const line = async (name, from) => {
+    const text = await readFile(at(`www/stories/${name}.txt`), "utf8");
+    const found = text.split("\n").find((it) => it.startsWith(from));
+    if (!found) throw new Error(`no line of ${name} begins with “${from}”`);
+    return found;
+  };
+  const pattern = /<!-- marked ([\w-]+) ([\w-]+) from "([^"]*)" -->/;
+  const [whole, left, right, from] = pattern.exec(markup) ?? [];
+  if (whole === undefined) return markup;
+  const name = { "=": "", "-": "del", "+": "ins" };
+  const marked = diffWords(await line(left, from), await line(right, from)).map((it) => {
+    const text = escaped(it.left ?? it.right);
+    return name[it.op] ? `<${name[it.op]}>${text}</${name[it.op]}>` : text;
+  });
+  return fillMarked(markup.replace(whole, () => marked.join("")));
+}
+
 /** The lines from the one that begins with `from` to the one that begins with `to`, as one side. */
 async function slotted(name, side, from, to, indent) {
   const story = STORIES[name];

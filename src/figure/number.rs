@@ -8,6 +8,9 @@ seventeen eighteen nineteen ";
 const TENS: &str = " twenty thirty forty fifty sixty seventy eighty ninety ";
 const ORDINALS: &str =
     " zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ";
+/// Currencies by name; the first six are, in turn, those of [`SIGNS`].
+const MONEY: &str = " dollars euros pounds yen dollar euro yuan rubles roubles rupees cents ";
+const SIGNS: &str = " $ \u{20AC} \u{A3} \u{A5} ";
 /// Units by their written forms, and how many base units one is.
 const UNITS: [(&str, Measure, f64); 16] = [
     (" percent % pct percentage ", Measure::Share, 1.0),
@@ -26,11 +29,7 @@ const UNITS: [(&str, Measure, f64); 16] = [
         1.0,
     ),
     (" tonne tonnes ton tons ", Measure::Mass, 1000.0),
-    (
-        " dollar dollars euro euros pounds yen yuan rubles roubles rupees cents ",
-        Measure::Money,
-        1.0,
-    ),
+    (MONEY, Measure::Money, 1.0),
     (" minute minutes min mins ", Measure::Duration, 0.000_694),
     (" hour hours hrs ", Measure::Duration, 0.041_67),
     (" day days ", Measure::Duration, 1.0),
@@ -133,12 +132,106 @@ fn vague(word: &str) -> Option<(f64, f64)> {
     Some(match word {
         "several" | "some" | "few" => (3.0, 11.0),
         "couple" => (2.0, 3.0),
+        "tens" => (20.0, 100.0),
         "dozens" | "scores" => (24.0, 100.0),
         "hundreds" => (200.0, 1000.0),
         "thousands" => (2000.0, 10_000.0),
         "millions" => (2e6, 1e7),
         _ => return None,
     })
+}
+
+/// The share that starts at token `at`: "half of", "two thirds", "one in five", "9 out of 10".
+pub fn share_at(words: &Words, at: usize) -> Option<Figure> {
+    let value = |at: usize| word_value(words.get(at)).filter(|it| !it.1).map(|it| it.0);
+    let first = match words.get(at) {
+        "a" => Some(1.0),
+        _ => value(at),
+    };
+    let part = |at: usize| {
+        let part = words.get(at).trim_end_matches('s');
+        let order = if part == "quarter" {
+            Some(4)
+        } else {
+            place(ORDINALS, part)
+        };
+        order.filter(|it| *it > 2).map(|it| it as f64)
+    };
+    let hyphen = usize::from(words.get(at + 1) == "-");
+    let (share, end) = if words.get(at) == "half" && words.get(at + 1) == "of" {
+        (0.5, at + 1)
+    } else if let (Some(first), Some(parts)) = (first, part(at + 1 + hyphen))
+        && first < parts
+        && (words.get(at + 2 + hyphen) == "of" || words.get(at + 1 + hyphen).ends_with('s'))
+    {
+        (first / parts, at + 2 + hyphen)
+    } else {
+        let out = usize::from(words.get(at + 1) == "out");
+        let of = if out == 1 { "of" } else { "in" };
+        let (first, all) = (first?, value(at + 2 + out)?);
+        let round = matches!(all as u32, 3 | 4 | 5 | 10 | 20 | 100 | 1000);
+        if words.get(at + 1 + out) != of
+            || !round
+            || first >= all
+            || first < 1.0
+            || has_unit(words, at + 3 + out)
+        {
+            return None;
+        }
+        (first / all, at + 3 + out)
+    };
+    Some(Figure {
+        tokens: at..end,
+        measure: Measure::Share,
+        low: share * 100.0,
+        high: share * 100.0,
+        bound: Bound::Exact,
+        day: None,
+        currency: 0,
+    })
+}
+
+/// A number and a greater one after it: "10 to 20", "between 5 and 6 percent", "$140-150 million".
+pub fn range_at(words: &Words, at: usize, from: usize, first: Figure) -> Figure {
+    let next = first.tokens.end;
+    let before = first.tokens.start.checked_sub(1).filter(|it| *it >= from);
+    let before = before.map_or("", |it| words.get(it));
+    let joins = match words.get(next) {
+        "to" | "-" | "\u{2013}" => true,
+        "and" => before == "between",
+        _ => false,
+    };
+    let digits = next + 1 + usize::from(place(SIGNS, words.get(next + 1)).is_some());
+    let Some(second) = number_at(words, digits).filter(|_| joins) else {
+        return first;
+    };
+    // "5 to 6 miles", "140-150 million": the first has the scale of the second.
+    let plain = word_value(words.get(digits)).map_or(second.low, |it| it.0);
+    let bare =
+        first.tokens.end == at + 1 || first.measure == Measure::Money && first.tokens.len() == 2;
+    let scale = if bare && plain > 0.0 {
+        second.low / plain
+    } else {
+        1.0
+    };
+    let low = first.low * scale;
+    let alike = first.measure == second.measure
+        || first.measure == Measure::Count
+        || first.measure == Measure::Money && second.measure == Measure::Count;
+    let start = first.tokens.start - usize::from(matches!(before, "between" | "from"));
+    if !alike || low >= second.high || first.bound != second.bound {
+        return first;
+    }
+    Figure {
+        tokens: start..second.tokens.end,
+        measure: if first.measure == Measure::Count {
+            second.measure
+        } else {
+            first.measure
+        },
+        low,
+        ..second
+    }
 }
 
 /// The number that starts at token `at`, with its unit.
@@ -155,6 +248,13 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
             return None;
         }
         (low, high, bound) = (from, to, Bound::About);
+        if let Some((from, to)) = vague(words.get(at + 2)).filter(|it| it.0 > 100.0)
+            && words.get(at + 1) == "of"
+        {
+            // "Hundreds of thousands".
+            (low, high) = (low * from / 2.0, high * to / 10.0);
+            end = at + 3;
+        }
     } else if let Some((value, rest)) = literal(word) {
         (low, high) = (value, value);
         match rest {
@@ -245,15 +345,28 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
             end += 1;
             scaled = true;
         }
+        // "Four thousand three hundred", "two hundred and fifty".
+        let and = usize::from(words.get(end) == "and");
+        if scaled
+            && small_word(words.get(end + and)).is_some()
+            && let Some(rest) = number_at(words, end + and)
+            && rest.measure == Measure::Count
+            && rest.high < low
+            && (and == 0 || rest.tokens.end == end + 2 && rest.high < 100.0)
+        {
+            (low, high) = (low + rest.low, high + rest.high);
+            end = rest.tokens.end;
+        }
         if digits_year && !scaled && !has_unit(words, end) {
             measure = Measure::Year;
         }
     }
     let mut from = at;
+    let mut currency = 0;
     if measure == Measure::Count {
         let before = at.checked_sub(1).map_or("", |it| words.get(it));
-        if matches!(before, "$" | "\u{20AC}" | "\u{A3}" | "\u{A5}") {
-            measure = Measure::Money;
+        if let Some(sign) = place(SIGNS, before) {
+            (measure, currency) = (Measure::Money, sign + 1);
             from = at - 1;
         } else {
             let hyphen = usize::from(words.get(end) == "-");
@@ -275,6 +388,8 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
                     measure = Measure::Age;
                 } else {
                     (measure, low, high) = (*unit, low * scale, high * scale);
+                    let name = place(MONEY, words.get(unit_at)).filter(|it| *it < 6);
+                    currency = name.map_or(0, |it| it % 4 + 1);
                 }
             }
         }
@@ -286,6 +401,7 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
         high,
         bound,
         day: None,
+        currency,
     })
 }
 

@@ -49,6 +49,7 @@ pub fn date_at(words: &Words, text: &str, at: usize) -> Option<Figure> {
         high: value,
         bound: Bound::Exact,
         day: (measure == Measure::Day && value % 32.0 > 0.0).then_some(value),
+        currency: 0,
     };
     if words.get(at).ends_with("day")
         && let Some(weekday) = place(WEEKDAYS, words.get(at))

@@ -90,24 +90,14 @@ fn is_closing(text: &str, token: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::sentences;
-    use crate::options::Options;
-    use crate::story::{Block, BlockKind, Story};
-    use crate::token::Pair;
+    use crate::token::Side;
 
     /// Sentences separated by `|`.
     fn check(text: &str, expected: &str) {
-        let story = Story {
-            blocks: vec![Block::new(BlockKind::Paragraph, text)],
-            ..Story::default()
-        };
-        let pair = Pair::tokenized(story, Story::default(), &Options::default());
-        let tokens = pair.left.tokens(0);
-        let shown = sentences(text, tokens)
-            .into_iter()
-            .map(|it| &text[tokens[it.start].start as usize..tokens[it.end - 1].end as usize])
-            .collect::<Vec<_>>()
-            .join("|");
-        assert_eq!(shown, expected);
+        let side = Side::of(text);
+        let found = sentences(text, side.tokens(0)).into_iter();
+        let shown: Vec<&str> = found.map(|it| side.shown(it)).collect();
+        assert_eq!(shown.join("|"), expected);
     }
 
     #[test]

@@ -16,8 +16,8 @@ use crate::case::lower;
 use crate::normal::normal_form;
 use crate::token::{Side, Token};
 use date::date_at;
-use number::number_at;
 pub use number::word_value;
+use number::{number_at, range_at, share_at};
 
 /// What a figure measures. Values of one measure are comparable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,8 +65,10 @@ pub enum Bound {
     Exact,
     /// About, some, nearly; also vague words such as "several" and "dozens".
     About,
-    /// At least, more than.
+    /// At least.
     AtLeast,
+    /// More than.
+    Over,
     /// At most, fewer than, up to.
     AtMost,
     /// Not given: "the number of", "how many".
@@ -89,6 +91,8 @@ pub struct Figure {
     /// The day it names, as month x 32 + day: that of a date, that of a weekday where the story says when
     /// it was published.
     pub day: Option<f64>,
+    /// Of money: dollars 1, euros 2, pounds 3, yen 4; 0 for another or none said.
+    pub currency: usize,
 }
 
 /// Place of `word` in a list of words between blanks, from 0.
@@ -126,7 +130,12 @@ pub fn figures(side: &Side, block: usize) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        match date_at(&words, text, i).or_else(|| number_at(&words, i)) {
+        let from = figures.last().map_or(0, |it| it.tokens.end);
+        let number = || {
+            let share = share_at(&words, i);
+            share.or_else(|| Some(range_at(&words, i, from, number_at(&words, i)?)))
+        };
+        match date_at(&words, text, i).or_else(number) {
             Some(mut figure) => {
                 if is_age(&words, text, &figure) {
                     figure.measure = Measure::Age;
@@ -137,7 +146,6 @@ pub fn figures(side: &Side, block: usize) -> Vec<Figure> {
                     figure.day = day.map(|it| calendar::last(figure.low, it));
                 }
                 i = figure.tokens.end.max(i + 1);
-                let from = figures.last().map_or(0, |it| it.tokens.end);
                 figures.push(hedged(&words, figure, from));
             }
             None => i += 1,
@@ -173,14 +181,13 @@ fn hedged(words: &Words, mut figure: Figure, from: usize) -> Figure {
             .map_or("", |it| words.get(it))
     };
     let (bound, width) = match (back(3), back(2), back(1)) {
-        (_, "at", "least") | (_, "more", "than") | (_, "no", "fewer" | "less") => {
-            (Bound::AtLeast, 2)
-        }
-        (_, "greater", "than") => (Bound::AtLeast, 2),
+        (_, "at", "least") | (_, "no", "fewer" | "less") => (Bound::AtLeast, 2),
+        (_, "more" | "greater", "than") => (Bound::Over, 2),
         (_, "at", "most") | (_, "fewer" | "less", "than") | (_, "up", "to") => (Bound::AtMost, 2),
         ("as", "many" | "much", "as") => (Bound::AtMost, 3),
         (_, "close", "to") => (Bound::About, 2),
-        (_, _, "over" | "least") => (Bound::AtLeast, 1),
+        (_, _, "over") => (Bound::Over, 1),
+        (_, _, "least") => (Bound::AtLeast, 1),
         (_, _, "under") => (Bound::AtMost, 1),
         (
             _,
@@ -203,23 +210,13 @@ fn hedged(words: &Words, mut figure: Figure, from: usize) -> Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::options::Options;
-    use crate::story::{Block, BlockKind, Story};
-    use crate::token::Pair;
 
     /// Every figure as `text=measure low-high bound`, separated by `; `.
     fn check(text: &str, expected: &str) {
-        let story = Story {
-            blocks: vec![Block::new(BlockKind::Paragraph, text)],
-            ..Story::default()
-        };
-        let pair = Pair::tokenized(story, Story::default(), &Options::default());
-        let tokens = pair.left.tokens(0);
-        let shown = figures(&pair.left, 0)
+        let side = Side::of(text);
+        let shown = figures(&side, 0)
             .into_iter()
             .map(|it| {
-                let range =
-                    tokens[it.tokens.start].start as usize..tokens[it.tokens.end - 1].end as usize;
                 let high = if it.high == it.low {
                     String::new()
                 } else {
@@ -228,11 +225,13 @@ mod tests {
                 let bound = match it.bound {
                     Bound::Exact => "",
                     Bound::About => "~",
-                    Bound::AtLeast => ">",
+                    Bound::AtLeast => ">=",
+                    Bound::Over => ">",
                     Bound::AtMost => "<",
                     Bound::Unknown => "?",
                 };
-                format!("{}={:?} {bound}{}{high}", &text[range], it.measure, it.low)
+                let words = side.shown(it.tokens);
+                format!("{words}={:?} {bound}{}{high}", it.measure, it.low)
             })
             .collect::<Vec<_>>()
             .join("; ");
@@ -242,7 +241,7 @@ mod tests {
     #[test]
     fn counts() {
         check("12 sheep", "12=Count 12");
-        check("at least a dozen sheep", "at least a dozen=Count >12");
+        check("at least a dozen sheep", "at least a dozen=Count >=12");
         check(
             "some 40 sheep, two dozen goats",
             "some 40=Count ~40; two dozen=Count 24",
@@ -261,6 +260,19 @@ mod tests {
         check("no sheep, no longer", "no=Count 0");
         check("half a million", "half a million=Count 500000");
         check(
+            "four thousand three hundred, two hundred and fifty goats",
+            "four thousand three hundred=Count 4300; two hundred and fifty=Count 250",
+        );
+        check("10 to 20 sheep", "10 to 20=Count 10-20");
+        check(
+            "between two and three dozen, from 140-150 million",
+            "between two and three dozen=Count 24-36; from 140-150 million=Count 140000000-150000000",
+        );
+        check(
+            "tens of thousands of sheep",
+            "tens of thousands=Count ~20000-100000",
+        );
+        check(
             "the number of sheep, how many goats",
             "the number of=Count ?0; how many=Count ?0",
         );
@@ -272,6 +284,11 @@ mod tests {
         check("6 miles (10 km)", "6 miles=Length 9.654; 10 km=Length 10");
         check("$8.6 billion", "$8.6 billion=Money 8600000000");
         check("nearly 5 per cent", "nearly 5 per cent=Share ~5");
+        check(
+            "half of them, a quarter of it, two-fifths, nine out of ten, one in 20",
+            "half=Share 50; a quarter=Share 25; two-fifths=Share 40; nine out of ten=Share 90; one in 20=Share 5",
+        );
+        check("$5 to $6 million", "$5 to $6 million=Money 5000000-6000000");
         check(
             "27% of a 40-year-old bridge",
             "27%=Share 27; 40-year-old=Age 40",

@@ -157,28 +157,16 @@ fn last_single_close(text: &str, tokens: &[Token]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::quotes;
-    use crate::options::Options;
-    use crate::story::{Block, BlockKind, Story};
-    use crate::token::Pair;
+    use crate::token::Side;
 
     /// Quotations separated by `|`; an unclosed one ends in `>`.
     fn check_in(text: &str, continued: bool, expected: &str) {
-        let story = Story {
-            blocks: vec![Block::new(BlockKind::Paragraph, text)],
-            ..Story::default()
-        };
-        let pair = Pair::tokenized(story, Story::default(), &Options::default());
-        let tokens = pair.left.tokens(0);
-        let shown = quotes(&pair.left, 0, continued)
+        let side = Side::of(text);
+        let shown: Vec<String> = quotes(&side, 0, continued)
             .into_iter()
-            .map(|it| {
-                let range =
-                    tokens[it.tokens.start].start as usize..tokens[it.tokens.end - 1].end as usize;
-                format!("{}{}", &text[range], if it.open { ">" } else { "" })
-            })
-            .collect::<Vec<_>>()
-            .join("|");
-        assert_eq!(shown, expected, "in {text:?}");
+            .map(|it| side.shown(it.tokens).to_owned() + if it.open { ">" } else { "" })
+            .collect();
+        assert_eq!(shown.join("|"), expected, "in {text:?}");
     }
 
     fn check(text: &str, expected: &str) {
