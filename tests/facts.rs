@@ -6,15 +6,11 @@
 use article_diff::comparison::Relation;
 use article_diff::facts::in_link;
 use article_diff::token::Pair;
-use article_diff::{Block, BlockKind, Fact, Link, Mode, Options, Span, Story, compare};
+use article_diff::{Fact, Link, Mode, Options, Story, compare};
 use proptest::prelude::*;
+use stories::{any_text, shown, story};
 
-fn story(text: &str) -> Story {
-    Story {
-        blocks: vec![Block::new(BlockKind::Paragraph, text)],
-        ..Story::default()
-    }
-}
+mod stories;
 
 fn facts(left: &str, right: &str) -> Vec<Fact> {
     let pair = Pair::tokenized(story(left), story(right), &Options::default());
@@ -36,18 +32,15 @@ fn link() -> Link {
     }
 }
 
-/// Every fact as `kind: left | right`.
-fn shown(left: &str, right: &str) -> Vec<String> {
-    let facts = facts(left, right);
-    let show = |it: &Fact| {
-        let (l, r) = (&left[it.left.range.clone()], &right[it.right.range.clone()]);
-        format!("{}: {l} | {r}", it.kind.name())
-    };
-    facts.iter().map(show).collect()
+/// Every fact as `kind: left = right`.
+fn told(left: &str, right: &str) -> Vec<String> {
+    let stories = (&story(left), &story(right));
+    let show = |it: &Fact| shown(it.kind.name(), stories, (&it.left, &it.right));
+    facts(left, right).iter().map(show).collect()
 }
 
 fn check(left: &str, right: &str, expected: &[&str]) {
-    assert_eq!(shown(left, right), expected, "{left:?} and {right:?}");
+    assert_eq!(told(left, right), expected, "{left:?} and {right:?}");
 }
 
 /// The pairs of sentences in the table, either side first.
@@ -59,15 +52,14 @@ fn a_careful_reader_signs_each_and_misses_none() {
         let mut fields = line.split(" | ");
         let (left, right) = (fields.next().unwrap(), fields.next().unwrap());
         let expected: Vec<&str> = fields.collect();
-        let found = shown(left, right);
-        let found: Vec<String> = found.iter().map(|it| it.replace(" | ", " = ")).collect();
+        let found = told(left, right);
         if found != expected {
             wrong.push(format!("{left} | {right}\n    {found:?}\n    {expected:?}"));
         }
         if facts(right, left).len() != expected.len() {
             wrong.push(format!(
                 "turned: {right} | {left}\n    {:?}",
-                shown(right, left)
+                told(right, left)
             ));
         }
     }
@@ -84,22 +76,22 @@ fn numbers_about_the_same_thing() {
     check(
         "The blast wounded 12 miners, the company said.",
         "At least nine miners were wounded in the blast.",
-        &["number: 12 miners | At least nine miners"],
+        &["number: 12 miners = At least nine miners"],
     );
     check(
         "There were no deaths in the blast at the quarry.",
         "The blast at the quarry killed two people.",
-        &["number: no deaths | two people"],
+        &["number: no deaths = two people"],
     );
     check(
         "The new tunnel is 35 km long.",
         "The tunnel is to be 40 kilometres long.",
-        &["number: 35 km | 40 kilometres"],
+        &["number: 35 km = 40 kilometres"],
     );
     check(
         "The repairs cost $8 million last year.",
         "Repairs cost $9.5 million last year.",
-        &["number: $8 million | $9.5 million"],
+        &["number: $8 million = $9.5 million"],
     );
 }
 
@@ -154,7 +146,7 @@ fn dates() {
     check(
         "The strike at the harbour began on 3 May after talks failed.",
         "The harbour strike began on 5 May, after the talks had failed.",
-        &["date: 3 May | 5 May"],
+        &["date: 3 May = 5 May"],
     );
     // Days of telling are not days of happening.
     check(
@@ -196,12 +188,12 @@ fn names() {
     check(
         "They reached the village of Grayvolo.",
         "They reached the village of Graivolo.",
-        &["name: Grayvolo | Graivolo"],
+        &["name: Grayvolo = Graivolo"],
     );
     check(
         "The Free Harbour League claimed it on Friday, officials said.",
         "It was the Freedom Harbour League, they said.",
-        &["name: Free Harbour League | Freedom Harbour League"],
+        &["name: Free Harbour League = Freedom Harbour League"],
     );
     // A people and its country, a shorter form, two people of one first name.
     check(
@@ -226,7 +218,7 @@ fn quotations() {
     check(
         "\u{201C}We are the same sailors as you,\u{201D} he said.",
         "He said: \u{201C}We are sailors just like you.\u{201D}",
-        &["quotation: We are the same sailors as you, | We are sailors just like you."],
+        &["quotation: We are the same sailors as you, = We are sailors just like you."],
     );
     // The same words cut short.
     check(
@@ -241,7 +233,7 @@ fn attributions() {
     check(
         "The league claimed to have attacked the toll station on the river.",
         "Raiders of the league attacked the toll station on the river.",
-        &["attribution: claimed to have attacked | attacked the toll"],
+        &["attribution: claimed to have attacked = attacked the toll"],
     );
     check(
         "Raiders attacked the toll station on the river.",
@@ -276,12 +268,12 @@ fn headlines_and_deeds() {
     check(
         "League Raiders Are Attacking Toll Stations On The River",
         "League raiders say they attacked toll stations on the river",
-        &["attribution: Are Attacking Toll Stations | say they attacked"],
+        &["attribution: Are Attacking Toll Stations = say they attacked"],
     );
     check(
         "The league claimed to have crossed the river at the toll station.",
         "Fighters of the league attacked the toll station on the river.",
-        &["attribution: claimed to have crossed | attacked the toll"],
+        &["attribution: claimed to have crossed = attacked the toll"],
     );
 }
 
@@ -291,8 +283,8 @@ fn ages() {
         "Osip Morkenrat, 71, used to run the ferry.",
         "The flood took Ossip Morkenrath, seventy-two, a week later.",
         &[
-            "name: Osip Morkenrat | Ossip Morkenrath",
-            "number: 71 | seventy-two",
+            "name: Osip Morkenrat = Ossip Morkenrath",
+            "number: 71 = seventy-two",
         ],
     );
     check(
@@ -307,7 +299,7 @@ fn descriptions() {
     check(
         "The gate was fit, said Ida Pell, a hydrologist in Marenburg.",
         "\u{201C}It was fit,\u{201D} Ida Pell, a deputy of the opposition, told us.",
-        &["attribution: a hydrologist in Marenburg | a deputy of the opposition"],
+        &["attribution: a hydrologist in Marenburg = a deputy of the opposition"],
     );
     // One only says less; the name is what describes.
     check(
@@ -324,30 +316,14 @@ fn descriptions() {
 
 /// Facts over two stories of several passages, found in links or not, as `check` shows them.
 fn check_stories(left: &str, right: &str, expected: &[&str]) {
-    let read = |text: &str| Story {
-        blocks: text
-            .lines()
-            .map(|it| Block::new(BlockKind::Paragraph, it))
-            .collect(),
-        ..Story::default()
-    };
-    let (left, right) = (read(left), read(right));
+    let (left, right) = (story(left), story(right));
     let options = Options {
         mode: Mode::Accounts,
         ..Options::default()
     };
-    let shown: Vec<String> = compare(&left, &right, &options)
-        .facts
-        .iter()
-        .map(|it| {
-            let text = |story: &Story, span: &Span| {
-                story.blocks[span.block].text[span.range.clone()].to_owned()
-            };
-            let (l, r) = (text(&left, &it.left), text(&right, &it.right));
-            format!("{}: {l} | {r}", it.kind.name())
-        })
-        .collect();
-    assert_eq!(shown, expected);
+    let facts = compare(&left, &right, &options).facts;
+    let show = |it: &Fact| shown(it.kind.name(), (&left, &right), (&it.left, &it.right));
+    assert_eq!(facts.iter().map(show).collect::<Vec<_>>(), expected);
 }
 
 #[test]
@@ -358,7 +334,7 @@ fn what_needs_no_link() {
          It is the Freedom Ropeway League that laughs.",
         "A gearbox failed in the cable car above Lake Orrin.\nNobody heard the Freedom Ropeway League laugh, they say.\n\
          Tickets are dear.",
-        &["name: Free Ropeway League | Freedom Ropeway League"],
+        &["name: Free Ropeway League = Freedom Ropeway League"],
     );
     // A figure that is refused, and when it began.
     check_stories(
@@ -367,64 +343,17 @@ fn what_needs_no_link() {
         "The strike of the ropeway guards at Lake Orrin began on Sunday.\nThe union would not give the number of guards \
          who walked out.\nTickets were dear on Monday.",
         &[
-            "date: Monday | Sunday",
-            "number: Dozens of guards | the number of guards",
+            "date: Monday = Sunday",
+            "number: Dozens of guards = the number of guards",
         ],
     );
-}
-
-fn any_text() -> impl Strategy<Value = String> {
-    let word = prop_oneof![
-        Just("\u{201C}"),
-        Just("\u{201D}"),
-        Just("\""),
-        Just("'"),
-        Just("."),
-        Just("!"),
-        Just(","),
-        Just("the"),
-        Just("12"),
-        Just("a dozen"),
-        Just("at least"),
-        Just("35km"),
-        Just("May"),
-        Just("22"),
-        Just("Monday"),
-        Just("killed"),
-        Just("miners"),
-        Just("said"),
-        Just("Oduya"),
-        Just("Odouya"),
-        Just("Harbour League of"),
-        Just("claimed"),
-        Just("was denied"),
-        Just("\u{1F469}\u{200D}\u{1F680}"),
-        Just("e\u{301}"),
-        Just("no"),
-        Just("$3.5"),
-        Just("million"),
-        Just("2"),
-        Just(":"),
-        Just("30"),
-        Just("p.m."),
-        Just("-"),
-        Just("two"),
-        Just("hundred"),
-        Just("99999999999999999999999999"),
-        Just("\u{2019}s"),
-    ];
-    prop_oneof![
-        prop::collection::vec(word, 0..60).prop_map(|it| it.join(" ")),
-        "\\PC{0,80}",
-        "[ -~]{0,120}",
-    ]
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn holds_for_any_text(left in any_text(), right in any_text()) {
+    fn holds_for_any_text(left in any_text(false), right in any_text(false)) {
         let found = facts(&left, &right);
         for fact in &found {
             prop_assert!(left.get(fact.left.range.clone()).is_some_and(|it| !it.is_empty()));
@@ -435,7 +364,7 @@ proptest! {
     }
 
     #[test]
-    fn a_text_does_not_differ_from_itself(text in any_text()) {
+    fn a_text_does_not_differ_from_itself(text in any_text(false)) {
         prop_assert_eq!(facts(&text, &text), vec![]);
     }
 }

@@ -241,9 +241,9 @@ fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Ran
             if words.get(it + 1)?.text == "responsibility" {
                 return None;
             }
-            let self_said = words.get(it + 1).is_some_and(|it| {
-                matches!(it.text.as_str(), "it" | "they" | "he" | "she" | "that")
-            });
+            let self_said = words
+                .get(it + 1)
+                .is_some_and(|it| in_list(" it they he she that ", &it.text));
             let counts = found != Stance::Said || self_said;
             (counts && unbroken(words[it].token, token))
                 .then_some((found, words[it].token..token + 1))
@@ -252,13 +252,7 @@ fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Ran
         return before;
     }
     // "The attack was claimed by".
-    let passive = |it: usize| {
-        it > 0
-            && matches!(
-                words[it - 1].text.as_str(),
-                "was" | "were" | "been" | "is" | "are"
-            )
-    };
+    let passive = |it: usize| it > 0 && in_list(" was were been is are ", &words[it - 1].text);
     let after = (at + 1..words.len())
         .take_while(|it| words[*it].token - token < REACH)
         .find_map(|it| {
@@ -270,10 +264,7 @@ fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Ran
 }
 
 fn is_auxiliary(it: &Word) -> bool {
-    matches!(
-        it.text.as_str(),
-        "has" | "have" | "had" | "was" | "were" | "is" | "are" | "been"
-    )
+    in_list(" has have had was were is are been ", &it.text)
 }
 
 /// The action told plainly, with the auxiliary verbs before it and the word after it; `None` where it

@@ -13,6 +13,7 @@ use core::ops::Range;
 use super::passage::{Sentence, Word};
 use crate::accounts::spelling::is_variant;
 use crate::accounts::vocabulary::{Usage, key, root};
+use crate::find::in_list;
 use crate::sort;
 use crate::stem::stem;
 
@@ -33,10 +34,7 @@ pub struct Name<'a> {
 }
 
 fn is_connector(text: &str) -> bool {
-    matches!(
-        text,
-        "of" | "for" | "the" | "de" | "del" | "la" | "al" | "bin" | "von" | "van"
-    )
+    in_list(" of for the de del la al bin von van ", text)
 }
 
 /// The names of some sentences, in order; in headlines that capitalise most words none.

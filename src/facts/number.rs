@@ -9,7 +9,7 @@ use core::ops::Range;
 
 use super::name::one_name;
 use super::passage::{Sentence, Word};
-use super::topic::{Topic, topic};
+use super::topic::{Topic, is_told, is_verb, topic};
 use crate::figure::calendar::weeks_apart;
 use crate::figure::{Bound, Figure, Measure};
 
@@ -80,7 +80,7 @@ pub fn differences(left: &[Sentence], right: &[Sentence], pool: Pool) -> Vec<Dif
             if pool == Pool::Stories && known && !begins || !comparable(figure, candidate) {
                 continue;
             }
-            if !figure.measure.is_date() && other_day(topic, other) {
+            if !figure.measure.is_date() && other_day(&left[*s], &right[*t]) {
                 if same_head(topic, other) {
                     occasions.push((*s, *t));
                 }
@@ -125,13 +125,17 @@ pub fn differences(left: &[Sentence], right: &[Sentence], pool: Pool) -> Vec<Dif
     found
 }
 
-/// Whether two sentences give different days or years.
-fn other_day(a: &Topic, b: &Topic) -> bool {
-    let mut days = a.when.iter();
-    days.any(|(measure, _)| {
-        let of = |it: &&(Measure, f64)| it.0 == *measure;
-        let mut theirs = b.when.iter().filter(of).peekable();
-        theirs.peek().is_some() && !theirs.any(|it| a.when.contains(it))
+/// Whether two sentences give different days or years, those of somebody's saying so left out.
+fn other_day(a: &Sentence, b: &Sentence) -> bool {
+    let day = |it: &Figure| it.measure.is_date() && it.measure != Measure::Clock;
+    let same = |x: &Figure, y: &Figure| x.measure == y.measure && x.low == y.low;
+    let told = |of: &Sentence, it: &Figure| !day(it) || is_told(of, it);
+    a.figures.iter().any(|x| {
+        let theirs = |y: &&Figure| y.measure == x.measure && !told(b, y);
+        let mut theirs = b.figures.iter().filter(theirs).peekable();
+        !told(a, x)
+            && theirs.peek().is_some()
+            && !theirs.any(|y| a.figures.iter().any(|x| same(x, y)))
     })
 }
 
@@ -206,7 +210,8 @@ fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Optio
         let done = done == Some(true);
         let alike = bare && (done || here)
             || done && anybody(a_topic, a.high == 0.0) && anybody(b_topic, b.high == 0.0);
-        if !same_head && !(known && alike && common * 2 >= least) {
+        let alike = known && alike && common * 2 >= least;
+        if !(same_head || alike) {
             return None;
         }
     } else {
@@ -226,33 +231,24 @@ fn same_thing(a: &Figure, a_topic: &Topic, b: &Figure, b_topic: &Topic) -> Optio
 /// Whether the same is done on both sides, or something else; `None` where it is not known. Of dates every word
 /// around may be what is dated.
 fn done_alike(a: &Topic, b: &Topic, dates: bool) -> Option<bool> {
-    let verbs = a.verbs > 0 && b.verbs > 0;
     // What both count ("arrests") does not say what is done to it.
-    let counted = |it: &Word| a.head == b.head && a.head == Some(it.key);
-    fn first<'t>(it: &'t Topic<'_>, verbs: bool) -> &'t [&'t Word] {
-        let first = if verbs { it.verbs } else { it.done.len() };
-        it.done.get(..first).unwrap_or_default()
-    }
-    let done = |it| {
-        first(it, verbs)
-            .iter()
-            .copied()
-            .filter(|it| !counted(it))
-            .gather()
-    };
-    let (x, y) = (done(a), done(b));
-    if x.iter().any(|x| y.iter().any(|y| one_name(x, y))) {
+    let counted = |it: &&&Word| a.head == b.head && a.head == Some(it.key);
+    let done = |it: &Topic| it.done.iter().any(|it| !counted(&it));
+    let same = |x: &&&Word| !counted(x) && b.done.iter().any(|y| one_name(x, y));
+    if a.done.iter().any(|x| same(&x)) {
         return Some(true);
     }
-    let within = |x: &[&Word], around: &[u64]| x.iter().any(|it| around.contains(&it.key));
-    // Where no verb is known on both sides, what one tells must stand near the other.
-    let near = within(&x, &b.around) || within(&y, &a.around);
-    let known = if verbs {
-        !(x.is_empty() || y.is_empty())
-    } else {
-        a.verbs + b.verbs > 0 || !(x.is_empty() || y.is_empty())
+    let near = |a: &Topic, b: &Topic| {
+        a.done
+            .iter()
+            .any(|it| !counted(&it) && b.around.contains(&it.key))
     };
-    let apart = known && !(near && (dates || !verbs));
+    let near = near(a, b) || near(b, a);
+    // Where no verb is known on both sides, what one tells must stand near the other.
+    let verb = |it: &Topic| it.done.iter().any(|it| is_verb(it));
+    let (verbs, some) = (verb(a) && verb(b), verb(a) || verb(b));
+    let both = done(a) && done(b);
+    let apart = (both || some && !verbs) && !(near && (dates || !verbs));
     apart.then_some(false)
 }
 

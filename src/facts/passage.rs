@@ -17,7 +17,7 @@ use crate::quote::quotes;
 use crate::sentence::sentences;
 use crate::sort;
 use crate::stem::stem;
-use crate::token::{Side, TokenKind};
+use crate::token::{Side, Token, TokenKind};
 
 /// Tokens of a sentence looked at: what is longer is no sentence, and each word of one is looked for
 /// among those of the others.
@@ -63,10 +63,11 @@ pub struct Sentence {
 
 impl Sentence {
     /// Words whose token lies in the range.
-    pub fn within(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &Word> {
-        self.words
-            .iter()
-            .filter(move |it| tokens.contains(&it.token))
+    pub fn within(&self, tokens: Range<usize>) -> core::slice::Iter<'_, Word> {
+        let from = self.words.partition_point(|it| it.token < tokens.start);
+        let words = self.words.get(from..).unwrap_or_default();
+        let to = words.partition_point(|it| it.token < tokens.end);
+        words.get(..to).unwrap_or_default().iter()
     }
 
     /// The tokens between the marks that some tokens stand between.
@@ -100,33 +101,28 @@ pub fn read(side: &Side, blocks: &[usize], most: usize) -> Vec<Sentence> {
         let quotes = quotes(side, block, continued);
         continued = quotes.last().is_some_and(|it| it.open);
         // Only what is looked at is read: one block may be a whole book.
-        let all: Vec<Range<usize>> = sentences(text, tokens)
+        let all: Vec<(Range<usize>, Vec<Word>)> = sentences(text, tokens)
             .into_iter()
             .take(most - found.len())
-            .map(|it| it.start..it.end.min(it.start + LONGEST))
-            .gather();
-        let words: Vec<Word> = all
-            .iter()
-            .flat_map(|it| it.clone())
-            .filter(|it| tokens[*it].kind != TokenKind::Mark)
-            .map(|at| {
-                let mut word = word(text.get(tokens[at].range()).unwrap_or_default(), at);
-                // Parts of a compound ("anti-League") are no name.
-                word.capital &= !tokens[at].glued;
-                word
+            .map(|it| {
+                let sentence = it.start..it.end.min(it.start + LONGEST);
+                (sentence.clone(), words(text, tokens, sentence))
             })
             .gather();
         for figure in &mut figures {
-            if is_label(&words, figure) {
+            let at = all.partition_point(|it| it.0.end <= figure.tokens.start);
+            if all.get(at).is_some_and(|it| is_label(&it.1, figure)) {
                 figure.measure = Measure::Ordinal;
             }
         }
-        let long = words.iter().filter(|it| it.text.len() > 3);
+        let long = all
+            .iter()
+            .flat_map(|it| &it.1)
+            .filter(|it| it.text.len() > 3);
         let capitals = long.clone().filter(|it| it.capital).count();
         let title_case = capitals * 3 > long.count() * 2;
-        for sentence in all {
+        for (sentence, words) in all {
             let inside = |it: usize| sentence.contains(&it);
-            let words = words.iter().filter(|it| inside(it.token)).cloned().gather();
             found.push(Sentence {
                 block,
                 keys: keys(&words),
@@ -182,6 +178,19 @@ fn is_label(words: &[Word], figure: &Figure) -> bool {
         it.text == "number" || named && !word(figure.tokens.end).is_some_and(is_plural)
     };
     figure.measure == Measure::Count && figure.bound == Bound::Exact && back(1).is_some_and(named)
+}
+
+/// The words and numbers of some tokens.
+fn words(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Word> {
+    range
+        .filter(|it| tokens[*it].kind != TokenKind::Mark)
+        .map(|at| {
+            let mut word = word(text.get(tokens[at].range()).unwrap_or_default(), at);
+            // Parts of a compound ("anti-League") are no name.
+            word.capital &= !tokens[at].glued;
+            word
+        })
+        .gather()
 }
 
 fn keys(words: &[Word]) -> Vec<u64> {

@@ -97,12 +97,12 @@ fn said(side: &[Sentence]) -> Vec<Said<'_>> {
             continue;
         };
         for quote in &sentence.quotes {
-            let names = names(&side[at..at + 1]).into_iter();
+            let mut names = names(&side[at..at + 1]).into_iter();
             said.push(Said {
                 sentence: at,
                 words: sentence.within(quote.clone()).take(LONGEST).gather(),
                 verb,
-                name: names.filter(|it| speaks(sentence, verb, it)).last(),
+                name: names.rfind(|it| speaks(sentence, verb, it)),
             });
         }
     }

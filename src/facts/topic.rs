@@ -5,13 +5,11 @@
 
 use crate::figure::{Bound, Figure, Measure};
 use crate::find::in_list;
-use crate::gather::Gather;
 use core::ops::Range;
 
 use super::attribution::Stance;
 use super::passage::{AT, Sentence, Word, is_plural};
 use crate::accounts::vocabulary::{Usage, is_event, key};
-use crate::sort;
 use crate::stem::stem;
 
 /// Tokens before and after a figure whose words say what it is about.
@@ -36,6 +34,8 @@ who that which not also still taken ";
 const FURTHER: &str = " more other another further additional ";
 /// Words before a name that it does not act after.
 const OF: &str = " of to by against with for the ";
+/// Words of beginning.
+const BEGUN: &str = " begin begins began begun beginning start starts started starting ";
 /// Words for anybody.
 const PEOPLE: &str = " people person man men woman women victim victims dead ";
 
@@ -52,16 +52,12 @@ pub struct Topic<'s> {
     pub end: usize,
     /// Words around, the counted ones included.
     pub around: Vec<u64>,
-    /// What is done: the words that govern the figure, those that are surely verbs first.
+    /// What is done: the words that govern the figure; only verbs and events where some surely are.
     pub done: Vec<&'s Word>,
-    /// How many of them are surely verbs or events.
-    pub verbs: usize,
     /// The place named nearest.
     pub place: Option<&'s Word>,
     /// Who does it, if named.
     pub who: Option<&'s Word>,
-    /// Days and years that the sentence gives, but for those of somebody's saying so.
-    pub when: Vec<(Measure, f64)>,
     /// Whether it counts some of those known, further ones, or what each has; in what time or of what each.
     pub manner: [u64; 4],
     /// The figure only dates somebody's saying so.
@@ -71,94 +67,75 @@ pub struct Topic<'s> {
     /// Which of several events the sentence tells of: "the second raid".
     pub nth: Option<f64>,
     /// Who has the age that the figure is.
-    pub bearer: Vec<&'s Word>,
+    pub bearer: &'s [Word],
 }
 
 /// Whether a date is that of somebody's saying so.
-fn is_told(sentence: &Sentence, figure: &Figure) -> bool {
-    let said = key(&stem("said"));
+pub fn is_told(sentence: &Sentence, figure: &Figure) -> bool {
     let near = figure.tokens.start.saturating_sub(3)..figure.tokens.end + 2;
-    sentence
-        .within(near)
-        .any(|it| it.key == said || it.text == "reported")
+    let mut near = sentence.within(near);
+    near.any(|it| it.stance == Some(Stance::Said) || it.text == "reported")
 }
 
 /// What a figure of a sentence is about.
 pub fn topic<'s>(sentence: &'s Sentence, figure: &Figure) -> Topic<'s> {
-    let said = key(&stem("said"));
     let Range { start, end } = figure.tokens;
-    let from = start.saturating_sub(BEFORE).max(sentence.tokens.start);
     let to = (end + AFTER).min(sentence.tokens.end);
-    let dates = |it: &&Figure| it.measure.is_date();
+    let date = figure.measure.is_date();
     // A date alone in its sentence dates all that the sentence tells.
-    let alone = dates(&figure) && sentence.figures.iter().filter(dates).count() == 1;
-    let around = if alone {
+    let others = |it: &Figure| it.measure.is_date() && it.tokens.start != start;
+    let around = if date && !sentence.figures.iter().any(others) {
         sentence.tokens.clone()
     } else {
-        from..to
+        start.saturating_sub(BEFORE)..to
     };
-    let outside = |it: &&Word| {
-        !figure.tokens.contains(&it.token) && it.usage != Usage::Function && it.key != said
-    };
-    let around = sentence.within(around).filter(outside);
-    let mut around: Vec<u64> = around.map(|it| it.key).gather();
-    sort::all(&mut around);
-    around.dedup();
+    let mut keys: Vec<u64> = Vec::new();
+    for word in sentence.within(around) {
+        let tells = word.usage != Usage::Function && word.stance != Some(Stance::Said);
+        if tells && !figure.tokens.contains(&word.token) && !keys.contains(&word.key) {
+            keys.push(word.key);
+        }
+    }
     let counted = counted(sentence, figure, to);
-    let refused = |it: &Word| it.text.ends_with("n't") || in_list(REFUSED, &it.text);
+    let is =
+        |words: Range<usize>, list: &str| sentence.within(words).any(|it| in_list(list, &it.text));
     // "Two women and one man": parts of a sum.
     let joined = |it: &Figure| {
-        let (first, second) = if it.tokens.start < start {
-            (it.tokens.end, start)
+        let gap = if it.tokens.start < start {
+            it.tokens.end..start
         } else {
-            (counted.end, it.tokens.start)
+            counted.end..it.tokens.start
         };
-        second > first
-            && second - first < 3
-            && sentence
-                .within(second - 1..second)
-                .any(|it| it.text == "and")
+        gap.len() < 3 && is(gap, " and ")
     };
     let joined = sentence.figures.iter().any(joined);
+    let refused = |it: &Word| it.text.ends_with("n't") || in_list(REFUSED, &it.text);
     let known = figure.bound != Bound::Unknown || sentence.words.iter().any(refused);
     let head = counted.head.filter(|_| known);
-    let (done, verbs) = done(sentence, figure, &counted);
-    let is = |words: Range<usize>, list: &str| {
-        let mut words = sentence.within(words);
-        u64::from(words.any(|it| in_list(list, &it.text)))
-    };
-    let begin = key(&stem("began"));
-    let before = start.saturating_sub(BEGINS)..start;
-    let begins = figure.measure.is_date() && sentence.within(before).any(|it| it.key == begin);
-    let mut bearer = sentence
+    let before = sentence
         .within(start.saturating_sub(BEARER)..start)
-        .gather();
-    let named = bearer.iter().rev().take_while(|it| it.capital).count();
-    bearer.drain(..bearer.len() - named);
+        .as_slice();
+    let named = before.iter().rev().take_while(|it| it.capital).count();
     let nth = |it: &&Figure| it.measure == Measure::Ordinal;
-    let when = sentence.figures.iter().filter(dates);
-    let when = when.filter(|it| it.measure != Measure::Clock && !is_told(sentence, it));
     Topic {
         head: head.map(|it| it.key),
         whose: counted.whose.filter(|_| known),
         people: head.is_some_and(|it| !joined && in_list(PEOPLE, &it.text)),
         end: counted.end,
-        around,
-        done,
-        verbs,
+        around: keys,
+        done: done(sentence, figure, &counted),
         place: place(sentence, start..counted.end),
         who: who(sentence, start),
-        when: when.map(|it| (it.measure, it.low)).gather(),
         manner: [
             u64::from(counted.part),
-            is(start.saturating_sub(1)..start, FURTHER) | is(end..end + 1, FURTHER),
-            is(sentence.clause(&figure.tokens), " each every apiece "),
+            u64::from(is(start.saturating_sub(1)..start, FURTHER) || is(end..end + 1, FURTHER)),
+            u64::from(is(sentence.clause(&figure.tokens), " each every apiece ")),
             rate(sentence, counted.end).unwrap_or(0),
         ],
         told: is_told(sentence, figure),
-        begins,
+        begins: date && is(start.saturating_sub(BEGINS)..start, BEGUN),
         nth: sentence.figures.iter().find(nth).map(|it| it.low),
-        bearer,
+        bearer: before.get(before.len() - named..).unwrap_or_default(),
     }
 }
 
@@ -221,10 +198,13 @@ fn counted<'s>(sentence: &'s Sentence, figure: &Figure, to: usize) -> Counted<'s
     counted
 }
 
-/// The words that govern a figure, and how many of them, first, are surely verbs or events.
-fn done<'s>(sentence: &'s Sentence, figure: &Figure, counted: &Counted) -> (Vec<&'s Word>, usize) {
-    let event = |it: &Word| is_event(it.key);
-    let verb = |it: &Word| event(it) || it.text.ends_with("ed") || it.text.ends_with("ing");
+/// Whether a word is surely a verb, or an event.
+pub fn is_verb(word: &Word) -> bool {
+    is_event(word.key) || word.text.ends_with("ed") || word.text.ends_with("ing")
+}
+
+/// The words that govern a figure.
+fn done<'s>(sentence: &'s Sentence, figure: &Figure, counted: &Counted) -> Vec<&'s Word> {
     let telling = |it: &Word| {
         matches!(it.usage, Usage::Plain | Usage::Frequent)
             && (!it.capital || sentence.title_case)
@@ -235,8 +215,8 @@ fn done<'s>(sentence: &'s Sentence, figure: &Figure, counted: &Counted) -> (Vec<
     if figure.measure.is_date() {
         let mut before = sentence.within(clause.start..figure.tokens.start).rev();
         let mut after = sentence.within(figure.tokens.end..clause.end);
-        let it = before.find(|it| telling(it) && verb(it));
-        found.extend(it.or_else(|| after.find(|it| telling(it) && verb(it))));
+        let it = before.find(|it| telling(it) && is_verb(it));
+        found.extend(it.or_else(|| after.find(|it| telling(it) && is_verb(it))));
     } else {
         for other in &sentence.figures {
             if other.tokens.end <= figure.tokens.start {
@@ -250,7 +230,7 @@ fn done<'s>(sentence: &'s Sentence, figure: &Figure, counted: &Counted) -> (Vec<
         found.extend(before.next().filter(|it| telling(it)));
         let known = found.len();
         let nouns = sentence.within(figure.tokens.end..counted.end);
-        found.extend(nouns.filter(|it| event(it)));
+        found.extend(nouns.filter(|it| is_event(it.key)));
         let mut to = false;
         for word in sentence.within(counted.end..clause.end) {
             let text = word.text.as_str();
@@ -265,7 +245,7 @@ fn done<'s>(sentence: &'s Sentence, figure: &Figure, counted: &Counted) -> (Vec<
                 to = true;
                 continue;
             }
-            if !telling(word) || to && !event(word) {
+            if !telling(word) || to && !is_event(word.key) {
                 break;
             }
             let listed = found.len() > known;
@@ -275,11 +255,10 @@ fn done<'s>(sentence: &'s Sentence, figure: &Figure, counted: &Counted) -> (Vec<
             }
         }
     }
-    let all = |verbs: bool| found.iter().filter(move |it| verb(it) == verbs).copied();
-    let mut done = all(true).gather();
-    let verbs = done.len();
-    done.extend(all(false));
-    (done, verbs)
+    if found.iter().any(|it| is_verb(it)) {
+        found.retain(|it| is_verb(it));
+    }
+    found
 }
 
 /// The place named nearest to some tokens: a name after a word such as "in".

@@ -13,6 +13,7 @@ use crate::gather::Gather;
 use core::ops::Range;
 
 use crate::case::lower;
+use crate::find::has;
 use crate::normal::normal_form;
 use crate::token::{Side, Token};
 use date::date_at;
@@ -92,7 +93,7 @@ pub struct Figure {
     /// it was published.
     pub day: Option<f64>,
     /// Of money: dollars 1, euros 2, pounds 3, yen 4; 0 for another or none said.
-    pub currency: usize,
+    pub currency: u8,
 }
 
 /// Place of `word` in a list of words between blanks, from 0.
@@ -171,6 +172,23 @@ fn is_age(words: &Words, text: &str, figure: &Figure) -> bool {
         && (before(1) == "aged" || before(1) == "," && matches!(after, "," | ".") && named())
 }
 
+/// Hedges by what they say.
+const HEDGES: [(&str, Bound); 4] = [
+    (
+        "|at least|no fewer than|no less than|least|",
+        Bound::AtLeast,
+    ),
+    ("|more than|greater than|over|", Bound::Over),
+    (
+        "|at most|fewer than|less than|up to|as many as|as much as|under|",
+        Bound::AtMost,
+    ),
+    (
+        "|close to|about|around|some|nearly|almost|approximately|roughly|estimated|",
+        Bound::About,
+    ),
+];
+
 /// Takes the hedge before the figure in; it may not reach before token `from`.
 fn hedged(words: &Words, mut figure: Figure, from: usize) -> Figure {
     let start = figure.tokens.start;
@@ -180,22 +198,15 @@ fn hedged(words: &Words, mut figure: Figure, from: usize) -> Figure {
             .filter(|it| *it >= from)
             .map_or("", |it| words.get(it))
     };
-    let (bound, width) = match (back(3), back(2), back(1)) {
-        (_, "at", "least") | (_, "no", "fewer" | "less") => (Bound::AtLeast, 2),
-        (_, "more" | "greater", "than") => (Bound::Over, 2),
-        (_, "at", "most") | (_, "fewer" | "less", "than") | (_, "up", "to") => (Bound::AtMost, 2),
-        ("as", "many" | "much", "as") => (Bound::AtMost, 3),
-        (_, "close", "to") => (Bound::About, 2),
-        (_, _, "over") => (Bound::Over, 1),
-        (_, _, "least") => (Bound::AtLeast, 1),
-        (_, _, "under") => (Bound::AtMost, 1),
-        (
-            _,
-            _,
-            "about" | "around" | "some" | "nearly" | "almost" | "approximately" | "roughly"
-            | "estimated",
-        ) => (Bound::About, 1),
-        _ => return figure,
+    let (mut words, mut found) = (String::new(), None);
+    for width in 1..4 {
+        words = [back(width), if width > 1 { " " } else { "" }, &words].concat();
+        let hedge = ["|", &words, "|"].concat();
+        let hedge = HEDGES.iter().find(|it| has(it.0, &hedge));
+        found = hedge.map(|it| (it.1, width)).or(found);
+    }
+    let Some((bound, width)) = found else {
+        return figure;
     };
     if figure.measure.is_date() && bound != Bound::About {
         return figure;
@@ -255,6 +266,7 @@ mod tests {
             "several sheep and dozens of goats",
             "several=Count ~3-11; dozens=Count ~24-100",
         );
+        check("no fewer than 30 sheep", "no fewer than 30=Count >=30");
         check("as many as 30 sheep", "as many as 30=Count <30");
         check("10\u{a0}000 sheep", "10\u{a0}000=Count 10000");
         check("no sheep, no longer", "no=Count 0");

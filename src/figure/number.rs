@@ -115,30 +115,28 @@ pub fn word_value(word: &str) -> Option<(f64, bool)> {
     }
 }
 
+const SCALES: &str = " dozen hundred thousand million billion trillion mn bn tn mln ";
+const VAGUE: &str = " several few couple tens dozens scores hundreds thousands millions ";
+
 fn multiplier(word: &str) -> Option<f64> {
-    Some(match word {
-        "dozen" => 12.0,
-        "hundred" => 100.0,
-        "thousand" => 1e3,
-        "million" | "mn" | "mln" => 1e6,
-        "billion" | "bn" => 1e9,
-        "trillion" | "tn" => 1e12,
-        _ => return None,
-    })
+    let values = [12.0, 100.0, 1e3, 1e6, 1e9, 1e12, 1e6, 1e9, 1e12, 1e6];
+    values.get(place(SCALES, word)?).copied()
 }
 
 /// What a vague word may mean.
 fn vague(word: &str) -> Option<(f64, f64)> {
-    Some(match word {
-        "several" | "some" | "few" => (3.0, 11.0),
-        "couple" => (2.0, 3.0),
-        "tens" => (20.0, 100.0),
-        "dozens" | "scores" => (24.0, 100.0),
-        "hundreds" => (200.0, 1000.0),
-        "thousands" => (2000.0, 10_000.0),
-        "millions" => (2e6, 1e7),
-        _ => return None,
-    })
+    let values = [
+        (3.0, 11.0),
+        (3.0, 11.0),
+        (2.0, 3.0),
+        (20.0, 100.0),
+        (24.0, 100.0),
+        (24.0, 100.0),
+        (200.0, 1e3),
+        (2e3, 1e4),
+        (2e6, 1e7),
+    ];
+    values.get(place(VAGUE, word)?).copied()
 }
 
 /// The share that starts at token `at`: "half of", "two thirds", "one in five", "9 out of 10".
@@ -242,9 +240,7 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
     let mut bound = Bound::Exact;
     let (mut low, mut high);
     if let Some((from, to)) = vague(word) {
-        if matches!(word, "some")
-            || (word == "few" && at > 0 && matches!(words.get(at - 1), "very" | "the" | "so"))
-        {
+        if word == "few" && at > 0 && place(" very the so ", words.get(at - 1)).is_some() {
             return None;
         }
         (low, high, bound) = (from, to, Bound::About);
@@ -308,20 +304,12 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
     } else if word == "a" && multiplier(words.get(end)).is_some() {
         (low, high) = (1.0, 1.0);
     } else if word == "no"
-        && !matches!(
+        && !words.get(end).is_empty()
+        && place(
+            " one longer doubt more less fewer matter , . \" - ",
             words.get(end),
-            "" | "one"
-                | "longer"
-                | "doubt"
-                | "more"
-                | "less"
-                | "fewer"
-                | "matter"
-                | ","
-                | "."
-                | "\""
-                | "-"
         )
+        .is_none()
     {
         (low, high) = (0.0, 0.0);
     } else if word == "dozen" {
@@ -366,7 +354,7 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
     if measure == Measure::Count {
         let before = at.checked_sub(1).map_or("", |it| words.get(it));
         if let Some(sign) = place(SIGNS, before) {
-            (measure, currency) = (Measure::Money, sign + 1);
+            (measure, currency) = (Measure::Money, sign as u8 + 1);
             from = at - 1;
         } else {
             let hyphen = usize::from(words.get(end) == "-");
@@ -389,7 +377,7 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
                 } else {
                     (measure, low, high) = (*unit, low * scale, high * scale);
                     let name = place(MONEY, words.get(unit_at)).filter(|it| *it < 6);
-                    currency = name.map_or(0, |it| it % 4 + 1);
+                    currency = name.map_or(0, |it| it as u8 % 4 + 1);
                 }
             }
         }

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import * as fixtures from "../fixtures/comparisons.mjs";
 import { at } from "../harness/place.mjs";
-import { event, open, pair, show } from "./page.mjs";
+import { event, open, pair, show, unfold } from "./page.mjs";
 
 const axe = await readFile(at("node_modules/axe-core/axe.min.js"), "utf8");
 
@@ -44,7 +44,7 @@ for (const scheme of ["light", "dark"]) {
             `${state} ${view} scrolls`,
           );
           if (state !== "copy") continue;
-          await element.getByRole("button", { name: "Unfold all" }).click();
+          await unfold(element);
           for (const summary of await element.locator("summary").all()) await summary.click();
           await element.evaluate((it) => it.next());
           assert.deepEqual(await findings(page), [], `${state} ${view} open`);

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import * as fixtures from "../fixtures/comparisons.mjs";
 import { assertQuiet } from "../harness/browser.mjs";
 import { source } from "../node/source.mjs";
-import { event, open, pair, show } from "./page.mjs";
+import { event, open, pair, show, unfold } from "./page.mjs";
 
 const { en } = await source("locale/en.ts");
 const { default: de } = await source("locales/de.ts");
@@ -24,9 +24,9 @@ test("every relation is named in text; moves are linked at both ends and show th
     all.filter((it) => it.startsWith("Moved")),
     [
       "Moved Now further down",
-      "Moved · Edited Now further down",
       "Moved here from further up The company, Northern Sound Lines, said it would refund…",
-      "Moved here from further up The company’s managing director, Per Lindquist, said on…",
+      "Moved here from further down The company’s managing director, Per Lindquist, said on…",
+      "Moved · Edited Now further up",
     ],
   );
   assert.deepEqual(await element.locator(".g.edited.moved :is(del, ins)").allInnerTexts(), [
@@ -36,12 +36,12 @@ test("every relation is named in text; moves are linked at both ends and show th
     "February",
   ]);
   const focused = () => element.evaluate((it) => it.shadowRoot.activeElement.innerText);
-  for (const [i, start] of [
-    /The company, Northern Sound Lines/,
-    /The company’s managing director/,
+  for (const [i, [start, to, from]] of [
+    [/The company, Northern Sound Lines/, "down", "up"],
+    [/The company’s managing director/, "up", "down"],
   ].entries()) {
-    await element.getByRole("link", { name: "Now further down" }).nth(i).click();
-    assert.match(await focused(), new RegExp(`^Moved here from further up ${start.source}`));
+    await element.getByRole("link", { name: `Now further ${to}` }).click();
+    assert.match(await focused(), new RegExp(`^Moved here from further ${from} ${start.source}`));
     await element.locator(".g.stub a").nth(i).click();
     assert.match(await focused(), new RegExp(`^(Harbour Gazette\\s+)?${start.source}`));
   }
@@ -126,6 +126,18 @@ test("accounts: the facts that differ are told before the text; a fact inside a 
     ],
   );
   assert.ok(start > 0);
+  // Each leads to its place in the text, by pointer and by keyboard, with no stop of its own for Tab.
+  const inside = () => element.evaluate((it) => it.shadowRoot.activeElement?.textContent);
+  const facts = element.getByRole("list", { name: "Differing fact" }).getByRole("link");
+  await facts.nth(2).click();
+  assert.equal(await inside(), "Names differ Maud Tallis / Maude Tallis");
+  assert.equal(await element.locator(".position").innerText(), "5 of 8");
+  await element.locator("svg a").first().focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  assert.equal(await inside(), "Figures differ four people / Six");
+  await page.keyboard.press("Enter");
+  assert.equal(await element.locator(".position").innerText(), "3 of 8");
   assert.deepEqual(await element.locator(".c.right mark").first().innerText(), "The 109 passengers");
 });
 
@@ -205,7 +217,7 @@ test("next and previous visit every change once, in order, stop at the ends, and
 test("a stop is in sight and marked, and keeps its place when the view is switched", async (t) => {
   const { page } = await open(t, "", WIDE);
   const element = await show(page, fixtures.copy, { view: "side" });
-  for (let i = 0; i < 5; i++) await page.getByRole("button", { name: "Next" }).click();
+  for (let i = 0; i < 6; i++) await page.getByRole("button", { name: "Next" }).click();
   assert.deepEqual(await element.locator(".b .current").allInnerTexts(), [", and had asked twice for a tug"]);
   assert.equal(
     await element
@@ -299,7 +311,7 @@ test("nothing moves by itself, least of all for readers who asked for less motio
     for (const name of ["scrollIntoView", "scrollTo", "scrollBy"]) note(name);
   });
   const element = await show(page, fixtures.copy, { view: "side" });
-  await element.getByRole("button", { name: "Unfold all" }).click();
+  await unfold(element);
   for (const summary of await element.locator("summary").all()) await summary.click();
   for (let i = 0; i < 4; i++) await element.getByRole("button", { name: "Next" }).click();
   await element.getByText("Inline").click();
@@ -412,7 +424,7 @@ test("text that is markup stays text; what can't be seen is shown; addresses tha
       assert.ok(tokens.includes(code), `${code} in ${tokens}`);
   }
   const element = await show(page, fixtures.hostile, { view: "side" });
-  await element.getByRole("button", { name: "Unfold all" }).click();
+  await unfold(element);
   assert.equal(
     await element.getByText("<script>alert(1)</script> & <b>bold</b> &amp; ]]> <!-- -->").first().isVisible(),
     true,
@@ -522,6 +534,45 @@ for (const [state, attributes] of [
     assert.deepEqual(await page.locator("article-diff").evaluate(untranslated), []);
   });
 
+test("where nothing is folded there is no button to unfold", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const element = await show(page, fixtures.copy, { view: "side" });
+  const seen = () => element.getByRole("button", { name: "Unfold all" }).count();
+  assert.equal(await seen(), 1);
+  await element.getByText("Changes only").click();
+  assert.equal(await seen(), 0);
+  await element.getByText("Inline").click();
+  assert.equal(await seen(), 1);
+  await show(page, fixtures.rtl);
+  assert.equal(await seen(), 0);
+});
+
+test("the box with previous and next is as dark as the page, also where the page does not say that it is", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  for (const [ground, text] of [
+    ["rgb(0, 0, 0)", "rgb(238, 238, 238)"],
+    ["rgb(255, 255, 255)", "rgb(17, 17, 17)"],
+  ]) {
+    await page.evaluate(
+      ([back, front]) => {
+        document.documentElement.style.cssText = `color-scheme: light; background: ${back}`;
+        document.body.style.color = front;
+      },
+      [ground, text],
+    );
+    const element = await show(page, fixtures.copy);
+    // What the style says is a colour of another space; what is drawn is looked at.
+    const drawn = await element.locator(".steps").evaluate((it) => {
+      const { backgroundColor, color } = getComputedStyle(it);
+      const paint = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+      paint.fillStyle = backgroundColor;
+      paint.fillRect(0, 0, 1, 1);
+      return [`rgb(${[...paint.getImageData(0, 0, 1, 1).data].slice(0, 3).join(", ")})`, color];
+    });
+    assert.deepEqual(drawn, [ground, text]);
+  }
+});
+
 test("the view that a reader chose stays when texts change, until the page sets another", async (t) => {
   const { page } = await open(t, "", WIDE);
   const element = await show(page, fixtures.copy);
@@ -579,7 +630,7 @@ test("labels, names, counts and buttons are never part of what is selected and c
     ["right", "left"],
   ]) {
     const element = await show(page, fixtures.copy, { view: "side" });
-    await element.getByRole("button", { name: "Unfold all" }).click();
+    await unfold(element);
     await element.locator(`.c.${side}`).first().click();
     await page.keyboard.press("Control+A");
     await page.keyboard.press("Control+C");
@@ -634,8 +685,8 @@ test("one polite region says where one is, and says nothing twice", async (t) =>
   });
   assert.deepEqual(said, [
     "1 of 16: Removed: “By Oda Renwick, coast correspondent”",
-    "2 of 16: Removed: “The Lady Isaura at low water on Wednesday. Photograph: Per…”",
-    "3 of 16: “captain” became “skipper”",
+    "2 of 16: Moved: “The company, Northern Sound Lines, said it would refund…”",
+    "3 of 16: Removed: “The Lady Isaura at low water on Wednesday. Photograph: Per…”",
   ]);
 });
 

@@ -62,6 +62,12 @@ export async function event(page, name, count = 1) {
   return page.evaluate((n) => events.filter((it) => it[0] === n).at(-1)[1], name);
 }
 
+/** Unfolds what is folded. There is a button for that where something is. */
+export async function unfold(element) {
+  const button = element.getByRole("button", { name: "Unfold all" });
+  if (await button.isVisible()) await button.click();
+}
+
 /** Shows a ready-made comparison whole in a new element of this view, and gives its locator. */
 export async function show(page, comparison, { view = "auto", attributes = {} } = {}) {
   await page.evaluate(

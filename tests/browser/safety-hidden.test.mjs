@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { naughty } from "../fixtures/naughty.mjs";
 import { assertNothingSeen, inEveryEngine, watched, watching } from "../harness/engines.mjs";
 import { serve } from "../harness/serve.mjs";
-import { event, open } from "./page.mjs";
+import { event, open, unfold } from "./page.mjs";
 
 /** What is hidden in a word or between words, and by which name it is to be shown. */
 const hidden = [
@@ -240,7 +240,7 @@ test("awkward texts are drawn as they are, and each side is copied out unchanged
   }, stories);
   await event(page, "ready");
   const element = page.locator("article-diff");
-  await element.getByRole("button", { name: "Unfold all" }).click();
+  await unfold(element);
   await element.getByText("Copy or download").click();
   for (const [i, side] of ["left", "right"].entries()) {
     const drawn = await element.evaluate(

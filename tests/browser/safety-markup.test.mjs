@@ -11,7 +11,7 @@ import { attributes, elements } from "../fixtures/drawn.mjs";
 import { addresses, payloads } from "../fixtures/payloads.mjs";
 import { assertQuiet, openPage } from "../harness/browser.mjs";
 import { serve } from "../harness/serve.mjs";
-import { event, open } from "./page.mjs";
+import { event, open, unfold } from "./page.mjs";
 
 before(() => init());
 
@@ -79,7 +79,7 @@ for (const mode of ["copy", "accounts"]) {
     await event(page, "ready");
     for (const view of ["side", "inline", "changes", "side"]) {
       await page.evaluate((it) => (document.querySelector("article-diff").view = it), view);
-      await page.locator("article-diff").getByRole("button", { name: "Unfold all" }).click();
+      await unfold(page.locator("article-diff"));
       await assertInert(page, seen, site);
     }
     // Side by side, each cell holds the texts of its side, whole and in order.

@@ -322,7 +322,8 @@ export class ArticleDiffElement extends Base {
 
   #fail(error: Error): void {
     this.#showTexts();
-    this.#say("error", this.#words().t("error", { message: textOr(() => `${error.message}`) }), "alert");
+    const message = textOr(() => `${error.message}`).replace(/^article-diff: /, "");
+    this.#say("error", this.#words().t("error", { message }), "alert");
     this.#send("error", error);
   }
 

@@ -4,7 +4,7 @@ import type { Words } from "../locale/locale.js";
 import { safeUrl } from "../view/links.js";
 import { SIDES, type View } from "../view/model.js";
 import { h, svg } from "./dom.js";
-import { type Langs, pairItem } from "./groups.js";
+import { type Langs, pair } from "./groups.js";
 
 /** Differing facts that are told before the text, at most: what can be read at a glance. */
 const FACTS = 12;
@@ -29,19 +29,28 @@ export function heads({ names }: View, c: Comparison, words: Words): HTMLElement
   );
 }
 
-/** In accounts mode, the facts that differ, each once, in reading order: the text has all of them, at their places. */
-function panel({ mode, groups }: View, { t }: Words, langs: Langs): HTMLElement | false {
+/** The address of a stop within the page. */
+type Href = (id: string) => string;
+
+/**
+ * In accounts mode, the facts that differ, each once, in reading order, with a link to its place in the
+ * text. They share the overview's stop for the Tab key, so that the text is not far for the keyboard.
+ */
+function panel({ mode, groups }: View, { t }: Words, langs: Langs, href: Href): HTMLElement | false {
   if (mode === "copy") return false;
   const items = new Map<string, HTMLElement>();
-  for (const { kind, text } of groups.flatMap(({ rows }) => rows.flatMap((row) => row.facts))) {
+  for (const { id, kind, text } of groups.flatMap(({ rows }) => rows.flatMap((row) => row.facts))) {
     const key = [kind, text.left, text.right].join("\n");
-    if (items.size < FACTS && !items.has(key)) items.set(key, pairItem(t(`fact.${kind}`), text, langs));
+    if (items.size >= FACTS || items.has(key)) continue;
+    const link = h("a", { href: href(id), "data-go": id, tabindex: "-1" });
+    link.append(...pair(t(`fact.${kind}`), text, langs));
+    items.set(key, h("li", {}, link));
   }
   return items.size > 0 && h("ul", { class: "facts", "aria-label": t("key.facts") }, ...items.values());
 }
 
 /** The sentence, what to know besides, the key, and the facts that differ. */
-export function about(view: View, words: Words, langs: Langs): HTMLElement {
+export function about(view: View, words: Words, langs: Langs, href: Href): HTMLElement {
   const { summary, notes, legend } = view;
   const { t } = words;
   const key = legend.map(({ kind, label, count }) =>
@@ -59,7 +68,7 @@ export function about(view: View, words: Words, langs: Langs): HTMLElement {
     h("p", { part: "summary" }, summary),
     notes.length > 0 && h("p", { class: "note" }, notes.join(" ")),
     key.length > 0 && h("ul", { part: "legend", "aria-label": t("legend") }, ...key),
-    panel(view, words, langs),
+    panel(view, words, langs, href),
   );
 }
 
@@ -96,7 +105,7 @@ export function strip({ names, places }: View, { t }: Words): HTMLElement[] {
 export function* drawFrame(
   root: Element,
   { segments, bands, places, stops }: View,
-  href: (id: string) => string,
+  href: Href,
 ): Generator<boolean> {
   const picture = root.querySelector("svg");
   const list = root.querySelector("ol");

@@ -35,21 +35,14 @@ function cell(
 }
 
 /** What stands in one text and in the other, under a name. */
-export function pairItem(
-  name: string,
-  { left, right }: Record<Side, string>,
-  langs: Langs,
-  look?: string,
-): HTMLElement {
-  return h(
-    "li",
-    { class: look },
+export function pair(name: string, { left, right }: Record<Side, string>, langs: Langs): (Node | string)[] {
+  return [
     h("b", {}, name),
     " ",
     h("bdi", { lang: langs.left }, left),
     " / ",
     h("bdi", { lang: langs.right }, right),
-  );
+  ];
 }
 
 function rowElement(row: Row, context: Context, langs: Langs): HTMLElement {
@@ -66,9 +59,9 @@ function rowElement(row: Row, context: Context, langs: Langs): HTMLElement {
         "ul",
         { class: "facts" },
         ...row.facts.map((it) =>
-          target(context, it.id, pairItem(words.t(`fact.${it.kind}`), it.text, langs)),
+          target(context, it.id, h("li", {}, ...pair(words.t(`fact.${it.kind}`), it.text, langs))),
         ),
-        ...row.words.map((it) => pairItem(words.t("shared"), it, langs, "plain")),
+        ...row.words.map((it) => h("li", { class: "plain" }, ...pair(words.t("shared"), it, langs))),
       ),
   );
   for (const { id } of row.links.length ? row.links : [row]) target(context, id, element);

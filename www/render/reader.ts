@@ -117,7 +117,7 @@ export class Reader {
       root.replaceChildren(
         h("h2", { class: "vh" }, view.title),
         heads(view, c, words),
-        about(view, words, langs),
+        about(view, words, langs, settings.href),
         ...strip(view, words),
         ...controls(view, words, current),
         this.#body,
@@ -126,6 +126,10 @@ export class Reader {
       this.#frame = drawFrame(root, view, settings.href);
     }
     for (const input of root.querySelectorAll("input")) input.checked = input.value === current;
+    // Nothing to unfold, no button for it.
+    root
+      .querySelector("[data-act=expand]")
+      ?.toggleAttribute("hidden", !view.groups.some((group) => group.fold));
     root.classList.toggle("two", layout === "side" && !this.#narrow);
     root.classList.toggle("long", c.left.blocks.length + c.right.blocks.length > LONG);
     this.#context = { view, words, stacked: layout === "side" && this.#narrow, targets: new Map() };
@@ -238,7 +242,7 @@ export class Reader {
     const { id, row }: Partial<Stop> = this.#context?.view.stops[this.#index] ?? {};
     if (!id) return;
     for (const old of root.querySelectorAll(".current")) old.classList.remove("current");
-    const links = [...root.querySelectorAll("[data-go]")].filter(
+    const links = [...root.querySelectorAll("[data-go]:not(.body *)")].filter(
       (it) => it.getAttribute("data-go") === (it.closest("svg") ? row : id),
     );
     for (const it of [...links, ...(this.#context?.targets.get(id) ?? [])]) it.classList.add("current");
@@ -325,9 +329,9 @@ export class Reader {
     if (event.key === "p") this.step(-1, true);
   }
 
-  /** Arrow keys in the overview. */
+  /** Arrow keys in the overview, and in the facts above it. */
   #rove(event: KeyboardEvent): void {
-    const links = [...this.root.querySelectorAll<SVGAElement>("svg a")];
+    const links = [...this.root.querySelectorAll<SVGAElement>(".about li a, svg a")];
     const at = links.indexOf(event.target as SVGAElement);
     if (at < 0) return;
     const forward = getComputedStyle(this.root).direction === "rtl" ? -1 : 1;

@@ -4,7 +4,7 @@
  * A row is one link (in accounts mode: links that share a block) or one block without a link. A
  * moved passage stands where the sections have it, at its place on the left; a stub stands where
  * it went on the right. In accounts mode, what both tell comes first, then what one alone tells.
- * Linear, but for finding the stubs' places, which takes a logarithm each.
+ * Linear, but for finding the stubs' places and what links share, which takes a logarithm each.
  */
 import type { Comparison, Link, Side, Span } from "../api.js";
 import {
@@ -20,6 +20,9 @@ import { gather, isMarked, type Marks, runsOf, textAt, weave } from "./runs.js";
 
 /** Order in accounts mode. */
 const PARTS: RowKind[] = ["shared", "left_only", "right_only", "furniture"];
+
+/** Most UTF-16 code units of a line that may be shown as a heading. */
+const HEADLINE = 120;
 
 /** Confidence from which a link of accounts mode is strong. */
 const STRONG = 0.8;
@@ -69,6 +72,10 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
       });
     };
     const [left, right] = [side("left"), side("right")];
+    const [one, other] = [left[0], right[0]];
+    // Plain text tells a headline by its shape alone: where only one side's looks like one, both are.
+    if (!accounts && one && other && left.length + right.length === 2 && isHeadline(one, other))
+      one.kind = other.kind = "heading";
     const row: Row = {
       id,
       kind,
@@ -102,21 +109,36 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
 
   const rows = c.sections.flatMap(({ kind, links: ids, leftBlocks, rightBlocks }) => {
     const linked = ids.flatMap((id) => links.get(id) ?? []);
-    const rows =
-      accounts && linked.length > 0
-        ? connected(linked).map((of) =>
-            make(kind, of, { left: union(of, "left"), right: union(of, "right") }),
-          )
-        : linked.map((link) => make(kind, [link], link));
-    // A section of furniture holds what has a link and what has none.
-    const has = { left: new Set(union(linked, "left")), right: new Set(union(linked, "right")) };
-    for (const block of leftBlocks)
-      if (!has.left.has(block)) rows.push(make(kind, [], { left: [block], right: [] }));
-    for (const block of rightBlocks)
-      if (!has.right.has(block)) rows.push(make(kind, [], { left: [], right: [block] }));
-    return rows;
+    const groups = accounts ? connected(linked) : linked.map((link) => [link]);
+    // Blocks without a link stand before the link that follows them in their text.
+    const lone = {
+      left: leftBlocks.filter((block) => only.left.has(block)),
+      right: rightBlocks.filter((block) => only.right.has(block)),
+    };
+    const next = { left: 0, right: 0 };
+    const alone = (side: Side, to = Number.POSITIVE_INFINITY): Row[] => {
+      const from = next[side];
+      while (Number(lone[side][next[side]]) < to) next[side]++;
+      return lone[side]
+        .slice(from, next[side])
+        .map((block) => make(kind, [], { left: [], right: [], [side]: [block] }));
+    };
+    return [
+      ...groups.flatMap((of) => {
+        const [left, right] = [union(of, "left"), union(of, "right")];
+        return [...alone("left", left[0]), ...alone("right", right[0]), make(kind, of, { left, right })];
+      }),
+      ...alone("left"),
+      ...alone("right"),
+    ];
   });
   return accounts ? rows.sort((a, b) => PARTS.indexOf(a.kind) - PARTS.indexOf(b.kind)) : withStubs(rows);
+}
+
+/** Whether one of two lines is a heading, and the other could be one. */
+function isHeadline(one: BlockView, other: BlockView): boolean {
+  const [heading, rest] = one.kind === "heading" ? [one, other] : [other, one];
+  return heading.kind === "heading" && rest.kind !== "heading" && rest.text.length <= HEADLINE;
 }
 
 /** Block numbers of one side of some links, ascending, each once. */
@@ -124,28 +146,32 @@ function union(links: readonly Link[], side: Side): number[] {
   return [...new Set(links.flatMap((link) => link[side]))].sort((a, b) => a - b);
 }
 
-/** Groups links that share a block, in order of their first link. */
+/** Groups links that share a block, in order of their first link: a union-find over the links. */
 function connected(links: readonly Link[]): Link[][] {
-  const owner = new Map<string, Link[]>();
-  const groups = new Set<Link[]>();
-  for (const link of links) {
-    let group = [link];
-    const keys = SIDES.flatMap((side) => link[side].map((block) => side + block));
-    for (const key of keys) {
-      const other = owner.get(key);
-      if (!other || other === group) continue;
-      // The earlier group takes the later one in, and keeps its place.
-      other.push(...group);
-      groups.delete(group);
-      group = other;
+  const parent = links.map((_, i) => i);
+  const root = (i: number): number => {
+    for (let at = i; ; ) {
+      const up = parent[at] as number;
+      if (up === at) return at;
+      parent[at] = parent[up] as number;
+      at = up;
     }
-    groups.add(group);
-    for (const { left, right } of group) {
-      for (const block of left) owner.set(`left${block}`, group);
-      for (const block of right) owner.set(`right${block}`, group);
+  };
+  const owner = new Map<string, number>();
+  links.forEach((link, i) => {
+    for (const key of SIDES.flatMap((side) => link[side].map((block) => side + block))) {
+      const [one, other] = [root(i), root(owner.get(key) ?? i)];
+      parent[Math.max(one, other)] = Math.min(one, other);
+      owner.set(key, i);
     }
-  }
-  return [...groups];
+  });
+  const groups = new Map<number, Link[]>();
+  links.forEach((link, i) => {
+    const group = groups.get(root(i));
+    if (group) group.push(link);
+    else groups.set(root(i), [link]);
+  });
+  return [...groups.values()];
 }
 
 /** Puts a stub where each moved row would stand on the right. */

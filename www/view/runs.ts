@@ -107,55 +107,89 @@ export function runsOf(text: string, side: Side, marks?: readonly Mark[]): Run[]
   return runs;
 }
 
-const LETTER = /[\p{L}\p{N}]/u;
-
 /**
- * The right side's blocks of a link as runs, with what the left side alone has woven in.
+ * The right side's blocks of a link as runs, with what the left side alone has woven in. Without what
+ * is removed they are the right text; without what is added, the left one, but for quiet differences
+ * that are not marked, which show as the right has them, and for where paragraphs end.
  *
- * A replacement stands before its replacement. What one side alone has has no place on the other;
- * it is found by counting letters: as many as stand on its own side since the change before.
- * Letters, since the equal stretch may differ in what the options ignore (quotes, spaces) and in
- * where paragraphs end.
+ * A replacement stands before its replacement. What one side alone has has no place on the other; it
+ * is found by reading on there as far as the text since the change before.
  */
 export function weave(link: Link, stories: Record<Side, Story>, quiet: boolean): Run[][] {
   const [left, right] = SIDES.map((side) => {
-    const texts = link[side].map((block) => stories[side].blocks[block]?.text ?? "");
-    const starts = texts.map((_, i) => texts.slice(0, i).join("").length);
-    // Where a span starts (0) or ends (1) when the blocks are one text.
+    let at = 0;
+    const starts = new Map<number, number>();
+    const texts = link[side].map((block) => {
+      const text = stories[side].blocks[block]?.text ?? "";
+      starts.set(block, at);
+      at += text.length + 1;
+      return text;
+    });
+    // Where a span starts (0) or ends (1) when the blocks are lines of one text.
     const place = (span: Span | undefined, end: 0 | 1) =>
-      span && (starts[link[side].indexOf(span.block)] ?? 0) + span.range[end];
-    return { text: texts.join(""), starts, place };
+      span && (starts.get(span.block) ?? 0) + span.range[end];
+    return { text: texts.join("\n"), starts: [...starts.values()], place };
   }) as [Joined, Joined];
   const out: Run[][] = link.right.map(() => []);
   let nth = 0;
   let [leftDone, rightDone] = [0, 0];
+  /** The edit before, and what it removed, while nothing equal follows. */
+  let edit: Run["change"];
+  let removed: Run | undefined;
+  /** The end of what is shown of the left text. */
+  let tail = "";
   /** Takes the right text as far as `to`, into the blocks where it belongs. */
   const take = (to: number, change?: Run["change"]) => {
     while (rightDone < to) {
-      while (rightDone >= (right.starts[nth + 1] ?? to)) nth++;
-      const end = Math.min(to, right.starts[nth + 1] ?? to);
-      out[nth]?.push({ text: right.text.slice(rightDone, end), side: "right", ...(change && { change }) });
+      const end = Math.min(to, (right.starts[nth + 1] ?? Number.POSITIVE_INFINITY) - 1);
+      const text = right.text.slice(rightDone, end);
+      if (text) out[nth]?.push({ text, side: "right", ...(change && { change }) });
       rightDone = end;
+      if (end === to) break;
+      nth++;
+      rightDone++;
     }
   };
+  const remove = (text: string) => {
+    if (removed) removed.text += text;
+    else if (edit) out[nth]?.push((removed = { text, side: "left", change: edit }));
+    tail = text.slice(-1);
+  };
+  /** Takes what both sides have, or differ in quietly, as far as two places. */
+  const keep = (from: number, to: number) => {
+    const next = rightDone < to ? right.text.charAt(rightDone) : "";
+    // Beside an edit, a space that the right has not is the edit's: words must not run together.
+    if (edit && from > leftDone && isSpace(left.text[leftDone]) && !isSpace(next)) remove(" ");
+    if (next) {
+      edit = removed = undefined;
+      take(to);
+      tail = right.text.charAt(to - 1);
+    }
+    leftDone = from;
+  };
   for (const [i, change] of link.changes.entries()) {
-    if (!quiet && isQuiet(change)) continue;
-    const mark = markOf(link, i, change);
     const from = left.place(change.left[0], 0);
     const to = right.place(change.right[0], 0);
-    const leftPlace = from ?? follow(right.text.slice(rightDone, to), left.text, leftDone);
-    take(to ?? follow(left.text.slice(leftDone, from), right.text, rightDone));
-    const text = change.left
-      .map((span) => left.text.slice(left.place(span, 0), left.place(span, 1)))
-      .join(" ");
-    if (text) out[nth]?.push({ text, side: "left", change: mark });
-    for (const span of change.right) {
-      take(right.place(span, 0) ?? 0);
-      take(right.place(span, 1) ?? 0, mark);
-    }
-    leftDone = left.place(change.left.at(-1), 1) ?? leftPlace;
+    keep(
+      from ?? follow(right.text.slice(rightDone, to), left.text, leftDone),
+      to ?? follow(left.text.slice(leftDone, from), right.text, rightDone),
+    );
+    const end = left.place(change.left.at(-1), 1) ?? leftDone;
+    if (quiet || !isQuiet(change)) {
+      edit = markOf(link, i, change);
+      removed = undefined;
+      const gap = tail && !isSpace(tail) && isSpace(left.text[leftDone - 1]) ? " " : "";
+      const spans = change.left.map((span) => left.text.slice(left.place(span, 0), left.place(span, 1)));
+      const text = gap + spans.join(" ");
+      if (text) remove(text);
+      for (const span of change.right) {
+        take(right.place(span, 0) ?? 0);
+        take(right.place(span, 1) ?? 0, edit);
+      }
+      leftDone = end;
+    } else keep(end, right.place(change.right.at(-1), 1) ?? rightDone);
   }
-  take(right.text.length);
+  keep(left.text.length, right.text.length);
   return out;
 }
 
@@ -166,23 +200,26 @@ interface Joined {
   place(span: Span | undefined, end: 0 | 1): number | undefined;
 }
 
-/** Where in `text` one stands after reading on from `at` as many letters as `equal` has, and what follows them. */
+const LETTER = /[\p{L}\p{N}]/u;
+
+function isSpace(c: string | undefined): boolean {
+  return !!c && !c.trim();
+}
+
+/**
+ * Where in `text` one stands after reading on from `at` what `equal` says. Both have the same letters,
+ * but may differ in what the options ignore and in what stands where paragraphs end.
+ */
 function follow(equal: string, text: string, at: number): number {
-  let letters = 0;
-  let tail = 0;
-  for (const c of equal) {
-    if (LETTER.test(c)) {
-      letters++;
-      tail = 0;
-    } else tail++;
-  }
   let place = at;
-  for (const c of text.slice(at)) {
-    const letter = LETTER.test(c);
-    if (letters === 0 && (letter || tail === 0)) break;
-    if (letter) letters--;
-    else if (letters === 0) tail--;
-    place += c.length;
+  for (let i = 0; i < equal.length && place < text.length; ) {
+    const [mine, theirs] = [equal.charAt(i), text.charAt(place)];
+    const letter = LETTER.test(mine);
+    const alike = mine === theirs || (letter ? LETTER.test(theirs) : isSpace(mine) && isSpace(theirs));
+    // What paragraphs have between them, the one text may lack: a space is skipped first.
+    const skip = letter || isSpace(theirs);
+    if (alike || skip) place++;
+    if (alike || !skip) i++;
   }
   return place;
 }

@@ -10,6 +10,7 @@ import { trimGlue } from "./glue.mjs";
 import { writeInline } from "./inline.mjs";
 import { common, single } from "./options.mjs";
 import { at } from "./place.mjs";
+import { shrink } from "./shrink.mjs";
 
 const locales = (await readdir(at("www/locales"))).map((file) => `locales/${file.replace(/\.ts$/, "")}`);
 const entries = ["core", "index", "define", ...locales];
@@ -39,7 +40,9 @@ async function modules() {
   await Promise.all(
     outputFiles.map(async ({ path, text }) => {
       await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text.replace(bareImport, ""));
+      const script = text.replace(bareImport, "");
+      // The fallback is one big function of arithmetic, on which the time would be lost.
+      await writeFile(path, path.endsWith(`/${FALLBACK}.js`) ? script : await shrink(script, true));
     }),
   );
 }
@@ -100,11 +103,13 @@ const twins = {
 };
 
 async function classic() {
-  await esbuild.build({
+  const { outputFiles } = await esbuild.build({
     ...single,
     entryPoints: [{ in: at("www/classic.ts"), out: "article-diff" }],
     outdir: dist,
+    write: false,
   });
+  for (const { path, text } of outputFiles) await writeFile(path, await shrink(text, false));
 }
 
 /**
