@@ -148,7 +148,7 @@ inEveryEngine(
         answers.length = 0;
       };
       for (const [name, story] of Object.entries(stories)) {
-        element.left = story;
+        Object.assign(element, { left: story, right: "Two texts." });
         await check(name, ["a document"].includes(name) ? "ready" : "error");
       }
       const reasons = { symbol: Symbol("x"), bare, proxy: new Proxy({}, { get: boom }), nothing: undefined };
@@ -159,11 +159,11 @@ inEveryEngine(
         await check(`aborted for ${name}`, "error");
       }
       const error = new Error("x");
-      Object.defineProperty(error, "message", { get: boom });
+      Object.defineProperty(error, "message", { value: Symbol("x") });
       for (const [name, options] of Object.entries({
         "a signal that is none": { signal: { aborted: false } },
         "a mode that is none": { mode: Symbol("x") },
-        "an error that throws": { signal: AbortSignal.abort(error) },
+        "an error without a text": { signal: AbortSignal.abort(error) },
         "a limit that is none": { limit: "many" },
       })) {
         element.options = options;
@@ -312,7 +312,7 @@ inEveryEngine("in a document of its own or of a frame it throws nothing", async 
     element.left = null;
     const story = frame.contentDocument.createElement("div");
     story.append("The text of a frame.");
-    element.left = story;
+    Object.assign(element, { left: story, right: "Two texts." });
     await new Promise((done) => element.addEventListener("article-diff-ready", done, { once: true }));
     return element.comparison.left.blocks.map((it) => it.text);
   });

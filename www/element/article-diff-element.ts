@@ -233,7 +233,10 @@ export class ArticleDiffElement extends Base {
     const abort = new AbortController();
     this.#abort = abort;
     const { signal } = abort;
-    const busy = setTimeout(() => this.#busy(), PATIENCE_MS);
+    const busy = setTimeout(() => {
+      // It may have been removed since, and the work not yet have heard of it.
+      if (this.#abort === abort) this.#busy();
+    }, PATIENCE_MS);
     try {
       // Markup may hold anything; what can't be read is an error like others.
       const children = SIDES.map((side) => inputs[side] === null && givenBy(this, side));

@@ -159,7 +159,12 @@ export function guarded<T>(work: (engine: Engine) => T, expected = generation): 
   } catch (cause) {
     if (!isTrap(cause)) throw cause;
     generation++;
-    glue.__wbg_reset_state();
+    try {
+      glue.__wbg_reset_state();
+    } catch {
+      // Not even that, where no memory is left: the next comparison starts it anew.
+      glue = starting = undefined;
+    }
     throw new Error(`article-diff: the engine stopped unexpectedly: ${reason(cause)}`, { cause });
   }
 }
