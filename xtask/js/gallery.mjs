@@ -43,7 +43,9 @@ for (const { name, width = 1100, media, theme } of states.filter((state) => stat
   const clip = { x: 0, y: 0, width, height: Math.min(height, 4000) };
   // What a long comparison has out of sight is drawn when it comes into view.
   if (media !== "print") await page.setViewportSize({ width, height: Math.max(900, Math.ceil(clip.height)) });
-  await page.waitForTimeout(100);
+  // Twice, since what comes into view makes the page longer, and more come into view.
+  for (let i = 0; i < 2; i++)
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
   await page.screenshot({ path: `${path}.png`, fullPage: true, clip });
   if (media === "print") await page.pdf({ path: `${path}.pdf`, format: "A4" });
   await page.close();
