@@ -24,7 +24,7 @@
 //!
 //! * Text stops at `token.rs`: alignment and diff see integers ([`token::Token`]), the accounts
 //!   and facts stages look at text again only to read names, numbers and quotations, through
-//!   `sentence.rs`, `figure/` and `quote.rs`, which know of no stage.
+//!   `sentence.rs`, `figure/`, `quote.rs` and `lexis.rs`, which keep no stage's state.
 //! * Work is bounded by counts, never by a clock; the same texts give the same result on every
 //!   machine. Logarithms come from `libm`. Where a bound made a result coarser,
 //!   [`Comparison::precise`] is false.

@@ -29,6 +29,10 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
+/// At this level the compiler weaves in next to nothing by itself. A little more makes comparing two
+/// short stories a tenth faster and the module 0.2 KB larger after brotli.
+const INLINE: &str = "-Cllvm-args=-inline-threshold=30";
+
 static STOCK_STD: AtomicBool = AtomicBool::new(false);
 
 /// Whether the module that was built has the target's own std, and is larger than what ships.
@@ -107,6 +111,7 @@ fn rust_flags(toolchain: &Toolchain) -> String {
         .chain(indices.map(|index| index.path()))
         .map(|folder| format!("--remap-path-prefix={}/=", folder.display()))
         .chain(toolchain.flags().iter().map(ToString::to_string))
+        .chain([INLINE.to_string()])
         .collect::<Vec<_>>()
         .join("\x1f")
 }
