@@ -72,9 +72,9 @@ test("the package names it, and it can be run", async () => {
 
 /** Each with how the output begins. */
 const forms = {
-  html: /^<!doctype html>\n<html lang="en">/,
+  html: /^<!doctype html>\n<html lang="en" dir="ltr">/,
   fragment: /^<article-diff mode="copy">/,
-  inline: /^<div style="/,
+  inline: /^<div lang="en" dir="ltr" style="/,
   markdown: /^# original\\\.txt compared with copy\\\.txt\n/,
   json: /^\{"version":1,"mode":"copy",/,
 };
@@ -153,7 +153,7 @@ test("options reach the comparison", async () => {
   const { code, err } = await run(["original.txt", "copy.txt", "--limit", "10"]);
   assert.equal(code, 2);
   assert.match(err, /left has \d+ UTF-16 code units/);
-  assert.match((await run(["original.txt", "copy.txt", "--locale", "de"])).out, /<html lang="de">/);
+  assert.match((await run(["original.txt", "copy.txt", "--locale", "de"])).out, /<html lang="de" dir="ltr">/);
 });
 
 test("many pairs, with progress; one that fails stops no other", async () => {
