@@ -158,6 +158,11 @@ test("page source is known by its first tag, Markdown by its name", async (t) =>
     "<blockquote>The gate is shut.</blockquote>",
     "<ul><li>The gate is shut.</li></ul>",
     "<!DOCTYPE html><p>The gate is shut.",
+    '<nav><a href="/">Home</a></nav><p>The gate is shut.</p>',
+    '<meta charset="utf-8"><link rel="icon" href="x"><p>The gate is shut.</p>',
+    '<script>if (a < b) c("</p>");</script><div>The gate is shut.</div>',
+    '<img src="x"><amp-ad></amp-ad><p>The gate is shut.</p>',
+    "<strong>KESTREL BAY</strong> – The gate is shut.",
   ];
   for (const source of sources) {
     await drop(page, "#left-text", [["story.txt", source]]);
@@ -171,6 +176,14 @@ test("page source is known by its first tag, Markdown by its name", async (t) =>
     ["readme.md", '<p align="center">Logo</p>\n\n# The gate\n\nIt is *shut*.'],
   ]);
   await page.waitForFunction(() => document.querySelector("#left-text").value.includes("It is shut."));
+});
+
+test("a text that only begins with a pointed bracket stays as it is", async (t) => {
+  const { page } = await openBuilder(t);
+  for (const source of ["<3 from the gate", "<Enter> shuts the gate.", "<a@port.example.org> wrote: </p>"]) {
+    await drop(page, "#left-text", [["story.txt", source]]);
+    await page.waitForFunction((it) => document.querySelector("#left-text").value === it, source);
+  }
 });
 
 test("two files dropped anywhere fill both sides", async (t) => {
