@@ -112,7 +112,27 @@ function decode(bytes: ArrayBuffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return declared(bytes).decode(bytes);
+  }
+}
+
+/** How much of a file is searched for what it says of its encoding, in bytes; browsers search less. */
+const HEAD = 4096;
+
+/** The decoder that a page names, if there is such a one. */
+function declared(bytes: ArrayBuffer): TextDecoder {
+  const western = new TextDecoder("windows-1252");
+  const head = western.decode(bytes.slice(0, HEAD));
+  const [, name] =
+    /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head) ??
+    /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w:.-]+)/i.exec(head) ??
+    [];
+  try {
+    const decoder = new TextDecoder(name ?? western.encoding);
+    // A name that could be read isn't in UTF-16.
+    return decoder.encoding.startsWith("utf-16") ? western : decoder;
+  } catch {
+    return western;
   }
 }
 
