@@ -8,7 +8,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import * as esbuild from "esbuild";
 import { imported } from "../../xtask/js/site/builder.mjs";
-import { assertQuiet } from "../harness/browser.mjs";
+import { assertQuiet, openPage } from "../harness/browser.mjs";
 import { assertNothingSeen, inEveryEngine, watched, watching } from "../harness/engines.mjs";
 import { at } from "../harness/place.mjs";
 import { texts as htmlTexts } from "../harness/readers.mjs";
@@ -138,6 +138,41 @@ for (const locale of ["en", "de", "ar"]) {
     },
   );
 }
+
+test("outlet, headline, link and day reach the page with each form", async (t) => {
+  const { page } = await filled(t, "en");
+  const given = {
+    source: "Harbour Post",
+    title: 'A "port" & <its> gate',
+    url: "https://port.example.org/a?b=1&c=2",
+    published: "2025-03-09",
+  };
+  await page.locator("#left .about summary").click();
+  for (const [name, value] of Object.entries(given)) await page.fill(`#left-${name}`, value);
+  await page.waitForFunction(
+    (day) => document.querySelector("#result").comparison?.left.published === day,
+    given.published,
+  );
+  await page.locator("#copy-snippet:enabled").waitFor();
+  for (const form of FORMS) {
+    const { body, files } = await bare(form, await snippetOf(page, form));
+    const site = await serve(t, {
+      rules: [["/page.html", { body: `<!doctype html><meta charset="utf-8"><body>${body}` }], ...files],
+    });
+    const { page: tab } = await openPage(t);
+    await tab.goto(site.url("/page.html"));
+    if (form === "static") {
+      const head = tab.locator("thead th").first();
+      assert.equal(await head.locator("a").getAttribute("href"), given.url);
+      assert.equal(await head.innerText(), `${given.source}\n${given.title} · March 9, 2025`);
+      continue;
+    }
+    await tab.waitForFunction(() => document.querySelector("article-diff")?.comparison);
+    const { left } = await tab.evaluate(() => document.querySelector("article-diff").comparison);
+    const { source, title, url, published } = left;
+    assert.deepEqual({ source, title, url, published }, given, form);
+  }
+});
 
 test("the language of a form is that of its page's script, whatever the page around it speaks", async (t) => {
   const { page } = await filled(t, "pl");

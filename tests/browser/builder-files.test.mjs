@@ -114,3 +114,13 @@ test("the picture has the size that posts want and shows headlines, summary and 
   assert.ok(ink(other, HEADLINES.left) > ink(drawn, HEADLINES.left) * 1.5);
   assert.equal(ink(other, HEADLINES.right), 0);
 });
+
+test("a headline without spaces goes on in the picture's next line", async (t) => {
+  const { page } = await filled(t, { left: "港口在星期一关闭".repeat(20), right: "港口" });
+  const drawn = decodePng((await saved(page, "save-picture")).bytes);
+  const lines = { second: [166, 194], third: [196, 224] };
+  for (const [name, [top, bottom]] of Object.entries(lines)) {
+    assert.ok(ink(drawn, [64, top, 576, bottom]) > 300, `the ${name} line on the left`);
+    assert.equal(ink(drawn, [624, top, 1136, bottom]), 0, `the ${name} line on the right`);
+  }
+});

@@ -158,6 +158,11 @@ test("page source is known by its first tag, Markdown by its name", async (t) =>
     "<blockquote>The gate is shut.</blockquote>",
     "<ul><li>The gate is shut.</li></ul>",
     "<!DOCTYPE html><p>The gate is shut.",
+    '<nav><a href="/">Home</a></nav><p>The gate is shut.</p>',
+    '<meta charset="utf-8"><link rel="icon" href="x"><p>The gate is shut.</p>',
+    '<script>if (a < b) c("</p>");</script><div>The gate is shut.</div>',
+    '<img src="x"><amp-ad></amp-ad><p>The gate is shut.</p>',
+    "<strong>KESTREL BAY</strong> – The gate is shut.",
   ];
   for (const source of sources) {
     await drop(page, "#left-text", [["story.txt", source]]);
@@ -171,6 +176,14 @@ test("page source is known by its first tag, Markdown by its name", async (t) =>
     ["readme.md", '<p align="center">Logo</p>\n\n# The gate\n\nIt is *shut*.'],
   ]);
   await page.waitForFunction(() => document.querySelector("#left-text").value.includes("It is shut."));
+});
+
+test("a text that only begins with a pointed bracket stays as it is", async (t) => {
+  const { page } = await openBuilder(t);
+  for (const source of ["<3 from the gate", "<Enter> shuts the gate.", "<a@port.example.org> wrote: </p>"]) {
+    await drop(page, "#left-text", [["story.txt", source]]);
+    await page.waitForFunction((it) => document.querySelector("#left-text").value === it, source);
+  }
 });
 
 test("two files dropped anywhere fill both sides", async (t) => {
@@ -193,6 +206,31 @@ test("a file is chosen, also one in an old encoding", async (t) => {
   await page.setInputFiles("#left-file", { name: "alt.txt", mimeType: "text/plain", buffer });
   const { left } = await comparedWith(page, "fällt", "Miruzha");
   assert.deepEqual(texts(left), ["Das alte Tor fällt zu."]);
+});
+
+test("a page in an old encoding is read by what it says of itself", async (t) => {
+  const { page } = await openBuilder(t);
+  const body = (head, ...words) => Buffer.concat([Buffer.from(`${head}<p>`), ...words.map(Buffer.from)]);
+  const port = [0xcf, 0xee, 0xf0, 0xf2];
+  const cases = [
+    ['<html><head><meta charset="windows-1251">', port, "Порт"],
+    ["<meta http-equiv='Content-Type' content='text/html; charset=windows-1251'>", port, "Порт"],
+    ["<?xml version='1.0' encoding='windows-1251'?><html>", port, "Порт"],
+    ["<meta charset=iso-8859-2>", [0xb3, 0xf3, 0xbc], "łóź"],
+    ["<meta charset=shift_jis>", [0x8d, 0x60], "港"],
+    // One broken byte doesn't spoil the rest, and what no browser knows is not looked for.
+    ["<meta charset=utf-8>", [0xc3, 0xb3, 0xff], "ó\ufffd"],
+    ["<meta charset=nothing>", [0xf3], "ó"],
+    ["<meta charset=utf-16>", [0xf3], "ó"],
+  ];
+  for (const [head, bytes, text] of cases) {
+    const buffer = body(head, bytes, "</p>");
+    await page.setInputFiles("#left-file", { name: "old.html", mimeType: "text/html", buffer });
+    await page
+      .waitForFunction((it) => document.querySelector("#left-text").value === it, text, { timeout: 5000 })
+      .catch(async () => assert.equal(await page.inputValue("#left-text"), text, head));
+    await page.fill("#left-text", "");
+  }
 });
 
 test("nothing can be taken away while the texts are newer than the comparison", async (t) => {

@@ -90,17 +90,21 @@ export async function fromFile(file: File, read: Reader): Promise<Intake> {
   return fromText(text);
 }
 
-/** Whether a text is the source of a page or of a part of one. */
+/**
+ * Whether a text is the source of a page or of a part of one: a tag first, whatever its name, since pages
+ * are copied from anywhere on (a menu, a picture, a lead in bold), and some tag that is closed.
+ */
 export function looksLikeHtml(text: string): boolean {
   // A script that stands inside a page must not hold the sign that begins a comment.
   const source = text.replace(/^(\s+|<\?xml[^>]*>|<!-{2}[^]*?-->)+/i, "");
   if (/^<!doctype html[\s>]/i.test(source)) return true;
-  const start =
-    /^<(html|head|title|body|main|article|section|header|div|figure|blockquote|[ou]l|table|h[1-6]|p)[\s>]/i;
-  return start.test(source) && /<\/[a-z][a-z0-9]*\s*>/i.test(source);
+  return /^<[a-z][a-z0-9-]*[\s/>]/i.test(source) && /<\/[a-z][a-z0-9-]*\s*>/i.test(source);
 }
 
-/** UTF-8 or UTF-16 by its mark, else UTF-8 if it is, else what old Western pages are written in. */
+/**
+ * UTF-8 or UTF-16 by its mark, else UTF-8 if it is, else what the page says of itself, else what old
+ * Western pages are written in.
+ */
 function decode(bytes: ArrayBuffer): string {
   const [first, second] = new Uint8Array(bytes);
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
@@ -108,7 +112,27 @@ function decode(bytes: ArrayBuffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return declared(bytes).decode(bytes);
+  }
+}
+
+/** How much of a file is searched for what it says of its encoding, in bytes; browsers search less. */
+const HEAD = 4096;
+
+/** The decoder that a page names, if there is such a one. */
+function declared(bytes: ArrayBuffer): TextDecoder {
+  const western = new TextDecoder("windows-1252");
+  const head = western.decode(bytes.slice(0, HEAD));
+  const [, name] =
+    /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head) ??
+    /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w:.-]+)/i.exec(head) ??
+    [];
+  try {
+    const decoder = new TextDecoder(name ?? western.encoding);
+    // A name that could be read isn't in UTF-16.
+    return decoder.encoding.startsWith("utf-16") ? western : decoder;
+  } catch {
+    return western;
   }
 }
 

@@ -230,8 +230,12 @@ function write(context: CanvasRenderingContext2D, text: string, setting: Setting
   while (rest.length > 0 && lines.length < setting.lines) {
     let count = 1;
     while (count < rest.length && fits(rest.slice(0, count + 1).join(" "))) count++;
-    lines.push(rest.slice(0, count).join(" "));
+    const line = rest.slice(0, count).join(" ");
     rest = rest.slice(count);
+    // Scripts that put no space between words break within what looks like one.
+    const [start, after] = lines.length < setting.lines - 1 ? broken(line, fits) : [line, ""];
+    lines.push(start);
+    if (after !== "") rest.unshift(after);
   }
   const last = lines.length - 1;
   let end = lines[last] ?? "";
@@ -244,4 +248,12 @@ function write(context: CanvasRenderingContext2D, text: string, setting: Setting
   if (context.direction === "rtl") context.scale(-1, 1);
   for (const [index, line] of lines.entries()) context.fillText(line, 0, index * setting.leading);
   context.restore();
+}
+
+/** As much of a text as fits, one sign at least, and what is left of it. */
+function broken(text: string, fits: (text: string) => boolean): [start: string, after: string] {
+  const signs = [...text];
+  let count = signs.length;
+  while (count > 1 && !fits(signs.slice(0, count).join(""))) count--;
+  return [signs.slice(0, count).join(""), signs.slice(count).join("")];
 }
