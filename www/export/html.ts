@@ -194,13 +194,15 @@ class Printer {
     const link = safeUrl(url);
     const name = escaped(this.view.names[side]);
     const rest = [title === this.view.names[side] ? "" : title, published && this.words.date(published)]
-      .filter(Boolean)
+      .filter((it) => it)
+      // Apart, so that a headline in another direction does not take the day along.
+      .map((it) => tag("bdi", {}, escaped(`${it}`)))
       .join(" · ");
     return tag(
       "th",
       { scope: "col", lang: this.c[side].lang, ...this.look("head") },
       link ? tag("a", { href: link, rel: "noopener noreferrer nofollow ugc" }, name) : name,
-      rest && tag("div", this.look("note"), escaped(rest)),
+      rest && tag("div", this.look("note"), rest),
     );
   }
 

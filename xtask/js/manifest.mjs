@@ -132,12 +132,23 @@ const declaration = await readFile(join(process.argv[2], "element/article-diff-e
 const source = await readFile(at("www/element/article-diff-element.ts"), "utf8");
 const css = await readFile(at("www/style/article-diff.css"), "utf8");
 
+/** The text from a place to the bracket that closes the one it stands in. */
+function untilClosed(text, start) {
+  let depth = 1;
+  let end = start;
+  for (; end < text.length && depth > 0; end++) depth += { "(": 1, ")": -1 }[text[end]] ?? 0;
+  return text.slice(start, end - 1);
+}
+
 const observed = /observedAttributes = (\[[^\]]*\])/.exec(source)?.[1] ?? "[]";
 same("attributes", Object.keys(ATTRIBUTES), JSON.parse(observed));
 const sent = [...source.matchAll(/#send\("([\w-]+)"/g)].map((it) => it[1]);
 same("events", Object.keys(EVENTS), new Set(sent));
 const styles = new Map(
-  [...css.matchAll(/var\(--article-diff-([\w-]+), (.*)\);/g)].map(([, name, value]) => [name, value]),
+  [...css.matchAll(/var\(--article-diff-([\w-]+), /g)].map((it) => [
+    it[1],
+    untilClosed(css, it.index + it[0].length),
+  ]),
 );
 same("style properties", Object.keys(STYLES), styles.keys());
 
