@@ -257,6 +257,35 @@ test("an address leads to one change, on load and later, and only in the element
   assert.deepEqual(await focused(), ["Monday", null]);
 });
 
+test("every address within it is a real one; with a key held, a link is the browser's to open", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  for (const c of [fixtures.copy, fixtures.recalled]) {
+    const element = await show(page, c, { attributes: { id: "it" } });
+    const links = element.locator("[data-go][href]");
+    const addresses = await links.evaluateAll((all) =>
+      all.map((it) => [it.getAttribute("href"), `#it:${it.getAttribute("data-go")}`]),
+    );
+    assert.ok(addresses.length > 5);
+    for (const [href, expected] of addresses) assert.equal(href, expected);
+    const taken = await links.last().evaluate((link) => {
+      const untouched = [];
+      // The page takes the click in the browser's stead, or a window would open.
+      const page = (event) => {
+        untouched.push(!event.defaultPrevented);
+        event.preventDefault();
+      };
+      addEventListener("click", page);
+      for (const key of ["ctrlKey", "metaKey", "shiftKey", "none"])
+        link.dispatchEvent(
+          new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, [key]: true }),
+        );
+      removeEventListener("click", page);
+      return untouched;
+    });
+    assert.deepEqual(taken, [true, true, true, false]);
+  }
+});
+
 test("folded text is found by the page's search, opens, and opens in steps", async (t) => {
   const { page } = await open(t, "", WIDE);
   const rows = { ...fixtures.identical };
