@@ -650,6 +650,31 @@ test("an address leads to the same change after the text was drawn anew, compare
   assert.equal(await follow(), "Monday");
 });
 
+test("three clicks take the whole paragraph, as that side has it, wherever in it they fall", async (t) => {
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const { page } = await open(t, "", { page: { ...WIDE.page, permissions } });
+  const texts = {
+    left: "The harbour master, Josse Verrin, said the captain had reported a fault in the steering at 8.05 p.m., ten minutes before the grounding, and had asked twice for a tug.",
+    right:
+      "The harbour master, Josse Verrin, said the skipper had reported a fault in the steering shortly before the grounding.",
+  };
+  for (const [view, place, side] of [
+    ["side", ".c.left del", "left"],
+    ["side", ".c.left .b", "left"],
+    ["side", ".c.right ins", "right"],
+    ["inline", "del", "left"],
+    ["inline", "ins", "right"],
+    ["inline", ".b", "right"],
+  ]) {
+    const element = await show(page, fixtures.copy, { view });
+    const position = { x: 12, y: 8 };
+    await element.locator(`.g.edited:not(.moved) ${place}`).first().click({ clickCount: 3, position });
+    await page.keyboard.press("Control+C");
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(text.trim(), texts[side], `${view} ${place}`);
+  }
+});
+
 test("labels, names, counts and buttons are never part of what is selected and copied", async (t) => {
   const { page } = await open(t, "", {
     page: { ...WIDE.page, permissions: ["clipboard-read", "clipboard-write"] },

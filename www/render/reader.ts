@@ -288,6 +288,9 @@ export class Reader {
   }
 
   #click(event: Event): void {
+    // Three clicks take the whole paragraph; by itself the browser stops at what can't be selected in it.
+    const paragraph = (event as MouseEvent).detail === 3 && closest(event, ".b");
+    if (paragraph) getSelection()?.selectAllChildren(paragraph);
     const place = closest(event, "[data-go],[data-act]");
     if (!place) return;
     const { go, act = "" } = place.dataset;
