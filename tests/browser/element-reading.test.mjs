@@ -257,6 +257,35 @@ test("an address leads to one change, on load and later, and only in the element
   assert.deepEqual(await focused(), ["Monday", null]);
 });
 
+test("every address within it is a real one; with a key held, a link is the browser's to open", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  for (const c of [fixtures.copy, fixtures.recalled]) {
+    const element = await show(page, c, { attributes: { id: "it" } });
+    const links = element.locator("[data-go][href]");
+    const addresses = await links.evaluateAll((all) =>
+      all.map((it) => [it.getAttribute("href"), `#it:${it.getAttribute("data-go")}`]),
+    );
+    assert.ok(addresses.length > 5);
+    for (const [href, expected] of addresses) assert.equal(href, expected);
+    const taken = await links.last().evaluate((link) => {
+      const untouched = [];
+      // The page takes the click in the browser's stead, or a window would open.
+      const page = (event) => {
+        untouched.push(!event.defaultPrevented);
+        event.preventDefault();
+      };
+      addEventListener("click", page);
+      for (const key of ["ctrlKey", "metaKey", "shiftKey", "none"])
+        link.dispatchEvent(
+          new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, [key]: true }),
+        );
+      removeEventListener("click", page);
+      return untouched;
+    });
+    assert.deepEqual(taken, [true, true, true, false]);
+  }
+});
+
 test("folded text is found by the page's search, opens, and opens in steps", async (t) => {
   const { page } = await open(t, "", WIDE);
   const rows = { ...fixtures.identical };
@@ -619,6 +648,31 @@ test("an address leads to the same change after the text was drawn anew, compare
   );
   await page.waitForFunction(() => events.filter(([name]) => name === "ready").length >= 3);
   assert.equal(await follow(), "Monday");
+});
+
+test("three clicks take the whole paragraph, as that side has it, wherever in it they fall", async (t) => {
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const { page } = await open(t, "", { page: { ...WIDE.page, permissions } });
+  const texts = {
+    left: "The harbour master, Josse Verrin, said the captain had reported a fault in the steering at 8.05 p.m., ten minutes before the grounding, and had asked twice for a tug.",
+    right:
+      "The harbour master, Josse Verrin, said the skipper had reported a fault in the steering shortly before the grounding.",
+  };
+  for (const [view, place, side] of [
+    ["side", ".c.left del", "left"],
+    ["side", ".c.left .b", "left"],
+    ["side", ".c.right ins", "right"],
+    ["inline", "del", "left"],
+    ["inline", "ins", "right"],
+    ["inline", ".b", "right"],
+  ]) {
+    const element = await show(page, fixtures.copy, { view });
+    const position = { x: 12, y: 8 };
+    await element.locator(`.g.edited:not(.moved) ${place}`).first().click({ clickCount: 3, position });
+    await page.keyboard.press("Control+C");
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(text.trim(), texts[side], `${view} ${place}`);
+  }
 });
 
 test("labels, names, counts and buttons are never part of what is selected and copied", async (t) => {

@@ -56,6 +56,19 @@ for (const [text, expected] of woven) {
   });
 }
 
+test("inline, the facts that differ are marked in the words of both sides, as side by side", () => {
+  const facts = [
+    ["number", "two boats", "three boats"],
+    ["name", "Ana Vrh", "Anna Verh"],
+  ];
+  const text = "They lost [two|three] boats, [Ana Vrh|Anna Verh] said[ on Monday night|].";
+  const [row] = view(comparison("copy", {}, {}, [{ text, facts }])).groups[0].rows;
+  assert.equal(
+    row.merged.map(shown).join("|"),
+    "They lost [-<two>-][+<three>+]< boats>, [-<Ana Vrh>-][+<Anna Verh>+] said[- on Monday night-].",
+  );
+});
+
 const moves = [
   // The right side's order of the left side's A B C D E F.
   ["ADBECF", ["A", "B ↓", "C ↓", "D", "↑ B", "E", "↑ C", "F"]],

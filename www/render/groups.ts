@@ -81,6 +81,7 @@ export function* drawGroups(
   for (const group of context.view.groups) {
     const { id, kind, moved, label, link, fold, rows } = group;
     const stub = kind === "stub";
+    const end = stub ? id : `${id}-to`;
     const element = h(
       "section",
       {
@@ -96,8 +97,8 @@ export function* drawGroups(
           h(
             "a",
             {
-              href: "#",
-              "data-go": stub ? id : `${id}-to`,
+              href: context.href(end),
+              "data-go": end,
               lang: stub ? langs.right : undefined,
               dir: "auto",
             },

@@ -132,7 +132,8 @@ export class Reader {
       ?.toggleAttribute("hidden", !view.groups.some((group) => group.fold));
     root.classList.toggle("two", layout === "side" && !this.#narrow);
     root.classList.toggle("long", c.left.blocks.length + c.right.blocks.length > LONG);
-    this.#context = { view, words, stacked: layout === "side" && this.#narrow, targets: new Map() };
+    const stacked = layout === "side" && this.#narrow;
+    this.#context = { view, words, href: settings.href, stacked, targets: new Map() };
     this.#draw(this.#context, langs);
     this.#position();
   }
@@ -287,12 +288,18 @@ export class Reader {
   }
 
   #click(event: Event): void {
+    // Three clicks take the whole paragraph; by itself the browser stops at what can't be selected in it.
+    const paragraph = (event as MouseEvent).detail === 3 && closest(event, ".b");
+    if (paragraph) getSelection()?.selectAllChildren(paragraph);
     const place = closest(event, "[data-go],[data-act]");
     if (!place) return;
     const { go, act = "" } = place.dataset;
     const bar = place.parentElement;
     const folded = bar?.nextElementSibling;
+    const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
     if (go) {
+      // With a key held, the browser opens the address in a tab or window of its own.
+      if (ctrlKey || metaKey || shiftKey) return;
       event.preventDefault();
       this.goTo(go);
     } else if (act === "next") this.step(1);

@@ -9,6 +9,8 @@ import { h } from "./dom.js";
 export interface Context {
   view: View;
   words: Words;
+  /** The address of a place within the page. */
+  href: (id: string) => string;
   /** Side by side, but one above the other for want of width. */
   stacked: boolean;
   /** Elements by the ids that lead to them. */
@@ -104,7 +106,7 @@ export function block({ kind, runs, again }: BlockView, row: Row, context: Conte
     // What stands in full above is only recalled.
     const recalled = h("p", { class: "b note", dir: "auto" });
     appendRuns(recalled, gist(runs), context);
-    recalled.append(" ", h("a", { href: "#", "data-go": again }, words.t("again")));
+    recalled.append(" ", h("a", { href: context.href(again), "data-go": again }, words.t("again")));
     return recalled;
   }
   const element = h(kind === "heading" ? "h4" : "p", { class: `b ${kind}`, dir: "auto" });

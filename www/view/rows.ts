@@ -98,7 +98,7 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
         kind: block.kind,
         text: block.text,
         get runs() {
-          woven ??= link.changes.length ? weave(link, c, quiet) : [];
+          woven ??= link.changes.length ? weave(link, own, c, quiet) : [];
           return woven[i] ?? block.runs;
         },
         again: block.again,

@@ -115,7 +115,12 @@ export function runsOf(text: string, side: Side, marks?: readonly Mark[]): Run[]
  * A replacement stands before its replacement. What one side alone has has no place on the other; it
  * is found by reading on there as far as the text since the change before.
  */
-export function weave(link: Link, stories: Record<Side, Story>, quiet: boolean): Run[][] {
+export function weave(
+  link: Link,
+  facts: readonly Fact[],
+  stories: Record<Side, Story>,
+  quiet: boolean,
+): Run[][] {
   const [left, right] = SIDES.map((side) => {
     let at = 0;
     const starts = new Map<number, number>();
@@ -128,7 +133,25 @@ export function weave(link: Link, stories: Record<Side, Story>, quiet: boolean):
     // Where a span starts (0) or ends (1) when the blocks are lines of one text.
     const place = (span: Span | undefined, end: 0 | 1) =>
       span && (starts.get(span.block) ?? 0) + span.range[end];
-    return { text: texts.join("\n"), starts: [...starts.values()], place };
+    const text = texts.join("\n");
+    const marks = facts
+      .map((fact) => ({ fact, start: Number(place(fact[side], 0)), end: Number(place(fact[side], 1)) }))
+      .sort((a, b) => a.start - b.start);
+    let next = 0;
+    // A part of the text, further on each time, in runs that end where a fact starts or ends.
+    const cut = (start: number, end: number) => {
+      while (Number(marks[next]?.end) <= start) next++;
+      const own: Mark[] = [];
+      for (let i = next, mark = marks[i]; mark && mark.start < end; mark = marks[++i])
+        own.push({
+          fact: mark.fact,
+          layer: 0,
+          start: Math.max(0, mark.start - start),
+          end: mark.end - start,
+        });
+      return runsOf(text.slice(start, end), side, own);
+    };
+    return { text, starts: [...starts.values()], place, cut };
   }) as [Joined, Joined];
   const out: Run[][] = link.right.map(() => []);
   let nth = 0;
@@ -142,24 +165,23 @@ export function weave(link: Link, stories: Record<Side, Story>, quiet: boolean):
   const take = (to: number, change?: Run["change"]) => {
     while (rightDone < to) {
       const end = Math.min(to, (right.starts[nth + 1] ?? Number.POSITIVE_INFINITY) - 1);
-      const text = right.text.slice(rightDone, end);
-      if (text) out[nth]?.push({ text, side: "right", ...(change && { change }) });
+      for (const run of right.cut(rightDone, end)) out[nth]?.push(change ? { ...run, change } : run);
       rightDone = end;
       if (end === to) break;
       nth++;
       rightDone++;
     }
   };
-  const remove = (text: string) => {
-    if (removed) removed.text += text;
-    else if (edit) out[nth]?.push((removed = { text, side: "left", change: edit }));
-    tail = text.slice(-1);
+  const remove = (run: Run) => {
+    if (removed && removed.fact === run.fact) removed.text += run.text;
+    else if (edit) out[nth]?.push((removed = { ...run, change: edit }));
+    tail = run.text.slice(-1);
   };
   /** Takes what both sides have, or differ in quietly, as far as two places. */
   const keep = (from: number, to: number) => {
     const next = rightDone < to ? right.text.charAt(rightDone) : "";
     // Beside an edit, a space that the right has not is the edit's: words must not run together.
-    if (edit && from > leftDone && isSpace(left.text[leftDone]) && !isSpace(next)) remove(" ");
+    if (edit && from > leftDone && isSpace(left.text[leftDone]) && !isSpace(next)) remove(GAP);
     if (next) {
       edit = removed = undefined;
       take(to);
@@ -178,10 +200,11 @@ export function weave(link: Link, stories: Record<Side, Story>, quiet: boolean):
     if (quiet || !isQuiet(change)) {
       edit = markOf(link, i, change);
       removed = undefined;
-      const gap = tail && !isSpace(tail) && isSpace(left.text[leftDone - 1]) ? " " : "";
-      const spans = change.left.map((span) => left.text.slice(left.place(span, 0), left.place(span, 1)));
-      const text = gap + spans.join(" ");
-      if (text) remove(text);
+      if (tail && !isSpace(tail) && isSpace(left.text[leftDone - 1])) remove(GAP);
+      for (const [n, span] of change.left.entries()) {
+        if (n) remove(GAP);
+        for (const run of left.cut(left.place(span, 0) ?? 0, left.place(span, 1) ?? 0)) remove(run);
+      }
       for (const span of change.right) {
         take(right.place(span, 0) ?? 0);
         take(right.place(span, 1) ?? 0, edit);
@@ -193,11 +216,15 @@ export function weave(link: Link, stories: Record<Side, Story>, quiet: boolean):
   return out;
 }
 
+/** What keeps removed words apart. */
+const GAP: Run = { text: " ", side: "left" };
+
 /** The blocks of one side of a link as one text. */
 interface Joined {
   text: string;
   starts: number[];
   place(span: Span | undefined, end: 0 | 1): number | undefined;
+  cut(start: number, end: number): Run[];
 }
 
 const LETTER = /[\p{L}\p{N}]/u;
