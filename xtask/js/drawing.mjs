@@ -3,6 +3,7 @@
  * content, all of it in the end, and the longest task while drawing and scrolling. Beside it, in the
  * same run, a page that gets the same text through `innerHTML`.
  *
+ *   cargo xtask bench drawing
  *   node xtask/js/drawing.mjs [PARAGRAPHS]
  *
  * Times depend on the machine and on what else it does, so each is also given as a share of that

@@ -79,12 +79,25 @@ pub fn release() -> Result<()> {
     })
 }
 
-/// Times the package against other word diffs.
+/// Times how a comparison is drawn, beside a plain page, and the package against other word diffs.
 pub fn bench(pairs: &[String]) -> Result<()> {
-    let pairs: Vec<&str> = pairs.iter().map(String::as_str).collect();
+    let (drawing, others): (Vec<&str>, Vec<&str>) = pairs
+        .iter()
+        .map(String::as_str)
+        .partition(|it| *it == "drawing");
+    if pairs.is_empty() || !drawing.is_empty() {
+        script(
+            "xtask/js/drawing.mjs",
+            &[],
+            "drawing took longer than its bars; the table above says where",
+        )?;
+    }
+    if !pairs.is_empty() && others.is_empty() {
+        return Ok(());
+    }
     script(
         "benches/peers/speed.mjs",
-        &pairs,
+        &others,
         "a bar was missed, or a pair could not be timed; it is told above",
     )
 }
