@@ -226,7 +226,7 @@ test("what is computed without a page is right", async (t) => {
   const { page } = await open(t, MODULE, { rules: [server] });
   const [markup, still] = await (await page.waitForFunction(() => window.done)).jsonValue();
   assert.match(markup, /^<article-diff mode="copy">/);
-  assert.match(still, /<del style="[^"]*">Three<\/del>/);
+  assert.match(still, /<del style="[^"]*"><span style="[^"]*">Three<\/span><\/del>/);
 
   const account = (name) => readFile(at(`www/stories/account-${name}.txt`), "utf8");
   const twice = `const [first, second] = ${JSON.stringify([await account("a"), await account("b")])};`;
