@@ -23,11 +23,11 @@ const parts = [
     ceiling: 44 * KB,
     goal: 34 * KB,
   },
-  { name: "shell", bytes: await shell(), limit: 20.7 * KB, ceiling: 15 * KB, goal: 12 * KB },
+  { name: "shell", bytes: await shell(), limit: 20.9 * KB, ceiling: 15 * KB, goal: 12 * KB },
   {
     name: "classic build",
     bytes: await readFile(at("dist/article-diff.js")),
-    limit: 183.5 * KB,
+    limit: 184 * KB,
     ceiling: 80 * KB,
     goal: 60 * KB,
   },
