@@ -142,13 +142,12 @@ export function weave(
     const cut = (start: number, end: number) => {
       while (Number(marks[next]?.end) <= start) next++;
       const own: Mark[] = [];
-      for (let i = next, mark = marks[i]; mark && mark.start < end; mark = marks[++i])
-        own.push({
-          fact: mark.fact,
-          layer: 0,
-          start: Math.max(0, mark.start - start),
-          end: mark.end - start,
-        });
+      for (let i = next, mark = marks[i]; mark && mark.start < end; mark = marks[++i]) {
+        // One may end inside another that began before it.
+        if (mark.end <= start) continue;
+        const from = Math.max(0, mark.start - start);
+        own.push({ fact: mark.fact, layer: 0, start: from, end: mark.end - start });
+      }
       return runsOf(text.slice(start, end), side, own);
     };
     return { text, starts: [...starts.values()], place, cut };
