@@ -32,9 +32,6 @@ const lowered = [
   "--signext-lowering",
 ];
 
-/** As for the module itself, code apart compresses better than code woven into its one caller: by 5 % here. */
-const SMALL = ["-O3", "--one-caller-inline-max-function-size=0", "--skip-pass=local-cse"];
-
 /** The generator's tables of the host's values begin with four fixed ones after this many empty places. */
 const EMPTY = 1024;
 const FIXED = ["undefined", "null", "true", "false"];
@@ -63,9 +60,8 @@ async function translate() {
   const script = at(`${folder}/wasm2js.js`);
   const features = used.map((it) => `--enable-${it}`);
   const module = at(`${folder}/article_diff_bg.wasm`);
-  const level = quick ? ["-O1"] : SMALL;
-  await tool("wasm-opt", ...features, ...lowered, ...level, module, "-o", lower);
-  await tool("wasm2js", "--enable-mutable-globals", ...level, lower, "-o", script);
+  await tool("wasm-opt", ...features, ...lowered, quick ? "-O1" : "-Oz", module, "-o", lower);
+  await tool("wasm2js", "--enable-mutable-globals", quick ? "-O1" : "-O3", lower, "-o", script);
   const text = await readFile(script, "utf8");
   await Promise.all([rm(lower), rm(script)]);
   return text;

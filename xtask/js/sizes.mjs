@@ -34,7 +34,7 @@ const parts = [
   {
     name: "fallback",
     bytes: await readFile(at("dist/fallback.js")),
-    limit: 196 * KB,
+    limit: 209 * KB,
     ceiling: 90 * KB,
     goal: 90 * KB,
   },
