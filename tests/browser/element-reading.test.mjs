@@ -291,8 +291,20 @@ test("folded text is found by the page's search, opens, and opens in steps", asy
   const rows = { ...fixtures.identical };
   const element = await show(page, rows, { view: "inline" });
   assert.equal(await element.locator(".folded").getAttribute("hidden"), "until-found");
-  await element.getByRole("button", { name: "Show 5" }).click();
-  assert.equal(await element.locator(".g > .r").count(), 5);
+  const bar = () => element.locator(".fold button").allInnerTexts();
+  assert.deepEqual(await bar(), ["23 unchanged paragraphs", "Show 5"]);
+  for (const [open, left] of [
+    [5, ["18 unchanged paragraphs", "Show 5"]],
+    [10, ["13 unchanged paragraphs", "Show 5"]],
+    [15, ["8 unchanged paragraphs"]],
+  ]) {
+    await element.getByRole("button", { name: "Show 5" }).focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await element.locator(".g > .r").count(), open);
+    assert.deepEqual(await bar(), left);
+  }
+  // The button for a few more is gone; the focus is on the one for the rest.
+  assert.equal(await element.evaluate((it) => it.shadowRoot.activeElement.textContent), "8 unchanged paragraphs");
   await element
     .locator(".folded")
     .evaluate((it) => it.dispatchEvent(new Event("beforematch", { bubbles: true })));
@@ -509,7 +521,7 @@ function untranslated(host) {
     // Text of blocks, names, headlines, dates, facts, the first words of a moved passage.
     const story =
       parentElement.matches(".b, .plain") ||
-      parentElement.closest(".b :not(.vh, a), .heads, .overview > span, .who, .facts bdi, .stub .label a");
+      parentElement.closest(".b :not(.vh, a), .heads, .overview > p, .who, .facts bdi, .stub .label a");
     if (!story) texts.push(data);
   }
   const names = [host.comparison?.left, host.comparison?.right].flatMap((it) => [it?.source, it?.title]);

@@ -2,7 +2,7 @@
 import type { Comparison } from "../api.js";
 import type { Words } from "../locale/locale.js";
 import { safeUrl } from "../view/links.js";
-import { SIDES, type View } from "../view/model.js";
+import { type FactView, SIDES, type View } from "../view/model.js";
 import { h, svg } from "./dom.js";
 import { type Langs, pair } from "./groups.js";
 
@@ -40,9 +40,9 @@ type Href = (id: string) => string;
 function panel({ mode, groups }: View, { t }: Words, langs: Langs, href: Href): HTMLElement | false {
   if (mode === "copy") return false;
   const items = new Map<string, HTMLElement>();
+  const late = ({ kind }: FactView) => Number(kind === "attribution");
   const facts = groups.flatMap(({ rows }) => rows.flatMap((row) => row.facts));
-  const told = (said: boolean) => facts.filter(({ kind }) => (kind === "attribution") === said);
-  for (const { id, kind, text } of [...told(false), ...told(true)]) {
+  for (const { id, kind, text } of facts.sort((a, b) => late(a) - late(b))) {
     const key = [kind, text.left, text.right].join("\n");
     if (items.size >= FACTS || items.has(key)) continue;
     const link = h("a", { href: href(id), "data-go": id, tabindex: "-1" });
@@ -81,7 +81,7 @@ export function about(view: View, words: Words, langs: Langs, href: Href): HTMLE
  */
 export function strip({ names, places }: View, { t }: Words): HTMLElement[] {
   if (!places.length) return [];
-  const name = (text: string) => h("span", { "aria-hidden": "true" }, text);
+  const name = (text: string) => h("p", { "aria-hidden": "true" }, text);
   const box = {
     viewBox: "0 0 1000 64",
     preserveAspectRatio: "none",
