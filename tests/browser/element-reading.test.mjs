@@ -413,10 +413,12 @@ test("the summary's figures are those of the result in every view, and follow th
     );
     const { mode, stats } = await event(page, "ready", ++nth);
     const { links } = stats;
-    const figures =
-      mode === "copy"
-        ? [links.edited, stats.left.storyOnly, stats.right.storyOnly]
-        : [links.shared, stats.left.storyOnly, stats.right.storyOnly, stats.facts].filter(Boolean);
+    const figures = [
+      mode === "copy" ? links.edited : links.shared,
+      stats.left.storyOnly,
+      stats.right.storyOnly,
+      stats.facts,
+    ].filter(Boolean);
     for (const view of ["side", "inline", "changes"]) {
       await element.evaluate((it, name) => it.setAttribute("view", name), view);
       const summary = await element.locator("[part=summary]").innerText();
