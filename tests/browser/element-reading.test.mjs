@@ -775,21 +775,6 @@ test("labels, names, counts and buttons are never part of what is selected and c
   }
 });
 
-test("a page that runs from right to left mirrors it", async (t) => {
-  const { page } = await open(t, "", WIDE);
-  await page.evaluate(() => (document.documentElement.dir = "rtl"));
-  const element = await show(page, fixtures.rtl, { view: "side" });
-  const [left, right] = await Promise.all(
-    ["left", "right"].map((side) => element.locator(`.c.${side}`).first().boundingBox()),
-  );
-  assert.ok(left.x > right.x);
-  assert.equal(await element.locator(".c.left").first().getAttribute("lang"), "ar");
-  assert.equal(
-    await element.locator("svg").evaluate((it) => getComputedStyle(it).transform),
-    "matrix(-1, 0, 0, 1, 0, 0)",
-  );
-});
-
 test("one polite region says where one is, and says nothing twice", async (t) => {
   const { page } = await open(t, "", WIDE);
   const element = await show(page, fixtures.copy);

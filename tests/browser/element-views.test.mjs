@@ -349,7 +349,19 @@ test("mirrored: bars, buttons, edges and folds change sides, in Arabic and in He
         .evaluate((it) => [getComputedStyle(it).borderRightWidth, getComputedStyle(it).borderLeftWidth]);
       assert.ok(Number.parseFloat(edge[0]) > 0 && edge[1] === "0px", `${edge}`);
       for (const it of await element.locator(".b").all()) assert.equal(await it.getAttribute("dir"), "auto");
+      assert.equal(
+        await element.locator("svg").evaluate((it) => getComputedStyle(it).transform),
+        "matrix(-1, 0, 0, 1, 0, 0)",
+      );
+      // A label and the link beside it stand apart, whichever way the words of either run.
+      for (const label of await element.locator(".label:has(a)").all()) {
+        const [words, link] = await Promise.all(["b", "a"].map((it) => label.locator(it).boundingBox()));
+        assert.ok(words.x - link.x - link.width > 8, `${words.x} ${link.x} ${link.width}`);
+      }
       if (view !== "side") continue;
+      assert.ok(
+        (await left(element.locator(".c.left").first())) > (await left(element.locator(".c.right").first())),
+      );
       for (const side of ["left", "right"]) {
         const cells = element.locator(`.c.${side}`);
         for (const cell of await cells.all())

@@ -14,9 +14,9 @@ const PAGES = { light: ["#ffffff", "#f6f4ef"], dark: ["#121212", "#1e1e22"] };
 /** The default of a custom property for dark text and for light text. */
 function colour(name) {
   const [, by, chroma, hue] =
-    new RegExp(`--${name}: var\\([^,]+, oklch\\((?:var\\(--(\\w+)\\)|from .*?) (\\S+) (\\S+) / 1\\)\\)`).exec(
-      css,
-    ) ?? [];
+    new RegExp(
+      `--${name}: var\\([^,]+, oklch\\((?:var\\(--(\\w+)\\)|from .*?) (\\S+) (\\S+) / \\S+\\)\\)`,
+    ).exec(css) ?? [];
   assert.ok(chroma, name);
   // How light it is below dark text, and what light text adds to that; without that, black and white.
   const [, base, sign, step] =
