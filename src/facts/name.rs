@@ -13,7 +13,7 @@ use core::ops::Range;
 use super::passage::{Sentence, Word};
 use crate::accounts::spelling::is_variant;
 use crate::accounts::vocabulary::{Usage, key, root};
-use crate::find::in_list;
+use crate::find::List;
 use crate::sort;
 use crate::stem::stem;
 
@@ -33,8 +33,11 @@ pub struct Name<'a> {
     pub before_noun: bool,
 }
 
+/// Small words inside a name.
+static CONNECTORS: List = List::of(" of for the de del la al bin von van ");
+
 fn is_connector(text: &str) -> bool {
-    in_list(" of for the de del la al bin von van ", text)
+    CONNECTORS.has(text)
 }
 
 /// The names of some sentences, in order; in headlines that capitalise most words none.

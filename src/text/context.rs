@@ -14,9 +14,9 @@ use crate::find;
 use crate::gather::Gather;
 use crate::sort;
 use crate::story::BlockKind;
-use crate::text::is_space;
 use crate::text::kinds::{self, ends_sentence};
 use crate::text::lines::{Line, Mark, columns, is_wide};
+use crate::text::words_of;
 use crate::text::wrap::Span;
 
 /// What a block was recognised as.
@@ -82,7 +82,7 @@ impl<'t> View<'t> {
             gap: first.is_none_or(|line| line.gap),
             single: span.first == span.last,
             width: columns(text),
-            words: text.split(is_space).filter(|word| !word.is_empty()).count(),
+            words: words_of(text).len(),
             ended: ends_sentence(text),
             short: false,
             label: false,

@@ -33,13 +33,16 @@ export function heads({ names }: View, c: Comparison, words: Words): HTMLElement
 type Href = (id: string) => string;
 
 /**
- * In accounts mode, the facts that differ, each once, in reading order, with a link to its place in the
- * text. They share the overview's stop for the Tab key, so that the text is not far for the keyboard.
+ * In accounts mode, the facts that differ, each once, in reading order, but who said it after what is
+ * so, with a link to its place in the text. They share the overview's stop for the Tab key, so that the
+ * text is not far for the keyboard.
  */
 function panel({ mode, groups }: View, { t }: Words, langs: Langs, href: Href): HTMLElement | false {
   if (mode === "copy") return false;
   const items = new Map<string, HTMLElement>();
-  for (const { id, kind, text } of groups.flatMap(({ rows }) => rows.flatMap((row) => row.facts))) {
+  const facts = groups.flatMap(({ rows }) => rows.flatMap((row) => row.facts));
+  const told = (said: boolean) => facts.filter(({ kind }) => (kind === "attribution") === said);
+  for (const { id, kind, text } of [...told(false), ...told(true)]) {
     const key = [kind, text.left, text.right].join("\n");
     if (items.size >= FACTS || items.has(key)) continue;
     const link = h("a", { href: href(id), "data-go": id, tabindex: "-1" });

@@ -98,10 +98,31 @@ function labelOf(
 }
 
 /**
- * Folds all of a still group but a paragraph beside each change, and says how much that is. Where
- * that is furniture alone, it becomes a group of its own, between what is unchanged.
+ * Folds a still group. A paragraph beside each change stays in sight; furniture between the two is no
+ * such paragraph, and is folded on its own.
  */
 function fold(
+  { rows, ...group }: Group,
+  changeBefore: boolean,
+  changeAfter: boolean,
+  names: Record<Side, string>,
+  words: Words,
+): Group[] {
+  const same = rows.flatMap((row, i) => (row.kind === "same" ? i : []));
+  const from = (changeBefore && same[0]) || 0;
+  const to = changeAfter && same.length ? Number(same.at(-1)) + 1 : rows.length;
+  return [rows.slice(0, from), rows.slice(from, to), rows.slice(to)].flatMap((part) =>
+    part[0]
+      ? foldPart({ ...group, id: part[0].id, rows: part }, changeBefore, changeAfter, names, words)
+      : [],
+  );
+}
+
+/**
+ * Folds all but the first and the last paragraph, where those stand beside a change, and says how much
+ * that is. Where that is furniture alone, it becomes a group of its own, between what is unchanged.
+ */
+function foldPart(
   group: Group,
   changeBefore: boolean,
   changeAfter: boolean,
@@ -112,10 +133,22 @@ function fold(
   const from = changeBefore && rows[0]?.kind === "same" ? 1 : 0;
   const to = rows.length - (changeAfter && rows.length > from && rows.at(-1)?.kind === "same" ? 1 : 0);
   const hidden = rows.slice(from, to);
-  const furniture = hidden.filter((row) => row.kind === "furniture");
-  const equal = hidden.length - furniture.length;
-  if (furniture.length === 0 && equal < LEAST_FOLD) return [group];
+  const equal = hidden.filter((row) => row.kind === "same").length;
+  if (equal === hidden.length && equal < LEAST_FOLD) return [group];
   for (const row of hidden) row.folded = true;
+  const folded = (at: number) => foldWords(hidden.slice(at), names, words);
+  if (equal) return [{ ...group, fold: folded }];
+  return [
+    { ...group, rows: rows.slice(0, from) },
+    { ...group, kind: "furniture" as const, rows: hidden, fold: folded },
+    { ...group, rows: rows.slice(to) },
+  ].flatMap((it) => (it.rows[0] ? { ...it, id: it.rows[0].id } : []));
+}
+
+/** How many paragraphs and how much furniture some rows are, and what kinds of that. */
+function foldWords(rows: readonly Row[], names: Record<Side, string>, words: Words): string {
+  const furniture = rows.filter((row) => row.kind === "furniture");
+  const equal = rows.length - furniture.length;
   const parts = equal ? [words.t("fold.same", { n: equal })] : [];
   if (furniture.length) {
     const sides = new Set(
@@ -130,11 +163,5 @@ function fold(
       words.t("fold.furniture", { n: furniture.length }) + (about.length ? ` (${about.join("; ")})` : ""),
     );
   }
-  const text = words.list(parts);
-  if (equal) return [{ ...group, fold: text }];
-  return [
-    { ...group, rows: rows.slice(0, from) },
-    { ...group, kind: "furniture" as const, rows: hidden, fold: text },
-    { ...group, rows: rows.slice(to) },
-  ].flatMap((it) => (it.rows[0] ? { ...it, id: it.rows[0].id } : []));
+  return words.list(parts);
 }
