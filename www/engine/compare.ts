@@ -34,10 +34,11 @@ export async function compare(
   checked.signal?.throwIfAborted();
   await init();
   checked.signal?.throwIfAborted();
+  const start = performance.now();
   const leftInput = checkInput(left, "left", checked.limit);
   const rightInput = checkInput(right, "right", checked.limit);
   try {
-    return await stepped(leftInput, rightInput, checked);
+    return await stepped(leftInput, rightInput, checked, start);
   } catch (error) {
     // Another comparison trapped and took the instance with it. This one did nothing wrong.
     if (!(error instanceof Restarted)) throw error;
@@ -99,9 +100,15 @@ async function stepped(
   left: CheckedInput,
   right: CheckedInput,
   { mode, flags, signal, onProgress }: CheckedOptions,
+  sliceStart = performance.now(),
 ): Promise<Comparison> {
+  // To look a long text through takes as long as a step.
+  if (performance.now() - sliceStart > slice / 2) {
+    await pause();
+    sliceStart = performance.now();
+  }
+  signal?.throwIfAborted();
   const generation = currentGeneration();
-  let sliceStart = performance.now();
   const job = guarded((engine) => new engine.Job(left.wire), generation);
   let ended = false;
   /** Lets the page go on if it has been kept long enough. */
