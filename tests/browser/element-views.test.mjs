@@ -62,7 +62,7 @@ function faults(host) {
   }
   const boxes = [
     ...root.querySelectorAll(
-      ".b, .who, h3 > *, button, summary, label > span:last-child, li, [part=summary], .position, .heads div, svg, .overview > span, .about > .note",
+      ".b, .who, h3 > *, button, summary, label > span:last-child, li, [part=summary], .position, .heads div, svg, .overview > p, .about > .note",
     ),
   ]
     .filter(shown)

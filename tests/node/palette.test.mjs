@@ -6,7 +6,9 @@ import { test } from "node:test";
 import { at } from "../harness/place.mjs";
 import { contrast, distance, hexOf, VISION } from "./colour.mjs";
 
-const css = await readFile(at("www/style/article-diff.css"), "utf8");
+const css = (await readFile(at("www/style/article-diff.css"), "utf8"))
+  .replace(/\s+/g, " ")
+  .replace(/(?<=\() | (?=\))/g, "");
 const PAGES = { light: ["#ffffff", "#f6f4ef"], dark: ["#121212", "#1e1e22"] };
 
 /** The default of a custom property for dark text and for light text. */

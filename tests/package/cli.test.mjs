@@ -38,6 +38,9 @@ const files = {
   "photo.bin": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]),
   "empty.txt": "",
   "same.tsv": "original.txt\toriginal.txt\n",
+  "steering.json": "\x1b]0;taken\x07\x9b31m\u202e not JSON",
+  "steering.tsv": "original.txt\tno\x1b[2Jne.txt\tna\x1b[31mme\n",
+  "wide.html": `<p>${"<br>".repeat(200_000)}The ferry sank on Monday.`,
   "twice.tsv": "original.txt\toriginal.txt\tone\noriginal.txt\tcopy.txt\tone\n",
 };
 
@@ -184,6 +187,27 @@ test("many pairs, with progress; one that fails stops no other", async () => {
   const twice = await run(["--list", "twice.tsv", "--output", "results"]);
   assert.equal(twice.code, 2);
   assert.match(twice.err, /two pairs are named one/);
+});
+
+for (const args of [
+  ["steering.json", "original.txt"],
+  ["no\x1b]0;taken\x07ne.txt", "original.txt"],
+  ["--list", "steering.tsv"],
+  ["--\x1b[2J", "a", "b"],
+  ["original.txt", "copy.txt", "--locale", "\x9b31m\u202e"],
+]) {
+  test(`what it says commands no terminal: ${JSON.stringify(args)}`, async () => {
+    const { code, err } = await run(args);
+    assert.equal(code, 2);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    assert.doesNotMatch(err, /[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
+    assert.match(err, /\\u00(1b|9b)/);
+  });
+}
+
+test("a page with more elements in one than a call can have values is read", async () => {
+  const { left } = await json(["wide.html", "original.txt"]);
+  assert.equal(left.blocks[0].text, "The ferry sank on Monday.");
 });
 
 for (const [args, message] of [

@@ -58,7 +58,18 @@ function print(text) {
   });
 }
 
-const say = (line) => process.stderr.write(`article-diff: ${line}\n`);
+/** One line on the standard error. */
+const tell = (line) => process.stderr.write(`${printable(line)}\n`);
+const say = (line) => tell(`article-diff: ${line}`);
+
+/** Names of files and pieces of texts may hold what commands a terminal, or turns the line around: as code points. */
+function printable(line) {
+  return line.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
 
 /** @throws {Error} with a line that says why it can't be written */
 async function save(file, text) {
@@ -104,7 +115,7 @@ async function many({ list, output, quiet, ...wanted }) {
   let worst = SAME;
   const written = new Set();
   for (const [index, { left, right, name }] of pairs.entries()) {
-    process.stderr.write(`${index + 1}/${pairs.length} ${name}\n`);
+    tell(`${index + 1}/${pairs.length} ${name}`);
     try {
       const { text, differs } = await pair(left, right, wanted);
       if (output !== undefined) {

@@ -218,7 +218,8 @@ class Printer {
         this.look("table"),
         tag("thead", {}, tag("tr", {}, this.head("left"), this.head("right"))),
         "\n",
-        ...this.view.groups.map((group) => `${tag("tbody", {}, this.group(group))}\n`),
+        // As one text: engines bound how many values a call can have.
+        this.view.groups.map((group) => `${tag("tbody", {}, this.group(group))}\n`).join(""),
       ),
     ].join("\n");
   }

@@ -2,9 +2,10 @@
 import type { Comparison } from "../api.js";
 import type { Words } from "../locale/locale.js";
 import { safeUrl } from "../view/links.js";
-import { SIDES, type View } from "../view/model.js";
+import { type FactView, SIDES, type View } from "../view/model.js";
 import { h, svg } from "./dom.js";
 import { type Langs, pair } from "./groups.js";
+import { isolated } from "./text.js";
 
 /** Differing facts that are told before the text, at most: what can be read at a glance. */
 const FACTS = 12;
@@ -17,13 +18,13 @@ export function heads({ names }: View, c: Comparison, words: Words): HTMLElement
     ...SIDES.map((side) => {
       const { title, url, published, lang } = c[side];
       const href = safeUrl(url);
-      const name = h("bdi", {}, names[side]);
+      const name = isolated(names[side]);
       return h(
         "div",
         { class: side, lang },
         h("b", {}, href ? h("a", { href, rel: "noopener noreferrer nofollow ugc" }, name) : name),
-        published !== undefined && h("span", { class: "note" }, " ", words.date(published)),
-        title !== undefined && title !== names[side] && h("p", {}, h("bdi", {}, title)),
+        published !== undefined && h("span", { class: "note" }, " ", isolated(words.date(published))),
+        title !== undefined && title !== names[side] && h("p", {}, isolated(title)),
       );
     }),
   );
@@ -40,9 +41,9 @@ type Href = (id: string) => string;
 function panel({ mode, groups }: View, { t }: Words, langs: Langs, href: Href): HTMLElement | false {
   if (mode === "copy") return false;
   const items = new Map<string, HTMLElement>();
+  const late = ({ kind }: FactView) => Number(kind === "attribution");
   const facts = groups.flatMap(({ rows }) => rows.flatMap((row) => row.facts));
-  const told = (said: boolean) => facts.filter(({ kind }) => (kind === "attribution") === said);
-  for (const { id, kind, text } of [...told(false), ...told(true)]) {
+  for (const { id, kind, text } of facts.sort((a, b) => late(a) - late(b))) {
     const key = [kind, text.left, text.right].join("\n");
     if (items.size >= FACTS || items.has(key)) continue;
     const link = h("a", { href: href(id), "data-go": id, tabindex: "-1" });
@@ -81,7 +82,7 @@ export function about(view: View, words: Words, langs: Langs, href: Href): HTMLE
  */
 export function strip({ names, places }: View, { t }: Words): HTMLElement[] {
   if (!places.length) return [];
-  const name = (text: string) => h("span", { "aria-hidden": "true" }, text);
+  const name = (text: string) => h("p", { "aria-hidden": "true" }, text);
   const box = {
     viewBox: "0 0 1000 64",
     preserveAspectRatio: "none",

@@ -99,30 +99,9 @@ function labelOf(
 
 /**
  * Folds a still group. A paragraph beside each change stays in sight; furniture between the two is no
- * such paragraph, and is folded on its own.
+ * such paragraph. Where what is folded is furniture alone, it becomes a group of its own.
  */
 function fold(
-  { rows, ...group }: Group,
-  changeBefore: boolean,
-  changeAfter: boolean,
-  names: Record<Side, string>,
-  words: Words,
-): Group[] {
-  const same = rows.flatMap((row, i) => (row.kind === "same" ? i : []));
-  const from = (changeBefore && same[0]) || 0;
-  const to = changeAfter && same.length ? Number(same.at(-1)) + 1 : rows.length;
-  return [rows.slice(0, from), rows.slice(from, to), rows.slice(to)].flatMap((part) =>
-    part[0]
-      ? foldPart({ ...group, id: part[0].id, rows: part }, changeBefore, changeAfter, names, words)
-      : [],
-  );
-}
-
-/**
- * Folds all but the first and the last paragraph, where those stand beside a change, and says how much
- * that is. Where that is furniture alone, it becomes a group of its own, between what is unchanged.
- */
-function foldPart(
   group: Group,
   changeBefore: boolean,
   changeAfter: boolean,
@@ -130,19 +109,30 @@ function foldPart(
   words: Words,
 ): Group[] {
   const { rows } = group;
-  const from = changeBefore && rows[0]?.kind === "same" ? 1 : 0;
-  const to = rows.length - (changeAfter && rows.length > from && rows.at(-1)?.kind === "same" ? 1 : 0);
-  const hidden = rows.slice(from, to);
-  const equal = hidden.filter((row) => row.kind === "same").length;
-  if (equal === hidden.length && equal < LEAST_FOLD) return [group];
-  for (const row of hidden) row.folded = true;
-  const folded = (at: number) => foldWords(hidden.slice(at), names, words);
-  if (equal) return [{ ...group, fold: folded }];
-  return [
-    { ...group, rows: rows.slice(0, from) },
-    { ...group, kind: "furniture" as const, rows: hidden, fold: folded },
-    { ...group, rows: rows.slice(to) },
-  ].flatMap((it) => (it.rows[0] ? { ...it, id: it.rows[0].id } : []));
+  const same = rows.filter((row) => row.kind === "same");
+  const kept = [changeBefore && same[0], changeAfter && same.at(-1)];
+  const parts: Group[] = [];
+  let part: Group | undefined;
+  const put = (of: Row[], kind: Group["kind"]) => {
+    const [row] = of;
+    if (row && !part) parts.push((part = { ...group, id: row.id, kind, rows: [] }));
+    part?.rows.push(...of);
+  };
+  for (let at = 0; at < rows.length; ) {
+    const from = at;
+    while (at < rows.length && !kept.includes(rows[at])) at++;
+    const hidden = rows.slice(from, at);
+    const furniture = hidden.every((row) => row.kind === "furniture");
+    if (furniture && hidden.length) part = undefined;
+    put(hidden, furniture ? "furniture" : "same");
+    if (part && (hidden.length >= LEAST_FOLD || hidden.some((row) => row.kind === "furniture"))) {
+      for (const row of hidden) row.folded = true;
+      part.fold = (n) => foldWords(hidden.slice(n), names, words);
+      if (furniture) part = undefined;
+    }
+    put(rows.slice(at, ++at), "same");
+  }
+  return parts;
 }
 
 /** How many paragraphs and how much furniture some rows are, and what kinds of that. */
