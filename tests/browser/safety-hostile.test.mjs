@@ -450,29 +450,3 @@ inEveryEngine("in a document of its own or of a frame it throws nothing", async 
   assert.deepEqual(kind, ["The text of a frame."]);
   assertNothingSeen(await tab.seen());
 });
-
-inEveryEngine(
-  "a link whose blocks overlap, so that a little stands for a lot, is damaged",
-  async (t, engine) => {
-    const site = await serve(t, { folder: "site" });
-    const tab = await engine.open(t);
-    await tab.goto(site.url("/builder.html"));
-    await tab.until(() => document.querySelector("#result")?.comparison);
-    await tab.evaluate(async () => {
-      const text = "a ".repeat(500_000);
-      const known = Array.from({ length: 50_000 }, (_, i) => [i, 900_000, 1, -1, -1, -1]);
-      const side = [text, "", "", "", "", "", known];
-      const bytes = new TextEncoder().encode(JSON.stringify(["auto", "auto", side, side]));
-      const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-      const packed = new Uint8Array(await new Response(stream).arrayBuffer());
-      let binary = "";
-      for (const it of packed) binary += String.fromCharCode(it);
-      location.hash = `#c1=${btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
-    });
-    await tab.until(() =>
-      [...document.querySelectorAll("[role=alert]")].some((it) =>
-        /This link is damaged/.test(it.textContent),
-      ),
-    );
-  },
-);
