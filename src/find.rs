@@ -29,16 +29,25 @@ pub fn split<'t>(text: &'t str, part: &str) -> Option<(&'t str, &'t str)> {
 
 /// Whether `word` stands in a list of words with a space before and after each.
 pub fn in_list(list: &str, word: &str) -> bool {
-    let mut from = 0;
-    while let Some(at) = next(list, word, from) {
-        let end = at + word.len();
-        let is_space = |at: Option<usize>| at.and_then(|at| list.as_bytes().get(at)) == Some(&b' ');
-        if is_space(at.checked_sub(1)) && is_space(Some(end)) {
-            return true;
-        }
-        from = at + 1;
+    place(list, word).is_some()
+}
+
+/// Which of the words of a list, each with a space before and after, `word` is, from 0.
+pub fn place(list: &str, word: &str) -> Option<usize> {
+    if word.is_empty() || word.as_bytes().contains(&b' ') {
+        return None;
     }
-    false
+    // From space to space: a word of another first letter costs no look at the rest of it.
+    let (mut rest, mut nth) = (list.as_bytes(), 0);
+    loop {
+        let space = rest.iter().position(|it| *it == b' ')?;
+        rest = rest.get(space + 1..)?;
+        let after = rest.strip_prefix(word.as_bytes());
+        if after.is_some_and(|it| it.first() == Some(&b' ')) {
+            return Some(nth);
+        }
+        nth += 1;
+    }
 }
 
 /// Which pairs of neighbouring bytes a text has: turns away most of many short parts that are looked
@@ -73,47 +82,51 @@ impl Pairs {
     }
 }
 
-/// With which letters the words of some lists begin and end: turns most words of a text away
-/// without reading the lists. For words of the letters a to z between spaces.
-pub struct Shapes([u32; 26]);
+/// A list of words with a space before and after each, and with which letters they begin and end:
+/// most words of a text are turned away without reading it.
+pub struct List {
+    words: &'static str,
+    first: u32,
+    last: u32,
+}
 
-impl Shapes {
-    /// Of these lists, each with a space before and after each word.
-    pub const fn of(lists: &[&str]) -> Shapes {
-        let mut ends = [0; 26];
-        let mut list = 0;
-        while list < lists.len() {
-            let bytes = lists[list].as_bytes();
-            let (mut at, mut first) = (1, None);
-            while at < bytes.len() {
-                if let (Some(begin), Some(end)) = (first, letter(bytes[at - 1]))
-                    && bytes[at] == b' '
-                {
-                    ends[begin] |= 1 << end;
-                }
-                if bytes[at - 1] == b' ' {
-                    first = letter(bytes[at]);
-                }
-                at += 1;
+impl List {
+    /// Of these words.
+    pub const fn of(words: &'static str) -> List {
+        let (mut first, mut last) = (0, 0);
+        let bytes = words.as_bytes();
+        let mut at = 1;
+        while at < bytes.len() {
+            if bytes[at - 1] == b' ' {
+                first |= bit(bytes[at]);
             }
-            list += 1;
+            if bytes[at] == b' ' {
+                last |= bit(bytes[at - 1]);
+            }
+            at += 1;
         }
-        Shapes(ends)
+        List { words, first, last }
     }
 
-    /// Whether a word in lower case can be in one of them.
-    pub fn may_have(&self, word: &str) -> bool {
-        let ends = word.as_bytes().first().zip(word.as_bytes().last());
-        ends.and_then(|(&first, &last)| Some((letter(first)?, letter(last)?)))
-            .is_some_and(|(first, last)| self.0.get(first).is_some_and(|it| it >> last & 1 == 1))
+    /// Which of the words this is, from 0.
+    pub fn place(&self, word: &str) -> Option<usize> {
+        let (first, last) = (word.as_bytes().first()?, word.as_bytes().last()?);
+        let may = bit(*first) & self.first != 0 && bit(*last) & self.last != 0;
+        may.then(|| place(self.words, word)).flatten()
+    }
+
+    /// Whether this is one of the words.
+    pub fn has(&self, word: &str) -> bool {
+        self.place(word).is_some()
     }
 }
 
-const fn letter(byte: u8) -> Option<usize> {
+/// Tells the letters a to z apart, and them from all else.
+const fn bit(byte: u8) -> u32 {
     if byte.is_ascii_lowercase() {
-        Some((byte - b'a') as usize)
+        1 << (byte - b'a')
     } else {
-        None
+        1 << 31
     }
 }
 
@@ -123,13 +136,16 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn shapes_let_all_words_of_their_lists_through_and_few_others() {
-        const SHAPES: Shapes = Shapes::of(&[" one two three ", " say "]);
-        for word in ["one", "two", "three", "say", "tale"] {
-            assert!(SHAPES.may_have(word), "{word}");
+    fn a_list_has_its_words_and_no_others() {
+        const LIST: List = List::of(" one two % three \u{e9}t\u{e9} ");
+        for (nth, word) in ["one", "two", "%", "three", "\u{e9}t\u{e9}"]
+            .iter()
+            .enumerate()
+        {
+            assert_eq!(LIST.place(word), Some(nth), "{word}");
         }
-        for word in ["", "a", "on", "two's", "ones", "\u{e9}", "sad", "the."] {
-            assert!(!SHAPES.may_have(word), "{word}");
+        for word in ["", " ", "on", "ne", "one two", "tree", "$", "\u{e9}"] {
+            assert!(!LIST.has(word), "{word}");
         }
     }
 

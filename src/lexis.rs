@@ -8,18 +8,20 @@
 use crate::accounts::vocabulary::{Usage, key, usage};
 use crate::case::lower;
 use crate::facts::{Stance, stance};
+use crate::figure::may_begin;
 use crate::map::Map;
 use crate::normal::normal_form;
 use crate::stem::stem;
 use crate::token::{Lexicon, Token};
+use std::rc::Rc;
 
 /// What is known of a word by its form alone.
 #[derive(Clone, Debug)]
 pub struct Known {
     /// Lower case, typography folded.
     pub lower: String,
-    /// How much of it is no possessive ending, in bytes.
-    pub bare: usize,
+    /// The same without a possessive ending. Shared, as every link has words of its own.
+    pub bare: Rc<str>,
     /// Equal for words of one root or class.
     pub key: u64,
     /// How much it says.
@@ -28,6 +30,8 @@ pub struct Known {
     pub capital: bool,
     /// How one who uses it stands to what is told.
     pub stance: Option<Stance>,
+    /// A figure may begin with it.
+    pub begins_figure: bool,
 }
 
 impl Known {
@@ -40,11 +44,12 @@ impl Known {
         let bare = bare.trim_end_matches('\'');
         let stem = stem(bare);
         Known {
-            bare: bare.len(),
+            bare: Rc::from(bare),
             // Who is taken to hospital is hurt.
             key: key(if bare == "hospital" { "hurt" } else { &stem }),
             usage: if shouted { Usage::Plain } else { usage(&stem) },
             stance: stance(bare),
+            begins_figure: may_begin(&lower),
             capital,
             lower,
         }

@@ -72,12 +72,7 @@ fn is_abbreviation(word: &str) -> bool {
     let mut chars = word.chars();
     let initial =
         chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() && word != "I";
-    initial
-        || (word.len() <= 4
-            && crate::find::has(
-                ABBREVIATIONS,
-                &[" ", &crate::case::lower(word), " "].concat(),
-            ))
+    initial || (word.len() <= 4 && crate::find::in_list(ABBREVIATIONS, &crate::case::lower(word)))
 }
 
 fn is_closing(text: &str, token: &Token) -> bool {

@@ -65,9 +65,36 @@ pub(crate) fn trim(text: &str) -> &str {
 }
 
 /// The words between white space.
-#[inline(never)]
 pub(crate) fn words_of(text: &str) -> Vec<&str> {
-    text.split(is_space).filter(|it| !it.is_empty()).gather()
+    first_words(text, usize::MAX)
+}
+
+/// So many words between white space at most.
+#[inline(never)]
+pub(crate) fn first_words(text: &str, most: usize) -> Vec<&str> {
+    let mut words = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(byte) = text.as_bytes().get(at) {
+        // Nearly all bytes tell by themselves: a character is decoded where it may be white space.
+        let space = match byte {
+            b' ' | 9..=13 => 1,
+            0xC2 | 0xE1..=0xE3 | 0xEF => {
+                let next = text.get(at..).and_then(|it| it.chars().next());
+                next.filter(|it| is_space(*it)).map_or(0, char::len_utf8)
+            }
+            _ => 0,
+        };
+        if space > 0 {
+            words.extend(text.get(start..at).filter(|it| !it.is_empty()));
+            start = at + space;
+        }
+        at += space.max(1);
+        if words.len() == most {
+            return words;
+        }
+    }
+    words.extend(text.get(start..).filter(|it| !it.is_empty()));
+    words
 }
 
 /// Whether a character is white space for the readers. Zero-width characters are not: they are

@@ -10,7 +10,7 @@ use core::ops::Range;
 
 use super::passage::{Sentence, Word};
 use crate::accounts::vocabulary::{Usage, is_event};
-use crate::find::{Shapes, in_list};
+use crate::find::List;
 use crate::sort;
 
 /// How a sentence stands to what it tells.
@@ -29,26 +29,44 @@ pub enum Stance {
 }
 
 /// Words of attribution by what they mean.
-const STANCES: [(&str, Stance); 4] = [
-    (" say says said saying tell tells told ", Stance::Said),
+static STANCES: [(List, Stance); 4] = [
     (
-        " claim claims claimed claiming allege alleges alleged alleging allegedly reportedly purportedly \
+        List::of(" say says said saying tell tells told "),
+        Stance::Said,
+    ),
+    (
+        List::of(
+            " claim claims claimed claiming allege alleges alleged alleging allegedly reportedly purportedly \
          purported assert asserts asserted insist insists insisted accuse accuses accused blame blames blamed thought believed suspected \
          apparently supposedly ",
+        ),
         Stance::Claimed,
     ),
     (
-        " confirm confirms confirmed admit admits admitted acknowledge acknowledges acknowledged concede concedes conceded ",
+        List::of(
+            " confirm confirms confirmed admit admits admitted acknowledge acknowledges acknowledged concede concedes conceded ",
+        ),
         Stance::Confirmed,
     ),
     (
-        " deny denies denied denying reject rejects rejected dismiss dismisses dismissed refute refutes refuted disavow disavowed ",
+        List::of(
+            " deny denies denied denying reject rejects rejected dismiss dismisses dismissed refute refutes refuted disavow disavowed ",
+        ),
         Stance::Denied,
     ),
 ];
 
 /// Words of doubt before a person or thing.
-const DOUBTED: &str = " alleged suspected purported supposed ";
+static DOUBTED: List = List::of(" alleged suspected purported supposed ");
+
+/// Words before a thing.
+static BEFORE_THING: List = List::of(" the a an its his her their ");
+/// Words after one of saying that begin what is said.
+static SPEAKER: List = List::of(" it they he she that ");
+/// Words before a passive.
+static PASSIVE: List = List::of(" was were been is are ");
+/// Auxiliary verbs.
+static AUXILIARY: List = List::of(" has have had was were is are been ");
 
 /// Tokens between the word of attribution and the action at most.
 const REACH: usize = 9;
@@ -63,10 +81,21 @@ pub type Difference = ((usize, Range<usize>), (usize, Range<usize>), f64);
 /// Differing attributions of two passages, one for each left sentence at most.
 pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
     let mut found: Vec<Difference> = Vec::new();
+    let told = right.iter().map(content).gather();
     for (s, a) in left.iter().enumerate() {
         let mut best: Option<Difference> = None;
+        let telling = content(a);
+        let mut keys = telling.clone();
+        sort::numbers(&mut keys);
+        keys.dedup();
         for (t, b) in right.iter().enumerate() {
-            if let Some((ours, theirs, sure)) = differs(a, b, (left, right))
+            let shared = b.shared(&keys);
+            if shared.len() < SHARED {
+                continue;
+            }
+            let least = told.get(t).map_or(0, Vec::len).min(telling.len()).max(1);
+            let share = shared.len() as f64 / least as f64;
+            if let Some((ours, theirs, sure)) = differs((a, b), (left, right), (&shared, share))
                 && best.as_ref().is_none_or(|it| sure > it.2)
             {
                 best = Some(((s, ours), (t, theirs), sure));
@@ -79,15 +108,7 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
 
 /// The stance that a word in lower case takes, if it is one of attribution.
 pub fn stance(text: &str) -> Option<Stance> {
-    const SHAPES: Shapes = Shapes::of(&[STANCES[0].0, STANCES[1].0, STANCES[2].0, STANCES[3].0]);
-    if !SHAPES.may_have(text) {
-        return None;
-    }
-    let padded = [" ", text, " "].concat();
-    STANCES
-        .iter()
-        .find(|it| crate::find::has(it.0, &padded))
-        .map(|it| it.1)
+    STANCES.iter().find(|it| it.0.has(text)).map(|it| it.1)
 }
 
 /// Whether two stances to one action are worth showing. In a headline "say" is a hedge too: the other
@@ -100,34 +121,26 @@ pub fn matters(a: Stance, b: Stance, headlines: bool) -> bool {
             || (headlines && either(Stance::Said) && either(Stance::Plain)))
 }
 
-fn differs(
-    a: &Sentence,
-    b: &Sentence,
-    (left, right): (&[Sentence], &[Sentence]),
-) -> Option<(Range<usize>, Range<usize>, f64)> {
+/// The keys of a sentence's words that say something and attribute nothing, in order.
+fn content(sentence: &Sentence) -> Vec<u64> {
     let says = |it: &&Word| it.usage != Usage::Function && it.stance.is_none();
-    let mut shared: Vec<u64> = a
-        .words
-        .iter()
-        .filter(says)
-        .map(|it| it.key)
-        .filter(|it| b.has(*it))
-        .gather();
-    sort::numbers(&mut shared);
-    shared.dedup();
-    if shared.len() < SHARED {
-        return None;
-    }
-    let content = |it: &Sentence| it.words.iter().filter(says).count();
-    let share = shared.len() as f64 / content(a).min(content(b)).max(1) as f64;
+    let words = sentence.words.iter().filter(says);
+    words.map(|it| it.key).gather()
+}
+
+/// `shared`: the keys that both sentences have, ascending, and which share of the shorter one they are.
+fn differs(
+    (a, b): (&Sentence, &Sentence),
+    (left, right): (&[Sentence], &[Sentence]),
+    (shared, share): (&[u64], f64),
+) -> Option<(Range<usize>, Range<usize>, f64)> {
     let sure = (0.3 + share / 2.0).min(0.9);
     let claims = |it: &Sentence| it.words.iter().any(|it| it.stance == Some(Stance::Claimed));
-    for &action in &shared {
+    for &action in shared {
         // "The alleged thief" against "the thief".
         let doubtful = |it: &Sentence| {
-            let doubted = |it: &[Word]| {
-                it[1].key == action && !it[1].capital && in_list(DOUBTED, &it[0].text)
-            };
+            let doubted =
+                |it: &[Word]| it[1].key == action && !it[1].capital && DOUBTED.has(&it[0].text);
             it.words
                 .windows(2)
                 .find(|it| doubted(it))
@@ -152,14 +165,13 @@ fn differs(
         if !(is_event(action) || a.words.iter().any(verb) || b.words.iter().any(verb)) {
             continue;
         }
-        let (Some(ours), Some(theirs)) = (told(a, action, &shared), told(b, action, &shared))
-        else {
+        let (Some(ours), Some(theirs)) = (told(a, action, shared), told(b, action, shared)) else {
             continue;
         };
         // A stance that the other passage takes somewhere too is no difference.
         let taken = |side: &[Sentence], stance: Stance| {
             side.iter()
-                .any(|it| told(it, action, &shared).is_some_and(|it| it.0 == stance))
+                .any(|it| told(it, action, shared).is_some_and(|it| it.0 == stance))
         };
         let headlines = a.title_case || b.title_case;
         if matters(ours.0, theirs.0, headlines) && !taken(right, ours.0) && !taken(left, theirs.0) {
@@ -169,8 +181,8 @@ fn differs(
     // "Claimed to have crossed the border" against "attacked the border post": what one side only claims to
     // have done, and the other tells as an event, by whatever words both share.
     let (ours, theirs) = match (claimed_deed(a), claimed_deed(b)) {
-        (Some(deed), None) if !right.iter().any(claims) => (deed, told_event(b, &shared)?),
-        (None, Some(deed)) if !left.iter().any(claims) => (told_event(a, &shared)?, deed),
+        (Some(deed), None) if !right.iter().any(claims) => (deed, told_event(b, shared)?),
+        (None, Some(deed)) if !left.iter().any(claims) => (told_event(a, shared)?, deed),
         _ => return None,
     };
     Some((ours, theirs, sure.min(0.5)))
@@ -178,7 +190,7 @@ fn differs(
 
 /// "Claims to have" and what.
 fn claimed_deed(sentence: &Sentence) -> Option<Range<usize>> {
-    let is = |it: &Word, text: &str| it.text == text;
+    let is = |it: &Word, text: &str| &*it.text == text;
     sentence.words.windows(4).find_map(|it| {
         let claim = it[0].stance == Some(Stance::Claimed) && is(&it[1], "to") && is(&it[2], "have");
         claim.then(|| it[0].token..it[3].token + 1)
@@ -222,8 +234,8 @@ fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Ran
     };
     // "The locked gate": what a thing is like.
     let like = |at: usize| {
-        let before = at.checked_sub(1).map_or("", |it| words[it].text.as_str());
-        words[at].text.ends_with("ed") && in_list(" the a an its his her their ", before)
+        let before = at.checked_sub(1).map_or("", |it| &*words[it].text);
+        words[at].text.ends_with("ed") && BEFORE_THING.has(before)
     };
     let at = (0..words.len())
         .filter(|it| is_action(&words[*it]) && !like(*it))
@@ -238,12 +250,10 @@ fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Ran
         .find_map(|it| {
             let found = words[it].stance?;
             // Who claims responsibility does not doubt what happened.
-            if words.get(it + 1)?.text == "responsibility" {
+            if &*words.get(it + 1)?.text == "responsibility" {
                 return None;
             }
-            let self_said = words
-                .get(it + 1)
-                .is_some_and(|it| in_list(" it they he she that ", &it.text));
+            let self_said = words.get(it + 1).is_some_and(|it| SPEAKER.has(&it.text));
             let counts = found != Stance::Said || self_said;
             (counts && unbroken(words[it].token, token))
                 .then_some((found, words[it].token..token + 1))
@@ -252,7 +262,7 @@ fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Ran
         return before;
     }
     // "The attack was claimed by".
-    let passive = |it: usize| it > 0 && in_list(" was were been is are ", &words[it - 1].text);
+    let passive = |it: usize| it > 0 && PASSIVE.has(&words[it - 1].text);
     let after = (at + 1..words.len())
         .take_while(|it| words[*it].token - token < REACH)
         .find_map(|it| {
@@ -264,14 +274,14 @@ fn told(sentence: &Sentence, action: u64, shared: &[u64]) -> Option<(Stance, Ran
 }
 
 fn is_auxiliary(it: &Word) -> bool {
-    in_list(" has have had was were is are been ", &it.text)
+    AUXILIARY.has(&it.text)
 }
 
 /// The action told plainly, with the auxiliary verbs before it and the word after it; `None` where it
 /// is only named: a thing ("the border crossing", "cross-border") or a purpose ("helps it attack").
 fn plain(words: &[Word], at: usize) -> Option<Range<usize>> {
-    let word = words[at].text.as_str();
-    let before = at.checked_sub(1).map_or("", |it| words[it].text.as_str());
+    let word = &*words[at].text;
+    let before = at.checked_sub(1).map_or("", |it| &*words[it].text);
     let auxiliary = (at.saturating_sub(4)..at).find(|it| is_auxiliary(&words[*it]));
     let told = if word.ends_with("ing") {
         auxiliary.is_some_and(|it| at - it <= 2)

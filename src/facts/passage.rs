@@ -6,12 +6,13 @@
 
 use crate::gather::Gather;
 use core::ops::Range;
+use std::rc::Rc;
 
 use super::attribution::Stance;
 use crate::accounts::vocabulary::Usage;
 use crate::comparison::Span;
 use crate::figure::{Bound, Figure, Measure, figures};
-use crate::find::in_list;
+use crate::find::List;
 use crate::lexis::Lexis;
 use crate::quote::quotes;
 use crate::sentence::sentences;
@@ -28,7 +29,7 @@ pub struct Word {
     /// Token in the block.
     pub token: usize,
     /// Lower case, typography folded, no possessive ending.
-    pub text: String,
+    pub text: Rc<str>,
     /// Equal for words of one root or class.
     pub key: u64,
     /// How much it says.
@@ -76,9 +77,14 @@ impl Sentence {
         before.map_or(self.tokens.start, |it| it + 1)..*after.unwrap_or(&self.tokens.end)
     }
 
-    /// Whether the sentence has the key in a word that says something.
-    pub fn has(&self, key: u64) -> bool {
-        self.keys.binary_search(&key).is_ok()
+    /// Which of some ascending keys the sentence has in words that say something.
+    pub fn shared(&self, keys: &[u64]) -> Vec<u64> {
+        let mut own = self.keys.iter().peekable();
+        let has = |key: &&u64| {
+            while own.next_if(|it| it < key).is_some() {}
+            own.peek() == Some(key)
+        };
+        keys.iter().filter(has).copied().gather()
     }
 
     /// The span of some of its tokens.
@@ -161,16 +167,18 @@ pub fn read(
     found
 }
 
+/// Plurals without an s.
+static PLURALS: List = List::of(" people men women children sheep aircraft ");
+
 /// Whether a word looks like a plural.
 pub fn is_plural(word: &Word) -> bool {
-    let text = word.text.as_str();
+    let text = &*word.text;
     let singular = text.ends_with("ss") || text.ends_with("us") || text.ends_with("is");
-    text.len() > 3 && text.ends_with('s') && !singular
-        || in_list(" people men women children sheep aircraft ", text)
+    text.len() > 3 && text.ends_with('s') && !singular || PLURALS.has(text)
 }
 
 /// Words before a place.
-pub const AT: &str = " in at near outside inside around across off from ";
+pub static AT: List = List::of(" in at near outside inside around across off from ");
 
 /// Whether a number names what the word before it is one of: "Route 9", "gate number four"; not "in Hale 9".
 fn is_label(words: &[Word], figure: &Figure) -> bool {
@@ -178,10 +186,10 @@ fn is_label(words: &[Word], figure: &Figure) -> bool {
     let word = |token: usize| at(token).ok().and_then(|it| words.get(it));
     let back = |by: usize| figure.tokens.start.checked_sub(by).and_then(word);
     let named = |it: &Word| {
-        let place = back(2).is_some_and(|it| in_list(AT, &it.text));
+        let place = back(2).is_some_and(|it| AT.has(&it.text));
         let named =
             it.capital && (it.usage == Usage::Frequent || it.usage == Usage::Plain && !place);
-        it.text == "number" || named && !word(figure.tokens.end).is_some_and(is_plural)
+        &*it.text == "number" || named && !word(figure.tokens.end).is_some_and(is_plural)
     };
     figure.measure == Measure::Count && figure.bound == Bound::Exact && back(1).is_some_and(named)
 }
@@ -203,7 +211,7 @@ fn words(
             let known = lexis.known(number);
             Word {
                 token: at,
-                text: known.lower.get(..known.bare).unwrap_or_default().to_owned(),
+                text: known.bare.clone(),
                 key: known.key,
                 usage: known.usage,
                 // Parts of a compound ("anti-League") are no name.

@@ -6,6 +6,7 @@
 
 use crate::gather::Gather;
 use core::ops::Range;
+use std::rc::Rc;
 
 use super::attribution::matters;
 use super::name::{Name, names, one_name};
@@ -32,7 +33,7 @@ pub fn differences(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
     };
     let (ours, theirs) = (quoted(left), quoted(right));
     // A quotation that both sides give word for word is not rendered differently.
-    let texts = |side: &[Sentence], all: &[(usize, Range<usize>)]| -> Vec<Vec<String>> {
+    let texts = |side: &[Sentence], all: &[(usize, Range<usize>)]| -> Vec<Vec<Rc<str>>> {
         all.iter()
             .map(|(at, it)| {
                 side[*at]

@@ -4,7 +4,7 @@
 //! says something, before it or after what it counts, within marks and other figures. Linear in the sentence.
 
 use crate::figure::{Bound, Figure, Measure};
-use crate::find::in_list;
+use crate::find::List;
 use core::ops::Range;
 
 use super::attribution::Stance;
@@ -23,21 +23,28 @@ const BEGINS: usize = 4;
 const MARK: usize = 10;
 
 /// Words by which a sentence says that a figure is not known.
-const REFUSED: &str =
-    " not unclear unknown mystery declined refused unspecified undisclosed never nobody ";
+static REFUSED: List =
+    List::of(" not unclear unknown mystery declined refused unspecified undisclosed never nobody ");
 /// Words that may stand between a verb and its figure.
-const LINKING: &str = " the a an its their his her our of to by at with for all only just as up ";
+static LINKING: List =
+    List::of(" the a an its their his her our of to by at with for all only just as up ");
 /// Words that may stand between what is counted and its verb.
-const AUXILIARY: &str = " is are was were be been being has have had will would may might could must \
-who that which not also still taken ";
+static AUXILIARY: List = List::of(
+    " is are was were be been being has have had will would may might could must \
+who that which not also still taken ",
+);
 /// Words that tell of further ones.
-const FURTHER: &str = " more other another further additional ";
+static FURTHER: List = List::of(" more other another further additional ");
 /// Words before a name that it does not act after.
-const OF: &str = " of to by against with for the ";
+static OF: List = List::of(" of to by against with for the ");
+/// Words that say of how many each a figure is.
+static EACH: List = List::of(" each every apiece ");
+/// The word between the parts of a sum.
+static AND: List = List::of(" and ");
 /// Words of beginning.
-const BEGUN: &str = " begin begins began begun beginning start starts started starting ";
+static BEGUN: List = List::of(" begin begins began begun beginning start starts started starting ");
 /// Words for anybody.
-const PEOPLE: &str = " people person man men woman women victim victims dead ";
+static PEOPLE: List = List::of(" people person man men woman women victim victims dead ");
 
 /// What a figure is about.
 #[derive(Debug)]
@@ -74,7 +81,7 @@ pub struct Topic<'s> {
 pub fn is_told(sentence: &Sentence, figure: &Figure) -> bool {
     let near = figure.tokens.start.saturating_sub(3)..figure.tokens.end + 2;
     let mut near = sentence.within(near);
-    near.any(|it| it.stance == Some(Stance::Said) || it.text == "reported")
+    near.any(|it| it.stance == Some(Stance::Said) || &*it.text == "reported")
 }
 
 /// What a figure of a sentence is about.
@@ -97,8 +104,7 @@ pub fn topic<'s>(sentence: &'s Sentence, figure: &Figure) -> Topic<'s> {
         }
     }
     let counted = counted(sentence, figure, to);
-    let is =
-        |words: Range<usize>, list: &str| sentence.within(words).any(|it| in_list(list, &it.text));
+    let is = |words: Range<usize>, list: &List| sentence.within(words).any(|it| list.has(&it.text));
     // "Two women and one man": parts of a sum.
     let joined = |it: &Figure| {
         let gap = if it.tokens.start < start {
@@ -106,10 +112,10 @@ pub fn topic<'s>(sentence: &'s Sentence, figure: &Figure) -> Topic<'s> {
         } else {
             counted.end..it.tokens.start
         };
-        gap.len() < 3 && is(gap, " and ")
+        gap.len() < 3 && is(gap, &AND)
     };
     let joined = sentence.figures.iter().any(joined);
-    let refused = |it: &Word| it.text.ends_with("n't") || in_list(REFUSED, &it.text);
+    let refused = |it: &Word| it.text.ends_with("n't") || REFUSED.has(&it.text);
     let known = figure.bound != Bound::Unknown || sentence.words.iter().any(refused);
     let head = counted.head.filter(|_| known);
     let before = sentence
@@ -120,7 +126,7 @@ pub fn topic<'s>(sentence: &'s Sentence, figure: &Figure) -> Topic<'s> {
     Topic {
         head: head.map(|it| it.key),
         whose: counted.whose.filter(|_| known),
-        people: head.is_some_and(|it| !joined && in_list(PEOPLE, &it.text)),
+        people: head.is_some_and(|it| !joined && PEOPLE.has(&it.text)),
         end: counted.end,
         around: keys,
         done: done(sentence, figure, &counted),
@@ -128,12 +134,12 @@ pub fn topic<'s>(sentence: &'s Sentence, figure: &Figure) -> Topic<'s> {
         who: who(sentence, start),
         manner: [
             u64::from(counted.part),
-            u64::from(is(start.saturating_sub(1)..start, FURTHER) || is(end..end + 1, FURTHER)),
-            u64::from(is(sentence.clause(&figure.tokens), " each every apiece ")),
+            u64::from(is(start.saturating_sub(1)..start, &FURTHER) || is(end..end + 1, &FURTHER)),
+            u64::from(is(sentence.clause(&figure.tokens), &EACH)),
             rate(sentence, counted.end).unwrap_or(0),
         ],
         told: is_told(sentence, figure),
-        begins: date && is(start.saturating_sub(BEGINS)..start, BEGUN),
+        begins: date && is(start.saturating_sub(BEGINS)..start, &BEGUN),
         nth: sentence.figures.iter().find(nth).map(|it| it.low),
         bearer: before.get(before.len() - named..).unwrap_or_default(),
     }
@@ -163,7 +169,7 @@ fn counted<'s>(sentence: &'s Sentence, figure: &Figure, to: usize) -> Counted<'s
     };
     let mut next = end;
     for word in sentence.within(end..to) {
-        let text = word.text.as_str();
+        let text = &*word.text;
         let function = word.usage == Usage::Function;
         if word.token != next || figure.measure.is_date() {
             break;
@@ -176,10 +182,10 @@ fn counted<'s>(sentence: &'s Sentence, figure: &Figure, to: usize) -> Counted<'s
             }
         } else if function || word.text.starts_with(|c: char| c.is_ascii_digit()) {
             let of = word.token == end && (text == "of" || !counts && matches!(text, "for" | "on"));
-            let those =
-                matches!(text, "the" | "those" | "these") || !counts && in_list(" a an its ", text);
+            let those = matches!(text, "the" | "those" | "these")
+                || !counts && matches!(text, "a" | "an" | "its");
             counted.part |= counts && (those || matches!(text, "them" | "whom"));
-            if !(of || those || !function || in_list(FURTHER, text)) {
+            if !(of || those || !function || FURTHER.has(text)) {
                 break;
             }
             continue;
@@ -226,15 +232,15 @@ fn done<'s>(sentence: &'s Sentence, figure: &Figure, counted: &Counted) -> Vec<&
             }
         }
         let before = sentence.within(clause.start..figure.tokens.start).rev();
-        let mut before = before.filter(|it| !in_list(LINKING, &it.text));
+        let mut before = before.filter(|it| !LINKING.has(&it.text));
         found.extend(before.next().filter(|it| telling(it)));
         let known = found.len();
         let nouns = sentence.within(figure.tokens.end..counted.end);
         found.extend(nouns.filter(|it| is_event(it.key)));
         let mut to = false;
         for word in sentence.within(counted.end..clause.end) {
-            let text = word.text.as_str();
-            if in_list(AUXILIARY, text)
+            let text = &*word.text;
+            if AUXILIARY.has(text)
                 || text.ends_with("ly")
                 || word.usage == Usage::Common && word.stance != Some(Stance::Said)
                 || matches!(text, "or" | "and") && found.len() > known
@@ -272,9 +278,9 @@ fn place(sentence: &Sentence, tokens: Range<usize>) -> Option<&Word> {
                 .filter(|it| it.capital && it.usage == Usage::Plain);
             word.filter(|_| !sentence.title_case)
         };
-        let skip = usize::from(at > 1 && words[at - 1].text == "the");
+        let skip = usize::from(at > 1 && &*words[at - 1].text == "the");
         let before = &words[at - 1 - skip];
-        if name(at).is_none() || !in_list(AT, &before.text) {
+        if name(at).is_none() || !AT.has(&before.text) {
             continue;
         }
         let mut last = at;
@@ -304,7 +310,7 @@ fn who(sentence: &Sentence, token: usize) -> Option<&Word> {
         let (name, verb) = (&words[at - 1], &words[*at]);
         let before = at.checked_sub(2).map(|it| &words[it]);
         let said = verb.stance == Some(Stance::Said);
-        let acts = verb.usage != Usage::Function || in_list(AUXILIARY, &verb.text);
+        let acts = verb.usage != Usage::Function || AUXILIARY.has(&verb.text);
         name.capital
             && name.usage == Usage::Plain
             && !sentence.title_case
@@ -312,7 +318,7 @@ fn who(sentence: &Sentence, token: usize) -> Option<&Word> {
             && !verb.capital
             && acts
             && !said
-            && before.is_some_and(|it| !in_list(AT, &it.text) && !in_list(OF, &it.text))
+            && before.is_some_and(|it| !AT.has(&it.text) && !OF.has(&it.text))
     };
     let at = (1..end).rev().find(subject)?;
     words.get(at - 1)
@@ -322,10 +328,10 @@ fn who(sentence: &Sentence, token: usize) -> Option<&Word> {
 fn rate(sentence: &Sentence, end: usize) -> Option<u64> {
     let mut words = sentence.within(end..end + 2);
     let first = words.next().filter(|it| it.token == end)?;
-    if first.text == "daily" {
+    if &*first.text == "daily" {
         return Some(key(&stem("day")));
     }
-    let each = in_list(" a an per each every ", &first.text);
+    let each = matches!(&*first.text, "a" | "an" | "per" | "each" | "every");
     let of = words.next().filter(|it| it.usage != Usage::Function)?;
     each.then_some(of.key)
 }

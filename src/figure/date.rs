@@ -1,13 +1,14 @@
 //! Dates and times: days of a month, weekdays, times of day.
 
-use super::{Bound, Figure, Measure, Words, place};
-use crate::find::Shapes;
+use super::{Bound, Figure, Measure, Words};
+use crate::find::List;
 use crate::token::TokenKind;
 
-const MONTHS: &str = " jan feb mar apr may jun jul aug sep oct nov dec ";
-const MONTH_NAMES: &str =
-    " january february march april may june july august september october november december ";
-const WEEKDAYS: &str = " monday tuesday wednesday thursday friday saturday sunday ";
+static MONTHS: List = List::of(" jan feb mar apr may jun jul aug sep oct nov dec ");
+static MONTH_NAMES: List = List::of(
+    " january february march april may june july august september october november december ",
+);
+static WEEKDAYS: List = List::of(" monday tuesday wednesday thursday friday saturday sunday ");
 
 fn month(words: &Words, text: &str, at: usize) -> Option<usize> {
     let word = words.get(at);
@@ -21,13 +22,15 @@ fn month(words: &Words, text: &str, at: usize) -> Option<usize> {
 
 /// Number of a month given by its name in lower case, whole or cut short.
 pub fn month_of(word: &str) -> Option<usize> {
-    const SHAPES: Shapes = Shapes::of(&[MONTHS, MONTH_NAMES, " sept "]);
-    if !SHAPES.may_have(word) {
-        return None;
-    }
-    place(MONTH_NAMES, word)
-        .or_else(|| place(MONTHS, if word == "sept" { "sep" } else { word }))
+    MONTH_NAMES
+        .place(word)
+        .or_else(|| MONTHS.place(if word == "sept" { "sep" } else { word }))
         .map(|it| it + 1)
+}
+
+/// Whether a date that is not in digits may begin with a word: a weekday or a month.
+pub fn may_begin(word: &str) -> bool {
+    WEEKDAYS.has(word) || month_of(word).is_some()
 }
 
 /// A day number such as 22, 1st, 2nd.
@@ -59,9 +62,7 @@ pub fn date_at(words: &Words, text: &str, at: usize) -> Option<Figure> {
         day: (measure == Measure::Day && value % 32.0 > 0.0).then_some(value),
         currency: 0,
     };
-    if words.get(at).ends_with("day")
-        && let Some(weekday) = place(WEEKDAYS, words.get(at))
-    {
+    if let Some(weekday) = WEEKDAYS.place(words.get(at)) {
         return Some(exact(at..at + 1, Measure::Weekday, weekday as f64 + 1.0));
     }
     if let Some(month) = month(words, text, at) {

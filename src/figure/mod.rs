@@ -13,11 +13,11 @@ use crate::gather::Gather;
 use core::ops::Range;
 
 use crate::find::has;
-use crate::lexis::Lexis;
+use crate::lexis::{Known, Lexis};
 use crate::token::{Lexicon, Side, Token};
 use date::date_at;
 pub use number::word_value;
-use number::{may_begin, number_at, range_at, share_at};
+use number::{number_at, range_at, share_at};
 
 /// What a figure measures. Values of one measure are comparable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -95,12 +95,10 @@ pub struct Figure {
     pub currency: u8,
 }
 
-/// Place of `word` in a list of words between blanks, from 0.
-fn place(list: &str, word: &str) -> Option<usize> {
-    if word.is_empty() || word.contains(' ') {
-        return None;
-    }
-    list.split_ascii_whitespace().position(|it| it == word)
+/// Whether a figure may begin with a word in lower case: a number in digits or in words, a word that
+/// [`number`] or [`date`] names. Told by the form alone, so that it is asked once for each form.
+pub fn may_begin(word: &str) -> bool {
+    number::may_begin(word) || date::may_begin(word)
 }
 
 /// A block's tokens as lower-case words.
@@ -111,9 +109,12 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
+    fn known(&self, at: usize) -> Option<&Known> {
+        self.numbers.get(at).map(|it| self.lexis.known(*it))
+    }
+
     fn get(&self, at: usize) -> &str {
-        let number = self.numbers.get(at);
-        number.map_or("", |it| &self.lexis.known(*it).lower)
+        self.known(at).map_or("", |it| &it.lower)
     }
 
     fn touch(&self, at: usize) -> bool {
@@ -136,11 +137,12 @@ pub fn figures(side: &Side, block: usize, lexicon: &Lexicon, lexis: &mut Lexis) 
     let mut figures: Vec<Figure> = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
+        if !words.known(i).is_some_and(|it| it.begins_figure) {
+            i += 1;
+            continue;
+        }
         let from = figures.last().map_or(0, |it| it.tokens.end);
         let number = || {
-            if !may_begin(words.get(i)) {
-                return None;
-            }
             let share = share_at(&words, i);
             share.or_else(|| Some(range_at(&words, i, from, number_at(&words, i)?)))
         };

@@ -1,42 +1,54 @@
 //! Numbers in digits and in words, with their units.
 
-use super::{Bound, Figure, Measure, Words, place};
-use crate::find::Shapes;
+use super::{Bound, Figure, Measure, Words};
+use crate::find::List;
 
-const ONES: &str = " zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
-seventeen eighteen nineteen ";
-const TENS: &str = " twenty thirty forty fifty sixty seventy eighty ninety ";
-const ORDINALS: &str =
-    " zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ";
+static ONES: List = List::of(
+    " zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+seventeen eighteen nineteen ",
+);
+static TENS: List = List::of(" twenty thirty forty fifty sixty seventy eighty ninety ");
+static ORDINALS: List = List::of(
+    " zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ",
+);
 /// Currencies by name; the first six are, in turn, those of [`SIGNS`].
-const MONEY: &str = " dollars euros pounds yen dollar euro yuan rubles roubles rupees cents ";
-const SIGNS: &str = " $ \u{20AC} \u{A3} \u{A5} ";
+const CURRENCIES: &str = " dollars euros pounds yen dollar euro yuan rubles roubles rupees cents ";
+static MONEY: List = List::of(CURRENCIES);
+static SIGNS: List = List::of(" $ \u{20AC} \u{A3} \u{A5} ");
 /// Units by their written forms, and how many base units one is.
-const UNITS: [(&str, Measure, f64); 16] = [
-    (" percent % pct percentage ", Measure::Share, 1.0),
+static UNITS: [(List, Measure, f64); 16] = [
+    (List::of(" percent % pct percentage "), Measure::Share, 1.0),
     (
-        " km kilometer kilometre kilometers kilometres ",
+        List::of(" km kilometer kilometre kilometers kilometres "),
         Measure::Length,
         1.0,
     ),
-    (" mile miles mi ", Measure::Length, 1.609),
-    (" meter metre meters metres ", Measure::Length, 0.001),
-    (" feet foot ft ", Measure::Length, 0.000_304_8),
-    (" yard yards ", Measure::Length, 0.000_914_4),
+    (List::of(" mile miles mi "), Measure::Length, 1.609),
     (
-        " kg kilo kilos kilogram kilograms kilogramme kilogrammes ",
+        List::of(" meter metre meters metres "),
+        Measure::Length,
+        0.001,
+    ),
+    (List::of(" feet foot ft "), Measure::Length, 0.000_304_8),
+    (List::of(" yard yards "), Measure::Length, 0.000_914_4),
+    (
+        List::of(" kg kilo kilos kilogram kilograms kilogramme kilogrammes "),
         Measure::Mass,
         1.0,
     ),
-    (" tonne tonnes ton tons ", Measure::Mass, 1000.0),
-    (MONEY, Measure::Money, 1.0),
-    (" minute minutes min mins ", Measure::Duration, 0.000_694),
-    (" hour hours hrs ", Measure::Duration, 0.041_67),
-    (" day days ", Measure::Duration, 1.0),
-    (" week weeks ", Measure::Duration, 7.0),
-    (" month months ", Measure::Duration, 30.4),
-    (" year years yr yrs ", Measure::Duration, 365.25),
-    (" decade decades ", Measure::Duration, 3652.5),
+    (List::of(" tonne tonnes ton tons "), Measure::Mass, 1000.0),
+    (List::of(CURRENCIES), Measure::Money, 1.0),
+    (
+        List::of(" minute minutes min mins "),
+        Measure::Duration,
+        0.000_694,
+    ),
+    (List::of(" hour hours hrs "), Measure::Duration, 0.041_67),
+    (List::of(" day days "), Measure::Duration, 1.0),
+    (List::of(" week weeks "), Measure::Duration, 7.0),
+    (List::of(" month months "), Measure::Duration, 30.4),
+    (List::of(" year years yr yrs "), Measure::Duration, 365.25),
+    (List::of(" decade decades "), Measure::Duration, 3652.5),
 ];
 
 /// The value of a number in digits, without its unit, and what follows the digits in the token.
@@ -83,29 +95,22 @@ fn decimal(text: &str) -> Option<f64> {
     text.bytes().any(|it| it != b'.').then_some(value / scale)
 }
 
-/// Whether a word can be in the lists of numerals: each word of a text is asked for.
-fn may_be_numeral(word: &str) -> bool {
-    const SHAPES: Shapes = Shapes::of(&[ONES, TENS, ORDINALS]);
-    SHAPES.may_have(word)
-}
-
-/// Whether a figure may begin with a word: digits, a numeral, or one of the words that
-/// [`number_at`] and [`share_at`] name. Each word of a text is asked for, and few may.
+/// Whether a number or a share may begin with a word: digits, a numeral, or one of the words that
+/// [`number_at`] and [`share_at`] name.
 pub fn may_begin(word: &str) -> bool {
-    const NAMED: &str = " half a no dozen how the ";
-    const SHAPES: Shapes = Shapes::of(&[ONES, TENS, ORDINALS, VAGUE, NAMED]);
-    let is_letter = |it: &u8| it.is_ascii_lowercase();
-    SHAPES.may_have(word) || !word.as_bytes().first().is_some_and(is_letter)
+    static NAMED: List = List::of(" half a no dozen how the ");
+    let is_digit = |it: &u8| it.is_ascii_digit();
+    word.as_bytes().first().is_some_and(is_digit)
+        || NAMED.has(word)
+        || vague(word).is_some()
+        || word_value(word).is_some()
 }
 
 /// The value of a number word below a hundred.
 fn small_word(word: &str) -> Option<f64> {
-    if !may_be_numeral(word) {
-        return None;
-    }
-    place(ONES, word)
+    ONES.place(word)
         .map(|it| it as f64)
-        .or_else(|| place(TENS, word).map(|it| (it as f64 + 2.0) * 10.0))
+        .or_else(|| TENS.place(word).map(|it| (it as f64 + 2.0) * 10.0))
 }
 
 /// What a word in lower case says as a number, and whether it is an ordinal: `1,200`, `12th`,
@@ -115,7 +120,7 @@ pub fn word_value(word: &str) -> Option<(f64, bool)> {
         let ordinal = matches!(rest, "st" | "nd" | "rd" | "th");
         return (ordinal || rest.is_empty()).then_some((value, ordinal));
     }
-    if let Some(order) = place(ORDINALS, word) {
+    if let Some(order) = ORDINALS.place(word) {
         return Some((order as f64, true));
     }
     match word.split_once('-') {
@@ -124,13 +129,17 @@ pub fn word_value(word: &str) -> Option<(f64, bool)> {
     }
 }
 
-const SCALES: &str = " dozen hundred thousand million billion trillion mn bn tn mln ";
-const VAGUE: &str = " several few couple tens dozens scores hundreds thousands millions ";
+static SCALES: List = List::of(" dozen hundred thousand million billion trillion mn bn tn mln ");
+static VAGUE: List =
+    List::of(" several few couple tens dozens scores hundreds thousands millions ");
 
 fn multiplier(word: &str) -> Option<f64> {
     let values = [12.0, 100.0, 1e3, 1e6, 1e9, 1e12, 1e6, 1e9, 1e12, 1e6];
-    values.get(place(SCALES, word)?).copied()
+    values.get(SCALES.place(word)?).copied()
 }
+
+/// After these words "no" counts nothing.
+static NO_COUNT: List = List::of(" one longer doubt more less fewer matter , . \" - ");
 
 /// What a vague word may mean.
 fn vague(word: &str) -> Option<(f64, f64)> {
@@ -145,7 +154,7 @@ fn vague(word: &str) -> Option<(f64, f64)> {
         (2e3, 1e4),
         (2e6, 1e7),
     ];
-    values.get(place(VAGUE, word)?).copied()
+    values.get(VAGUE.place(word)?).copied()
 }
 
 /// The share that starts at token `at`: "half of", "two thirds", "one in five", "9 out of 10".
@@ -160,7 +169,7 @@ pub fn share_at(words: &Words, at: usize) -> Option<Figure> {
         let order = if part == "quarter" {
             Some(4)
         } else {
-            place(ORDINALS, part)
+            ORDINALS.place(part)
         };
         order.filter(|it| *it > 2).map(|it| it as f64)
     };
@@ -208,7 +217,7 @@ pub fn range_at(words: &Words, at: usize, from: usize, first: Figure) -> Figure 
         "and" => before == "between",
         _ => false,
     };
-    let digits = next + 1 + usize::from(place(SIGNS, words.get(next + 1)).is_some());
+    let digits = next + 1 + usize::from(SIGNS.place(words.get(next + 1)).is_some());
     let Some(second) = number_at(words, digits).filter(|_| joins) else {
         return first;
     };
@@ -249,7 +258,7 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
     let mut bound = Bound::Exact;
     let (mut low, mut high);
     if let Some((from, to)) = vague(word) {
-        if word == "few" && at > 0 && place(" very the so ", words.get(at - 1)).is_some() {
+        if word == "few" && at > 0 && matches!(words.get(at - 1), "very" | "the" | "so") {
             return None;
         }
         (low, high, bound) = (from, to, Bound::About);
@@ -271,7 +280,7 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
                 if let Some(scale) = multiplier(rest) {
                     (low, high) = (value * scale, value * scale);
                 } else {
-                    let (_, unit, scale) = UNITS.iter().find(|it| place(it.0, rest).is_some())?;
+                    let (_, unit, scale) = UNITS.iter().find(|it| it.0.has(rest))?;
                     (measure, low, high) = (*unit, value * scale, value * scale);
                 }
             }
@@ -298,11 +307,7 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
             end += 1 + hyphen;
         }
         (low, high) = (value, value);
-    } else if let Some(order) = Some(word)
-        .filter(|it| may_be_numeral(it))
-        .and_then(|it| place(ORDINALS, it))
-        .filter(|it| *it > 0)
-    {
+    } else if let Some(order) = ORDINALS.place(word).filter(|it| *it > 0) {
         (low, high) = (order as f64, order as f64);
         measure = Measure::Ordinal;
     } else if word == "half"
@@ -312,14 +317,7 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
         end += usize::from(words.get(end) == "a");
     } else if word == "a" && multiplier(words.get(end)).is_some() {
         (low, high) = (1.0, 1.0);
-    } else if word == "no"
-        && !words.get(end).is_empty()
-        && place(
-            " one longer doubt more less fewer matter , . \" - ",
-            words.get(end),
-        )
-        .is_none()
-    {
+    } else if word == "no" && !words.get(end).is_empty() && !NO_COUNT.has(words.get(end)) {
         (low, high) = (0.0, 0.0);
     } else if word == "dozen" {
         (low, high) = (12.0, 12.0);
@@ -362,7 +360,7 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
     let mut currency = 0;
     if measure == Measure::Count {
         let before = at.checked_sub(1).map_or("", |it| words.get(it));
-        if let Some(sign) = place(SIGNS, before) {
+        if let Some(sign) = SIGNS.place(before) {
             (measure, currency) = (Measure::Money, sign as u8 + 1);
             from = at - 1;
         } else {
@@ -371,9 +369,8 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
             let per_cent = words.get(unit_at) == "per" && words.get(unit_at + 1) == "cent";
             if per_cent {
                 (measure, end) = (Measure::Share, unit_at + 2);
-            } else if let Some((_, unit, scale)) = UNITS
-                .iter()
-                .find(|it| place(it.0, words.get(unit_at)).is_some())
+            } else if let Some((_, unit, scale)) =
+                UNITS.iter().find(|it| it.0.has(words.get(unit_at)))
             {
                 end = unit_at + 1;
                 let hyphen = usize::from(words.get(end) == "-");
@@ -385,7 +382,7 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
                     measure = Measure::Age;
                 } else {
                     (measure, low, high) = (*unit, low * scale, high * scale);
-                    let name = place(MONEY, words.get(unit_at)).filter(|it| *it < 6);
+                    let name = MONEY.place(words.get(unit_at)).filter(|it| *it < 6);
                     currency = name.map_or(0, |it| it as u8 % 4 + 1);
                 }
             }
@@ -403,5 +400,5 @@ pub fn number_at(words: &Words, at: usize) -> Option<Figure> {
 }
 
 fn has_unit(words: &Words, at: usize) -> bool {
-    UNITS.iter().any(|it| place(it.0, words.get(at)).is_some())
+    UNITS.iter().any(|it| it.0.has(words.get(at)))
 }

@@ -12,6 +12,10 @@ use crate::text::{is_space, words_of};
 
 /// Bytes; about 120 words. No byline and hardly any caption is longer.
 const LONGEST: usize = 900;
+/// Among how many words at its start a line of contributors has its "by".
+const BY_WITHIN: usize = 6;
+/// Bytes of the longest label with a colon, brackets before it included.
+const LABEL: usize = 16;
 
 /// Words before names.
 const BY: &str = " by von par por door av af ";
@@ -178,15 +182,18 @@ fn is_byline(text: &str, words: &[&str]) -> bool {
 /// "… contributed to this report", "Reporting by …".
 #[inline(never)]
 fn is_contribution(text: &str, words: &[&str]) -> bool {
-    let lower = lower(text);
-    let plain = lower.trim_end_matches(['.', ')']);
+    let plain = text.trim_end_matches(['.', ')']);
     let report = plain.rsplit_once(' ').is_some_and(|(start, last)| {
-        let whole = start.ends_with(" contributed to this") && has(REPORTS, last);
-        whole || (last == "reporting" && start.ends_with(" contributed"))
+        let report = has(REPORTS, last);
+        let start = if report { lower(start) } else { String::new() };
+        let whole = start.ends_with(" contributed to this");
+        whole || (lower(last) == "reporting" && start.ends_with(" contributed"))
     });
     if report {
         return true;
     }
+    let by = words.iter().take(BY_WITHIN).any(|it| lower(it) == "by");
+    let lower = if by { lower(text) } else { String::new() };
     let Some((task, _)) = crate::find::split(&lower, " by ") else {
         return false;
     };
@@ -279,10 +286,9 @@ fn is_caption(text: &str, words: &[&str]) -> bool {
         return false;
     };
     // "Photo: …", "Image credit: …", "FILE - …"
-    let colon = [":", "："]
-        .iter()
-        .filter_map(|it| crate::find::next(text, it, 0));
-    if let Some(label) = colon.min().and_then(|at| text.get(..at)) {
+    let mut colon = text.char_indices().take(LABEL);
+    let colon = colon.find(|it| matches!(it.1, ':' | '：'));
+    if let Some(label) = colon.and_then(|it| text.get(..it.0)) {
         let label = label.trim_start_matches(['(', '[']).replace(is_space, "_");
         if label.len() <= 12 && has(LABELS, &label) {
             return true;

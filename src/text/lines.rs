@@ -77,7 +77,7 @@ pub(crate) fn split(text: &str) -> Vec<Line<'_>> {
     let (mut gap, mut soft, mut filled) = (true, false, false);
     let mut rest = text;
     loop {
-        let end = rest.find(is_end).unwrap_or(rest.len());
+        let end = next_end(rest);
         let (raw, tail) = rest.split_at(end);
         let body = trim(raw);
         if !body.is_empty() {
@@ -118,10 +118,10 @@ pub(crate) fn split(text: &str) -> Vec<Line<'_>> {
 /// Marks lines as table rows where at least two together have the same number of cells: two or
 /// more by tabs, three or more by bars. A single line with a bar is a page title or a breadcrumb.
 fn mark_rows(lines: &mut [Line<'_>]) {
-    for sign in ['\t', '|'] {
-        let least = if sign == '|' { 2 } else { 1 };
+    for sign in [b'\t', b'|'] {
+        let least = if sign == b'|' { 2 } else { 1 };
         let count = |line: &Line<'_>| match line.mark {
-            Mark::None | Mark::Rule => line.text.chars().filter(|&c| c == sign).count(),
+            Mark::None | Mark::Rule => line.text.bytes().filter(|&it| it == sign).count(),
             _ => 0,
         };
         let mut first = 0;
@@ -145,8 +145,18 @@ fn mark_rows(lines: &mut [Line<'_>]) {
     }
 }
 
-fn is_end(c: char) -> bool {
-    is_hard_end(c) || c == '\u{2028}'
+/// Where the first end of a line is, in bytes; the text's length if it has none.
+fn next_end(text: &str) -> usize {
+    let is_end = |at: &usize| match text.as_bytes().get(*at) {
+        Some(b'\n' | b'\r' | 0xb | 0xc) => true,
+        // What else may be one is decoded.
+        Some(0xc2 | 0xe2) => text
+            .get(*at..)
+            .and_then(|it| it.chars().next())
+            .is_some_and(|it| is_hard_end(it) || it == '\u{2028}'),
+        _ => false,
+    };
+    (0..text.len()).find(is_end).unwrap_or(text.len())
 }
 
 fn is_hard_end(c: char) -> bool {
@@ -162,6 +172,8 @@ pub(crate) fn columns(text: &str) -> usize {
 fn column(c: char) -> usize {
     match u32::from(c) {
         0x9 => 4,
+        // Asked for each character of a text; nearly all are these.
+        ..0x300 => 1,
         0x300..=0x36f | 0x200b..=0x200f | 0xfeff => 0,
         _ if is_wide(c) => 2,
         _ => 1,
@@ -213,7 +225,9 @@ fn mark(line: &str) -> Mark {
 fn number(line: &str) -> Option<Mark> {
     let inner = line.strip_prefix('(');
     let body = inner.unwrap_or(line);
-    let end = body.find(['.', ')'])?;
+    // Three digits at most stand before it.
+    let mut start = body.bytes().take(4);
+    let end = start.position(|it| matches!(it, b'.' | b')'))?;
     let (label, tail) = body.split_at(end);
     let mut tail = tail.chars();
     let sign = tail.next()?;

@@ -155,30 +155,45 @@ test("accounts: a passage that answers two is shown once in full, then recalled 
   );
 });
 
-test("insertions and deletions in the accessibility tree are those of the result, each with spoken words before it", async (t) => {
-  const { page } = await open(t, "", WIDE);
-  const element = await show(page, fixtures.copy, { view: "side" });
-  const changes = fixtures.copy.links
-    .flatMap((link) => link.changes)
-    .filter((it) => it.kind !== "typography");
-  const whole = (side) => fixtures.copy[`${side}Only`].filter((it) => it.role === "story").length;
-  assert.equal(
-    await element.getByRole("deletion").count(),
-    changes.filter((it) => it.left.length).length + whole("left"),
-  );
-  assert.equal(
-    await element.getByRole("insertion").count(),
-    changes.filter((it) => it.right.length).length + whole("right"),
-  );
-  const before = await element
-    .locator("del, ins")
-    .evaluateAll((all) => all.map((it) => it.previousElementSibling?.textContent));
-  assert.deepEqual([...new Set(before)].sort(), ["added: ", "removed: "]);
-  assert.equal(
-    await element.getByRole("region", { name: "Harbour Gazette compared with TradeDaily" }).count(),
-    1,
-  );
-});
+for (const view of ["side", "inline", "changes"])
+  test(`insertions and deletions in the accessibility tree are those of the result, each with spoken words before it: ${view}`, async (t) => {
+    const { page } = await open(t, "", WIDE);
+    const element = await show(page, fixtures.copy, { view });
+    await unfold(element);
+    const changes = fixtures.copy.links
+      .flatMap((link) => link.changes)
+      .filter((it) => it.kind !== "typography");
+    for (const [role, side] of [
+      ["deletion", "left"],
+      ["insertion", "right"],
+    ]) {
+      const whole = fixtures.copy[`${side}Only`].filter((it) => it.role === "story").length;
+      const edits = changes.filter((it) => it[side].length).length;
+      assert.ok(whole && edits);
+      assert.equal(await element.getByRole(role).count(), edits + whole, role);
+    }
+    const marks = await element.locator("del, ins").evaluateAll((all) =>
+      all.map((it) => {
+        const { previousElementSibling: before, attributes } = it;
+        return [before?.matches(".vh") && before.textContent, ...[...attributes].map(({ name }) => name)];
+      }),
+    );
+    assert.deepEqual([...new Set(marks.map(([words]) => words))].sort(), ["added: ", "removed: "]);
+    // The words are text: a label would silence the text that it names.
+    for (const [, ...names] of marks)
+      assert.deepEqual(
+        names.filter((it) => /^(aria|role)/.test(it)),
+        [],
+      );
+    assert.equal(await element.locator("[role=suggestion]").count(), 0);
+    const name = "Harbour Gazette compared with TradeDaily";
+    const region = element.getByRole("region", { name });
+    assert.equal(await region.count(), 1);
+    assert.equal(await region.getByRole("heading", { level: 2, name }).count(), 1);
+    const sections = await element.locator(".g").count();
+    assert.ok(sections > 5);
+    assert.equal(await region.getByRole("heading", { level: 3 }).count(), sections);
+  });
 
 test("next and previous visit every change once, in order, stop at the ends, and say where they are", async (t) => {
   const { page } = await open(t, "", WIDE);
@@ -291,8 +306,23 @@ test("folded text is found by the page's search, opens, and opens in steps", asy
   const rows = { ...fixtures.identical };
   const element = await show(page, rows, { view: "inline" });
   assert.equal(await element.locator(".folded").getAttribute("hidden"), "until-found");
-  await element.getByRole("button", { name: "Show 5" }).click();
-  assert.equal(await element.locator(".g > .r").count(), 5);
+  const bar = () => element.locator(".fold button").allInnerTexts();
+  assert.deepEqual(await bar(), ["23 unchanged paragraphs", "Show 5"]);
+  for (const [open, left] of [
+    [5, ["18 unchanged paragraphs", "Show 5"]],
+    [10, ["13 unchanged paragraphs", "Show 5"]],
+    [15, ["8 unchanged paragraphs"]],
+  ]) {
+    await element.getByRole("button", { name: "Show 5" }).focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await element.locator(".g > .r").count(), open);
+    assert.deepEqual(await bar(), left);
+  }
+  // The button for a few more is gone; the focus is on the one for the rest.
+  assert.equal(
+    await element.evaluate((it) => it.shadowRoot.activeElement.textContent),
+    "8 unchanged paragraphs",
+  );
   await element
     .locator(".folded")
     .evaluate((it) => it.dispatchEvent(new Event("beforematch", { bubbles: true })));
@@ -355,6 +385,49 @@ test("nothing moves by itself, least of all for readers who asked for less motio
     { moving, styled, smooth: await page.evaluate(() => window.smooth) },
     { moving: 0, styled: 0, smooth: [] },
   );
+});
+
+test("the summary's figures are those of the result in every view, and follow the options", async (t) => {
+  const { page } = await open(t, "<article-diff eager></article-diff>", WIDE);
+  const left = [
+    "The ferry ran aground on a sandbank on Monday night with a hundred people aboard.",
+    "The Harbour Office said in a short statement before dawn that nobody was hurt.",
+    "The crew sang to the children until the tide came back in the morning.",
+  ];
+  const right = [
+    left[0].replace("Monday", "Tuesday"),
+    left[1].replace("Harbour Office", "harbour office"),
+    "An inquiry led by the transport ministry will be held in the autumn.",
+  ];
+  const element = page.locator("article-diff");
+  let nth = 0;
+  for (const [options, expected] of [
+    [{ mode: "copy" }, ["2 paragraphs edited", "1 removed", "1 added"]],
+    [{ mode: "copy", ignoreCase: true }, ["1 paragraph edited", "1 removed", "1 added"]],
+    [{ mode: "accounts" }, undefined],
+  ]) {
+    await page.evaluate(
+      ([l, r, all]) =>
+        Object.assign(document.querySelector("article-diff"), { left: l, right: r, options: all }),
+      [left.join("\n\n"), right.join("\n\n"), options],
+    );
+    const { mode, stats } = await event(page, "ready", ++nth);
+    const { links } = stats;
+    const figures = [
+      mode === "copy" ? links.edited : links.shared,
+      stats.left.storyOnly,
+      stats.right.storyOnly,
+      stats.facts,
+    ].filter(Boolean);
+    for (const view of ["side", "inline", "changes"]) {
+      await element.evaluate((it, name) => it.setAttribute("view", name), view);
+      const summary = await element.locator("[part=summary]").innerText();
+      for (const text of expected ?? ["Two accounts:"]) assert.ok(summary.includes(text), summary);
+      const list = summary.replace(/^.*: /, "");
+      assert.deepEqual(list.match(/\d+/g)?.map(Number), figures, summary);
+      if (mode === "copy") assert.ok(summary.startsWith(`${Math.round(100 * stats.kept)}%`), summary);
+    }
+  }
 });
 
 for (const [view, side, start, expected] of [
@@ -509,7 +582,7 @@ function untranslated(host) {
     // Text of blocks, names, headlines, dates, facts, the first words of a moved passage.
     const story =
       parentElement.matches(".b, .plain") ||
-      parentElement.closest(".b :not(.vh, a), .heads, .overview > span, .who, .facts bdi, .stub .label a");
+      parentElement.closest(".b :not(.vh, a), .heads, .overview > p, .who, .facts bdi, .stub .label a");
     if (!story) texts.push(data);
   }
   const names = [host.comparison?.left, host.comparison?.right].flatMap((it) => [it?.source, it?.title]);

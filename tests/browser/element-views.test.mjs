@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { comparison } from "../fixtures/build.mjs";
 import * as fixtures from "../fixtures/comparisons.mjs";
-import { contrast } from "../node/colour.mjs";
+import { contrast, hexOf } from "../node/colour.mjs";
 import { open, show, unfold } from "./page.mjs";
 
 const VIEWS = ["side", "inline", "changes"];
@@ -62,7 +62,7 @@ function faults(host) {
   }
   const boxes = [
     ...root.querySelectorAll(
-      ".b, .who, h3 > *, button, summary, label > span:last-child, li, [part=summary], .position, .heads div, svg, .overview > span, .about > .note",
+      ".b, .who, h3 > *, button, summary, label > span:last-child, li, [part=summary], .position, .heads div, svg, .overview > p, .about > .note",
     ),
   ]
     .filter(shown)
@@ -177,12 +177,13 @@ async function walk(page, element) {
   return stops;
 }
 
-const hex = (rgb) =>
-  `#${rgb
-    .match(/\d+/g)
-    .slice(0, 3)
-    .map((it) => Number(it).toString(16).padStart(2, "0"))
-    .join("")}`;
+/** A colour as the browser says it, as hex. */
+const hex = (colour) => {
+  const [a, b, c] = colour.match(/[\d.]+/g).map(Number);
+  return colour.startsWith("oklch")
+    ? hexOf(a, b, c)
+    : `#${[a, b, c].map((it) => it.toString(16).padStart(2, "0")).join("")}`;
+};
 
 for (const [name, options, dir] of [
   ["wide, light", { viewport: { width: 1200, height: 800 }, colorScheme: "light" }, "ltr"],

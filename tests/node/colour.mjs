@@ -17,6 +17,23 @@ export function contrast(a, b) {
   return (x + 0.05) / (y + 0.05);
 }
 
+/** A colour of Oklab (Ottosson 2020) by lightness, chroma and hue in degrees, as hex; throws where sRGB has none such. */
+export function hexOf(lightness, chroma, hue) {
+  const [a, b] = [Math.cos, Math.sin].map((of) => chroma * of((hue * Math.PI) / 180));
+  const [l, m, s] = [
+    lightness + 0.3963377774 * a + 0.2158037573 * b,
+    lightness - 0.1055613458 * a - 0.0638541728 * b,
+    lightness - 0.0894841775 * a - 1.291485548 * b,
+  ].map((it) => it ** 3);
+  const rgb = [
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
+  ].map((it) => Math.round(255 * (it <= 0.0031308 ? 12.92 * it : 1.055 * it ** (1 / 2.4) - 0.055)));
+  if (rgb.some((it) => it < 0 || it > 255)) throw new RangeError(`no colour of a screen: ${rgb}`);
+  return `#${rgb.map((it) => it.toString(16).padStart(2, "0")).join("")}`;
+}
+
 /** How the eye with a deficiency sees linear colours. */
 export const VISION = {
   normal: [1, 0, 0, 0, 1, 0, 0, 0, 1],

@@ -163,3 +163,11 @@ test("furniture that only one side has is not lost beside furniture of both", as
   assert.deepEqual(texts(toHTML(c, { inlineStyles: true })), given(c));
   assert.deepEqual(markdownTexts(toMarkdown(c)), given(c));
 });
+
+test("the element's fragment says that each side runs as its text does, whatever its heading is", () => {
+  const c = structuredClone(fixtures[Object.keys(fixtures)[0]]);
+  c.left.source = "The Courier";
+  const html = toHTML(c);
+  assert.equal(html.match(/<section slot="(?:left|right)" dir="auto"/g).length, 2);
+  assert.match(html, /<h2 dir="auto">The Courier/);
+});

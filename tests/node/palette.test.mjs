@@ -4,37 +4,42 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { at } from "../harness/place.mjs";
-import { contrast, distance, VISION } from "./colour.mjs";
+import { contrast, distance, hexOf, VISION } from "./colour.mjs";
 
-const css = await readFile(at("www/style/article-diff.css"), "utf8");
+const css = (await readFile(at("www/style/article-diff.css"), "utf8"))
+  .replace(/\s+/g, " ")
+  .replace(/(?<=\() | (?=\))/g, "");
 const PAGES = { light: ["#ffffff", "#f6f4ef"], dark: ["#121212", "#1e1e22"] };
 
-/** The default of a custom property in both schemes. */
+/** The default of a custom property for dark text and for light text. */
 function colour(name) {
-  const pair = new RegExp(`--${name}: var\\([^,]+, light-dark\\((#\\w+), (#\\w+)\\)\\)`).exec(css);
-  assert.ok(pair, name);
-  return { light: pair[1], dark: pair[2] };
+  const parts = new RegExp(
+    `--${name}: var\\([^,]+, oklch\\(from currentColor calc\\((\\S+) ([+-]) (\\S+) \\* var\\(--k\\)\\) (\\S+) (\\S+) / 1\\)\\)`,
+  ).exec(css);
+  assert.ok(parts, name);
+  const [base, step, chroma, hue] = [1, 3, 4, 5].map((i) => Number(parts[i]));
+  const dark = hexOf(base + (parts[2] === "-" ? -step : step), chroma, hue);
+  return { light: hexOf(base, chroma, hue), dark };
 }
 
-const full = (hex) => (hex.length === 4 ? `#${[...hex.slice(1)].map((c) => c + c).join("")}` : hex);
 const [ins, del, both, on] = ["ins", "del", "both", "on"].map(colour);
 
 for (const scheme of ["light", "dark"]) {
   for (const vision of Object.keys(VISION)) {
     test(`removed and added are told apart: ${scheme}, ${vision}`, () => {
-      const d = distance(full(del[scheme]), full(ins[scheme]), vision);
+      const d = distance(del[scheme], ins[scheme], vision);
       assert.ok(d >= 30, d.toFixed(1));
     });
   }
   for (const [name, fill] of Object.entries({ ins, del, both })) {
     test(`text on ${name} is readable: ${scheme}`, () => {
-      const ratio = contrast(full(on[scheme]), full(fill[scheme]));
+      const ratio = contrast(on[scheme], fill[scheme]);
       assert.ok(ratio >= 7, ratio.toFixed(1));
     });
   }
   for (const name of ["ins-line", "del-line", "both-line", "fact"]) {
     test(`${name} stands out from the page: ${scheme}`, () => {
-      for (const page of PAGES[scheme]) assert.ok(contrast(full(colour(name)[scheme]), page) >= 3, page);
+      for (const page of PAGES[scheme]) assert.ok(contrast(colour(name)[scheme], page) >= 3, page);
     });
   }
 }

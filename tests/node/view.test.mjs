@@ -28,7 +28,7 @@ const shown = (block) =>
 const outline = ({ groups }) =>
   groups.map(
     ({ label, fold, rows, link }) =>
-      `${label} ${rows.filter((row) => !row.folded).length}${fold ? ` (${fold})` : ""}${link ? ` -> ${link}` : ""}`,
+      `${label} ${rows.filter((row) => !row.folded).length}${fold ? ` (${fold(0)})` : ""}${link ? ` -> ${link}` : ""}`,
   );
 
 const woven = [
@@ -184,6 +184,50 @@ test("furniture alone stands under its own name, folded or not, between paragrap
   assert.equal(new Set(ids).size, ids.length);
 });
 
+/** Rows by letters: `S` unchanged, `F` furniture, `-` removed; those in view, with the folded ones in brackets. */
+const folds = [
+  ["-FSSSS-", "- [F] S[SS]S -"],
+  ["-SSSSF-", "- S[SS]S [F] -"],
+  ["-FSFSF-", "- [F] S [F] S [F] -"],
+  ["-FSF-", "- [F] S [F] -"],
+  ["-FF-", "- [FF] -"],
+  ["FSSS-", "[FSS]S -"],
+  ["-SSSF", "- S[SSF]"],
+  ["FSF", "[FSF]"],
+  ["-SFS-", "- S [F] S -"],
+  ["-SSS-", "- SSS -"],
+];
+for (const [rows, expected] of folds)
+  test(`beside a change a paragraph stays in sight, whatever furniture stands between: ${rows}`, () => {
+    const of = { S: (i) => ({ same: `Paragraph ${i}.` }), F: (i) => ({ furniture: `Item ${i}` }) };
+    const c = comparison(
+      "copy",
+      {},
+      {},
+      [...rows].map((it, i) => of[it]?.(i) ?? { left: `Gone ${i}.` }),
+    );
+    const letter = { same: "S", furniture: "F", left_only: "-" };
+    const { groups } = view(c);
+    const seen = groups.map((group) =>
+      group.rows
+        .map((row) => (row.folded ? `[${letter[row.kind]}]` : letter[row.kind]))
+        .join("")
+        .replaceAll("][", ""),
+    );
+    assert.equal(seen.join(" "), expected);
+    assert.equal(new Set(groups.map(({ id }) => id)).size, groups.length);
+  });
+
+test("what is folded is counted from any of its rows on", () => {
+  const rows = [..."SSFSSS"].map((it, i) => (it === "S" ? { same: `${i}.` } : { furniture: `Item ${i}` }));
+  const [{ fold }] = view(comparison("copy", {}, {}, rows)).groups;
+  assert.deepEqual([0, 2, -3].map(fold), [
+    "5 unchanged paragraphs and 1 line of page furniture (Right text)",
+    "3 unchanged paragraphs and 1 line of page furniture (Right text)",
+    "3 unchanged paragraphs",
+  ]);
+});
+
 test("furniture that both sides have says why, too", () => {
   const c = comparison("copy", {}, {}, [{ same: "Subscribe" }, { same: "One." }]);
   c.links[0].why = ["account_label"];
@@ -217,7 +261,7 @@ test("accounts: what both tell, then what each alone tells; nothing is said to b
   );
   assert.equal(
     v.summary,
-    "Two accounts: 3 pairs of passages match, 3 only in Harbour Gazette, 3 only in The Cawl Observer, and 3 differing facts.",
+    "Two accounts: 3 pairs of passages match, 3 paragraphs only in Harbour Gazette, 3 only in The Cawl Observer, and 3 differing facts.",
   );
   assert.doesNotMatch(
     JSON.stringify([v.groups.map((group) => group.label), v.stops, v.legend, v.summary]),
@@ -290,6 +334,35 @@ test("the summary's figures are those of the result", () => {
   assert.equal(view(fixtures.identical).summary, "The two texts are the same.");
   assert.equal(view(fixtures.empty).summary, "There is no text on either side.");
 });
+
+for (const [rows, expected] of [
+  [[{ left: "A." }, { left: "B." }], "2 paragraphs removed"],
+  [[{ right: "A." }], "1 paragraph added"],
+  [[{ left: "A." }, { right: "B." }, { right: "C." }], "1 paragraph removed and 2 added"],
+  [[{ same: "A.", from: 2 }, { same: "B." }], "1 paragraph moved"],
+  [[{ text: "One [a|b] two." }, { left: "A." }], "1 paragraph edited and 1 removed"],
+])
+  test(`the first count of the summary says what is counted: ${expected}`, () => {
+    const { summary } = view(comparison("copy", {}, {}, [{ same: "The ferry sank." }, ...rows]));
+    assert.equal(summary.replace(/^.*: /, ""), `${expected}.`);
+  });
+
+for (const [mode, rows, expected] of [
+  ["copy", [{ left: "A." }, { left: "B." }], "2 paragraphs"],
+  ["accounts", [{ left: "A." }, { right: "B." }], "1 paragraph"],
+])
+  test(`the first count of the summary says what is counted, in every language: ${mode}`, async () => {
+    const c = comparison(mode, {}, {}, rows);
+    for (const tag of ["en", "de", "es", "fr", "pl", "ar"]) {
+      const strings = tag === "en" ? {} : (await source(`locales/${tag}.ts`)).default;
+      const words = wordsOf(tag, strings);
+      const n = mode === "copy" ? 2 : 1;
+      const noun = words.t("n.paragraphs", { n });
+      if (tag === "en") assert.equal(noun, expected);
+      const { summary } = viewOf(c, words, { layout: "side" });
+      assert.equal(summary.split(noun).length, 2, summary);
+    }
+  });
 
 test("the key counts what is marked, and quiet differences only when they are", () => {
   const counts = (c, options) =>

@@ -3,10 +3,11 @@
  * the rest as `marked` (GitHub's flavour) writes it.
  *
  * What comes out is markup of whatever the text holds, so it goes into an inert document and nowhere
- * else; see `intake.ts`. Linear in the text but for what `marked` needs.
+ * else; see `intake.ts`. Linear in the text but for what `marked` needs, which `bounded.ts` puts an end to.
  */
 
 import { Marked, type TokenizerThis } from "marked";
+import { BoundedLexer, largeTable, paragraphOf } from "./bounded.js";
 
 /** A Markdown text as markup, and the plain fields of its front matter by their names in lower case. */
 export interface MarkdownSource {
@@ -32,7 +33,8 @@ const footnotes = [
   {
     name: "footnote",
     level: "block" as const,
-    start: (source: string) => /^ {0,3}\[\^[^\]\s]+\]:/m.exec(source)?.index,
+    // Asked at each paragraph, which ends where the search for a note may end.
+    start: (source: string) => /^ {0,3}\[\^[^\]\s]+\]:/m.exec(paragraphOf(source))?.index,
     tokenizer(this: TokenizerThis, source: string) {
       const [raw, note = ""] =
         /^ {0,3}\[\^[^\]\s]+\]:[ \t]*(.*(?:\n(?![ \t]*\n| {0,3}\[\^).*)*)(?:\n+|$)/.exec(source) ?? [];
@@ -42,18 +44,19 @@ const footnotes = [
     },
   },
 ];
-const marked = new Marked({ gfm: true, extensions: footnotes });
+const marked = new Marked({ gfm: true, extensions: [...footnotes, largeTable] });
 
 export function readMarkdown(markdown: string): MarkdownSource {
   const { body, fields } = splitFrontMatter(markdown.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n"));
-  return { markup: marked.parse(body, { async: false }), fields };
+  const tokens = new BoundedLexer(marked.defaults).lex(body);
+  return { markup: marked.parser(tokens), fields };
 }
 
 /** Takes leading front matter off: YAML between `---`, TOML between `+++`, if it begins with a field. */
 function splitFrontMatter(markdown: string): { body: string; fields: ReadonlyMap<string, string> } {
   const match = /^(---|\+\+\+)[ \t]*\n((?:.*\n)*?)(?:\1|\.\.\.)[ \t]*(?:\n|$)/.exec(markdown);
   const [whole, , inner = ""] = match ?? [];
-  if (whole === undefined || !/^\s*(#.*\s+)*([\w-]+\s*[:=]|\[)/.test(inner)) {
+  if (whole === undefined || !/^(?:[ \t]*(?:#.*)?\n)*[ \t]*(?:[\w-]+[ \t]*[:=]|\[)/.test(inner)) {
     return { body: markdown, fields: new Map() };
   }
   return { body: markdown.slice(whole.length), fields: fieldsOf(inner) };

@@ -75,8 +75,10 @@ export const en: Record<string, string> = {
   "copy.json": "JSON",
   copied: "Copied",
   // Counts in the summary.
-  "n.edited.one": "{n} paragraph edited",
-  "n.edited.other": "{n} paragraphs edited",
+  // The first of these counts names what is counted: there, `{n}` is "n.paragraphs".
+  "n.paragraphs.one": "{n} paragraph",
+  "n.paragraphs.other": "{n} paragraphs",
+  "n.edited": "{n} edited",
   "n.split": "{n} split",
   "n.merged": "{n} merged",
   "n.regrouped": "{n} cut differently",

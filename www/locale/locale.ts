@@ -27,8 +27,8 @@ export interface Words {
   lang: string;
   /** Where its own words run. */
   dir: "ltr" | "rtl";
-  /** The string of `key` with `{name}` filled in; a number as `n` also chooses the plural form. */
-  t(key: string, values?: Record<string, string | number>): string;
+  /** The string of `key` with `{name}` filled in; `count`, else a number as `n`, chooses the plural form. */
+  t(key: string, values?: Record<string, string | number>, count?: number): string;
   percent(share: number): string;
   list(items: readonly string[]): string;
   /** A day, where the value is one; else the value. */
@@ -61,8 +61,7 @@ export function wordsOf(tag = "en", own: Strings = {}): Words {
   return {
     lang,
     dir: TURNS.test(look("same") ?? "") ? "rtl" : "ltr",
-    t(key, values = {}) {
-      const { n } = values as { n?: unknown };
+    t(key, values = {}, n = values.n as number) {
       const last = key.slice(key.lastIndexOf(".") + 1);
       const form =
         typeof n === "number" ? (look(`${key}.${category(n)}`) ?? look(`${key}.other`)) : undefined;

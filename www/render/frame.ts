@@ -2,7 +2,7 @@
 import type { Comparison } from "../api.js";
 import type { Words } from "../locale/locale.js";
 import { safeUrl } from "../view/links.js";
-import { SIDES, type View } from "../view/model.js";
+import { type FactView, SIDES, type View } from "../view/model.js";
 import { h, svg } from "./dom.js";
 import { type Langs, pair } from "./groups.js";
 import { isolated } from "./text.js";
@@ -34,13 +34,16 @@ export function heads({ names }: View, c: Comparison, words: Words): HTMLElement
 type Href = (id: string) => string;
 
 /**
- * In accounts mode, the facts that differ, each once, in reading order, with a link to its place in the
- * text. They share the overview's stop for the Tab key, so that the text is not far for the keyboard.
+ * In accounts mode, the facts that differ, each once, in reading order, but who said it after what is
+ * so, with a link to its place in the text. They share the overview's stop for the Tab key, so that the
+ * text is not far for the keyboard.
  */
 function panel({ mode, groups }: View, { t }: Words, langs: Langs, href: Href): HTMLElement | false {
   if (mode === "copy") return false;
   const items = new Map<string, HTMLElement>();
-  for (const { id, kind, text } of groups.flatMap(({ rows }) => rows.flatMap((row) => row.facts))) {
+  const late = ({ kind }: FactView) => Number(kind === "attribution");
+  const facts = groups.flatMap(({ rows }) => rows.flatMap((row) => row.facts));
+  for (const { id, kind, text } of facts.sort((a, b) => late(a) - late(b))) {
     const key = [kind, text.left, text.right].join("\n");
     if (items.size >= FACTS || items.has(key)) continue;
     const link = h("a", { href: href(id), "data-go": id, tabindex: "-1" });
@@ -79,7 +82,7 @@ export function about(view: View, words: Words, langs: Langs, href: Href): HTMLE
  */
 export function strip({ names, places }: View, { t }: Words): HTMLElement[] {
   if (!places.length) return [];
-  const name = (text: string) => h("span", { "aria-hidden": "true" }, text);
+  const name = (text: string) => h("p", { "aria-hidden": "true" }, text);
   const box = {
     viewBox: "0 0 1000 64",
     preserveAspectRatio: "none",

@@ -7,6 +7,11 @@ import { block, type Context, isolated, target } from "./text.js";
 /** A long fold opens by this many rows when asked for a few. */
 export const STEP = 5;
 
+/** Whether so many rows are worth opening in steps. */
+export function isLong(folded: number): boolean {
+  return folded > 2 * STEP;
+}
+
 /** The language of each side. */
 export type Langs = Record<Side, string | undefined>;
 
@@ -55,7 +60,12 @@ function rowElement(row: Row, context: Context, langs: Langs): HTMLElement {
         ...row.facts.map((it) =>
           target(context, it.id, h("li", {}, ...pair(words.t(`fact.${it.kind}`), it.text, langs))),
         ),
-        ...row.words.map((it) => h("li", { class: "plain" }, ...pair(words.t("shared"), it, langs))),
+        row.words.length > 0 &&
+          h(
+            "li",
+            { class: "plain" },
+            ...row.words.flatMap((it, i) => pair(i ? "·" : words.t("shared"), it, langs).concat(" ")),
+          ),
       ),
   );
   for (const { id } of row.links.length ? row.links : [row]) target(context, id, element);
@@ -84,7 +94,8 @@ export function* drawGroups(
       },
       h(
         "h3",
-        { class: "label" },
+        // Of folded furniture the fold itself says what it is.
+        { class: kind === "furniture" && fold ? "label vh" : "label" },
         h("b", {}, label),
         " ",
         link &&
@@ -110,14 +121,15 @@ export function* drawGroups(
     for (const row of rows) {
       if (fold && row.folded && !box) {
         const open = opened.has(id);
-        const more = !open && rows.filter((it) => it.folded).length > 2 * STEP;
+        const more = isLong(rows.filter((it) => it.folded).length);
         box = h("div", { class: "folded", hidden: open ? undefined : "until-found" });
         const button = h(
           "button",
           { "data-act": "fold", "data-fold": id, "aria-expanded": String(open) },
-          fold,
+          fold(0),
         );
-        const few = more && h("button", { "data-act": "more" }, context.words.t("more", { n: STEP }));
+        const few =
+          more && h("button", { "data-act": "more", hidden: open }, context.words.t("more", { n: STEP }));
         element.append(h("div", { class: "fold" }, button, few), box);
       }
       const place = fold && row.folded && box ? box : element;

@@ -9,7 +9,7 @@ import type { Layout, Stop } from "../view/model.js";
 import { viewOf } from "../view/view.js";
 import { h } from "./dom.js";
 import { about, controls, drawFrame, heads, strip, takeaway } from "./frame.js";
-import { drawGroups, type Langs, STEP } from "./groups.js";
+import { drawGroups, isLong, type Langs, STEP } from "./groups.js";
 import type { Context } from "./text.js";
 
 /** From this width of the element on, in its own em, the sides stand side by side. */
@@ -287,6 +287,18 @@ export class Reader {
     this.#opened[open ? "add" : "delete"](button.getAttribute("data-fold") ?? "");
   }
 
+  /** A few rows at a time leave the fold for the open text above it. */
+  #more(bar: Element, folded: Element): void {
+    const [button, few] = bar.children as HTMLCollectionOf<HTMLElement>;
+    bar.before(...[...folded.children].slice(0, STEP));
+    const left = folded.childElementCount;
+    const group = this.#context?.view.groups.find(({ id }) => id === button?.dataset.fold);
+    if (group?.fold) button?.replaceChildren(group.fold(-left));
+    if (isLong(left)) return;
+    few?.remove();
+    button?.focus();
+  }
+
   #click(event: Event): void {
     // Three clicks take the whole paragraph; by itself the browser stops at what can't be selected in it.
     const paragraph = (event as MouseEvent).detail === 3 && closest(event, ".b");
@@ -308,11 +320,8 @@ export class Reader {
       this.#rest?.();
       for (const it of this.root.querySelectorAll(".folded")) this.#unfold(it, true);
     } else if (act === "fold" && folded) this.#unfold(folded, folded.hasAttribute("hidden"));
-    else if (act === "more" && folded) {
-      // A few rows at a time leave the fold for the open text above it.
-      bar.before(...[...folded.children].slice(0, STEP));
-      if (!folded.childElementCount) this.#unfold(folded, true);
-    } else void this.#take(act, place.dataset.form ?? "", place);
+    else if (bar && act === "more" && folded) this.#more(bar, folded);
+    else void this.#take(act, place.dataset.form ?? "", place);
   }
 
   /** Copies or downloads; `export` makes the buttons for that. Says when something was copied. */

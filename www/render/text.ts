@@ -73,7 +73,7 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
     // Marks nest: what both have, in it a fact, in it the text. A stretch of the one is not broken by the other.
     let place = open;
     if (!shared || both?.parentElement !== open) both = undefined;
-    if (shared && !both) open.append((both = h("mark", { part: "shared" })));
+    if (shared && !both) open.append((both = h("mark", { part: "shared", class: shared })));
     if (both) place = both;
     if (fact) {
       const mark = h("span", { part: "fact", class: "fact" });

@@ -98,8 +98,8 @@ function labelOf(
 }
 
 /**
- * Folds all of a still group but a paragraph beside each change, and says how much that is. Where
- * that is furniture alone, it becomes a group of its own, between what is unchanged.
+ * Folds a still group. A paragraph beside each change stays in sight; furniture between the two is no
+ * such paragraph. Where what is folded is furniture alone, it becomes a group of its own.
  */
 function fold(
   group: Group,
@@ -109,13 +109,36 @@ function fold(
   words: Words,
 ): Group[] {
   const { rows } = group;
-  const from = changeBefore && rows[0]?.kind === "same" ? 1 : 0;
-  const to = rows.length - (changeAfter && rows.length > from && rows.at(-1)?.kind === "same" ? 1 : 0);
-  const hidden = rows.slice(from, to);
-  const furniture = hidden.filter((row) => row.kind === "furniture");
-  const equal = hidden.length - furniture.length;
-  if (furniture.length === 0 && equal < LEAST_FOLD) return [group];
-  for (const row of hidden) row.folded = true;
+  const same = rows.filter((row) => row.kind === "same");
+  const kept = [changeBefore && same[0], changeAfter && same.at(-1)];
+  const parts: Group[] = [];
+  let part: Group | undefined;
+  const put = (of: Row[], kind: Group["kind"]) => {
+    const [row] = of;
+    if (row && !part) parts.push((part = { ...group, id: row.id, kind, rows: [] }));
+    part?.rows.push(...of);
+  };
+  for (let at = 0; at < rows.length; ) {
+    const from = at;
+    while (at < rows.length && !kept.includes(rows[at])) at++;
+    const hidden = rows.slice(from, at);
+    const furniture = hidden.every((row) => row.kind === "furniture");
+    if (furniture && hidden.length) part = undefined;
+    put(hidden, furniture ? "furniture" : "same");
+    if (part && (hidden.length >= LEAST_FOLD || hidden.some((row) => row.kind === "furniture"))) {
+      for (const row of hidden) row.folded = true;
+      part.fold = (n) => foldWords(hidden.slice(n), names, words);
+      if (furniture) part = undefined;
+    }
+    put(rows.slice(at, ++at), "same");
+  }
+  return parts;
+}
+
+/** How many paragraphs and how much furniture some rows are, and what kinds of that. */
+function foldWords(rows: readonly Row[], names: Record<Side, string>, words: Words): string {
+  const furniture = rows.filter((row) => row.kind === "furniture");
+  const equal = rows.length - furniture.length;
   const parts = equal ? [words.t("fold.same", { n: equal })] : [];
   if (furniture.length) {
     const sides = new Set(
@@ -130,11 +153,5 @@ function fold(
       words.t("fold.furniture", { n: furniture.length }) + (about.length ? ` (${about.join("; ")})` : ""),
     );
   }
-  const text = words.list(parts);
-  if (equal) return [{ ...group, fold: text }];
-  return [
-    { ...group, rows: rows.slice(0, from) },
-    { ...group, kind: "furniture" as const, rows: hidden, fold: text },
-    { ...group, rows: rows.slice(to) },
-  ].flatMap((it) => (it.rows[0] ? { ...it, id: it.rows[0].id } : []));
+  return words.list(parts);
 }

@@ -68,8 +68,8 @@ export interface Group {
   moved: boolean;
   label: string;
   rows: Row[];
-  /** Words for what is folded here, when something is. */
-  fold?: string;
+  /** Words for what is folded here, when something is, from one of its rows on, as `slice` counts. */
+  fold?: (from: number) => string;
   /** What leads to the other end of a move: its first words, or where it was. */
   link?: string;
 }

@@ -6,7 +6,7 @@
  * it went on the right. In accounts mode, what both tell comes first, then what one alone tells.
  * Linear, but for finding the stubs' places and what links share, which takes a logarithm each.
  */
-import type { Comparison, Link, Side, Span } from "../api.js";
+import type { Block, BlockKind, Comparison, Fact, Link, Side, Span } from "../api.js";
 import {
   type BlockView,
   type FactView,
@@ -26,6 +26,9 @@ const HEADLINE = 120;
 
 /** Confidence from which a link of accounts mode is strong. */
 const STRONG = 0.8;
+
+/** One for all that have none. */
+const NONE: never[] = [];
 
 /** Rows in reading order. */
 export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
@@ -47,29 +50,21 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
   const seen: Record<Side, string[]> = { left: [], right: [] };
 
   const make = (kind: RowKind, of: readonly Link[], blocks: Record<Side, readonly number[]>): Row => {
-    const own = of.flatMap((link) => facts.get(link.id) ?? []);
     const [link] = of;
     const lone = only.left.get(blocks.left[0] ?? -1) ?? only.right.get(blocks.right[0] ?? -1);
     const id = (link ?? lone)?.id ?? "";
+    const own = facts.size ? of.flatMap((it) => facts.get(it.id) ?? []) : NONE;
+    const source: Source = { of, own, c, quiet };
     const side = (name: Side): BlockView[] => {
-      let marks: Marks | undefined;
-      return blocks[name].flatMap((index) => {
+      if (!blocks[name].length) return NONE;
+      const out: BlockView[] = [];
+      for (const index of blocks[name]) {
         const block = c[name].blocks[index];
-        if (!block) return [];
-        const again = seen[name][index];
+        if (!block) continue;
+        out.push(new Passage(source, name, index, block, seen[name][index]));
         seen[name][index] ??= id;
-        return {
-          side: name,
-          index,
-          kind: block.kind,
-          text: block.text,
-          get runs() {
-            marks ??= gather(of, own, name, c, quiet);
-            return runsOf(block.text, name, marks.get(index));
-          },
-          again,
-        };
-      });
+      }
+      return out;
     };
     const [left, right] = [side("left"), side("right")];
     const [one, other] = [left[0], right[0]];
@@ -85,54 +80,86 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
       right,
       links: of,
       facts: own,
-      words: of.flatMap(({ shared }) => (shared.some((it) => isMarked(it, c)) ? [] : shared.map(texts))),
+      words: accounts
+        ? of.flatMap(({ shared }) => (shared.some((it) => isMarked(it, c)) ? [] : shared.map(texts)))
+        : NONE,
       weak: kind === "shared" && of.every(({ confidence }) => confidence < STRONG),
       // A result that was kept from before links said why has none.
-      why: (link ?? lone)?.why ?? [],
+      why: (link ?? lone)?.why ?? NONE,
     };
     if (link && !accounts && options.layout === "inline") {
       let woven: Run[][] | undefined;
       row.merged = right.map((block, i) => ({
-        side: "right",
-        index: block.index,
-        kind: block.kind,
-        text: block.text,
+        ...block,
         get runs() {
           woven ??= link.changes.length ? weave(link, own, c, quiet) : [];
           return woven[i] ?? block.runs;
         },
-        again: block.again,
       }));
     }
     return row;
   };
 
-  const rows = c.sections.flatMap(({ kind, links: ids, leftBlocks, rightBlocks }) => {
+  const rows: Row[] = [];
+  for (const { kind, links: ids, leftBlocks, rightBlocks } of c.sections) {
     const linked = ids.flatMap((id) => links.get(id) ?? []);
-    const groups = accounts ? connected(linked) : linked.map((link) => [link]);
     // Blocks without a link stand before the link that follows them in their text.
     const lone = {
       left: leftBlocks.filter((block) => only.left.has(block)),
       right: rightBlocks.filter((block) => only.right.has(block)),
     };
     const next = { left: 0, right: 0 };
-    const alone = (side: Side, to = Number.POSITIVE_INFINITY): Row[] => {
-      const from = next[side];
-      while (Number(lone[side][next[side]]) < to) next[side]++;
-      return lone[side]
-        .slice(from, next[side])
-        .map((block) => make(kind, [], { left: [], right: [], [side]: [block] }));
+    const alone = (side: Side, to = Number.POSITIVE_INFINITY) => {
+      for (let block = lone[side][next[side]]; block !== undefined && block < to; ) {
+        rows.push(make(kind, NONE, { left: NONE, right: NONE, [side]: [block] }));
+        block = lone[side][++next[side]];
+      }
     };
-    return [
-      ...groups.flatMap((of) => {
-        const [left, right] = [union(of, "left"), union(of, "right")];
-        return [...alone("left", left[0]), ...alone("right", right[0]), make(kind, of, { left, right })];
-      }),
-      ...alone("left"),
-      ...alone("right"),
-    ];
-  });
+    for (const of of accounts ? connected(linked) : linked.map((link) => [link])) {
+      const blocks = { left: union(of, "left"), right: union(of, "right") };
+      for (const side of SIDES) alone(side, blocks[side][0]);
+      rows.push(make(kind, of, blocks));
+    }
+    for (const side of SIDES) alone(side);
+  }
   return accounts ? rows.sort((a, b) => PARTS.indexOf(a.kind) - PARTS.indexOf(b.kind)) : withStubs(rows);
+}
+
+/** What the marks of a row's blocks are made of. */
+interface Source {
+  of: readonly Link[];
+  own: readonly Fact[];
+  c: Comparison;
+  quiet: boolean;
+  /** Made when the first run of that side is asked for. */
+  left?: Marks;
+  right?: Marks;
+}
+
+/** A class, so that a hundred thousand of them share what works out their runs. */
+class Passage implements BlockView {
+  readonly side: Side;
+  readonly index: number;
+  readonly text: string;
+  readonly again: string | undefined;
+  kind: BlockKind;
+  readonly #source: Source;
+
+  constructor(source: Source, side: Side, index: number, { kind, text }: Block, again: string | undefined) {
+    this.side = side;
+    this.index = index;
+    this.text = text;
+    this.again = again;
+    this.kind = kind;
+    this.#source = source;
+  }
+
+  get runs(): Run[] {
+    const source = this.#source;
+    const { of, own, c, quiet } = source;
+    source[this.side] ??= gather(of, own, this.side, c, quiet);
+    return runsOf(this.text, this.side, source[this.side]?.get(this.index));
+  }
 }
 
 /** Whether one of two lines is a heading, and the other could be one. */
@@ -142,7 +169,9 @@ function isHeadline(one: BlockView, other: BlockView): boolean {
 }
 
 /** Block numbers of one side of some links, ascending, each once. */
-function union(links: readonly Link[], side: Side): number[] {
+function union(links: readonly Link[], side: Side): readonly number[] {
+  const [link] = links;
+  if (link && links.length === 1) return link[side];
   return [...new Set(links.flatMap((link) => link[side]))].sort((a, b) => a - b);
 }
 

@@ -38,9 +38,17 @@ function outletOf(kind: string, names: Record<Side, string>) {
 /** One sentence about the whole. */
 export function summaryOf(c: Comparison, names: Record<Side, string>, { t, list, percent }: Words): string {
   const accounts = c.mode === "accounts";
-  const counts = countsOf(c).map(([kind, n]) =>
-    accounts && kind.endsWith("_only") ? t("n.only", { n, ...outletOf(kind, names) }) : t(`n.${kind}`, { n }),
-  );
+  // The first count of paragraphs says that it is one.
+  let named = false;
+  const counts = countsOf(c).map(([kind, n]) => {
+    const bare = named || kind === "shared" || kind === "facts";
+    named ||= !bare;
+    return t(
+      accounts && kind.endsWith("_only") ? "n.only" : `n.${kind}`,
+      { n: bare ? n : t("n.paragraphs", { n }), ...outletOf(kind, names) },
+      n,
+    );
+  });
   if (c.stats.left.words + c.stats.right.words === 0) return t("summary.empty");
   if (counts.length === 0) return t("summary.same");
   return t(accounts ? "summary.accounts" : "summary.kept", {

@@ -144,10 +144,12 @@ const observed = /observedAttributes = (\[[^\]]*\])/.exec(source)?.[1] ?? "[]";
 same("attributes", Object.keys(ATTRIBUTES), JSON.parse(observed));
 const sent = [...source.matchAll(/#send\("([\w-]+)"/g)].map((it) => it[1]);
 same("events", Object.keys(EVENTS), new Set(sent));
+// The style sheet's own short name for whether the text is light says nothing outside of it.
+const [, light] = /--k: (.*);/.exec(css);
 const styles = new Map(
-  [...css.matchAll(/var\(--article-diff-([\w-]+), /g)].map((it) => [
+  [...css.matchAll(/var\(\s*--article-diff-([\w-]+),\s*/g)].map((it) => [
     it[1],
-    untilClosed(css, it.index + it[0].length),
+    untilClosed(css, it.index + it[0].length).trim().replace("var(--k)", light),
   ]),
 );
 same("style properties", Object.keys(STYLES), styles.keys());
