@@ -73,7 +73,7 @@ enum Stage {
     Align(Box<Aligner>),
     Account(Box<Linker>),
     Diff,
-    Settle,
+    Settle(facts::Settling),
     Done,
 }
 
@@ -157,12 +157,16 @@ impl Job {
             }
             Stage::Diff => {
                 if self.diff(work) {
-                    self.stage = Stage::Settle;
+                    self.stage = Stage::Settle(facts::Settling::default());
                 }
             }
-            Stage::Settle => {
-                self.settle();
-                self.stage = Stage::Done;
+            Stage::Settle(settling) => {
+                let mut settling = core::mem::take(settling);
+                self.stage = if self.settle(&mut settling) {
+                    Stage::Done
+                } else {
+                    Stage::Settle(settling)
+                };
             }
             Stage::Done => {}
         }
@@ -188,7 +192,7 @@ impl Job {
                 let diffed = (self.links.len(), self.alignment.matches.len());
                 aligned + part(diffed, DIFF_SHARE)
             }
-            Stage::Settle | Stage::Done => 100,
+            Stage::Settle(_) | Stage::Done => 100,
         };
         (done, 100)
     }
@@ -230,8 +234,15 @@ impl Job {
                 .map(|&it| side.tokens(it).len())
                 .sum::<usize>()
         };
-        let cost = |pair: &Pair, left: &[usize], right: &[usize]| {
-            UNITS_PER_DIFF * (1 + tokens(&pair.left, left) + tokens(&pair.right, right))
+        let cost = |pair: &Pair, relation: Relation, left: &[usize], right: &[usize]| {
+            let (l, r) = (tokens(&pair.left, left), tokens(&pair.right, right));
+            // Where much differs each word of one side is held against each of the other.
+            let pairs = if relation == Relation::Same {
+                0
+            } else {
+                l.saturating_mul(r)
+            };
+            (UNITS_PER_DIFF * (1 + l + r)).saturating_add(pairs)
         };
         let mut done = 0;
         while done < work {
@@ -241,14 +252,15 @@ impl Job {
                 if link.relation != Relation::Same {
                     self.facts
                         .extend(facts::in_link(&self.pair, link, &mut self.lexis));
-                    done += cost(&self.pair, &link.left, &link.right);
+                    done = cost(&self.pair, link.relation, &link.left, &link.right)
+                        .saturating_add(done);
                 }
                 continue;
             }
             let Some(found) = self.alignment.matches.get(self.links.len()) else {
                 return true;
             };
-            done += cost(&self.pair, &found.left, &found.right);
+            done = cost(&self.pair, found.relation, &found.left, &found.right).saturating_add(done);
             let (changes, precise) = match found.relation {
                 Relation::Shared => (Vec::new(), true),
                 _ => present::changes(&self.pair, &found.left, &found.right, &self.options),
@@ -267,8 +279,8 @@ impl Job {
         false
     }
 
-    /// Looks for facts over all links.
-    fn settle(&mut self) {
+    /// Looks for facts over all links, a step of it. True when all are done.
+    fn settle(&mut self, settling: &mut facts::Settling) -> bool {
         let is_story = |roles: &[RoleDecision], block: usize| {
             roles.get(block).is_some_and(|it| it.role == Role::Story)
         };
@@ -277,7 +289,7 @@ impl Job {
             right_roles,
             ..
         } = &self.alignment;
-        facts::settle(
+        settling.step(
             &self.pair,
             &self.links,
             [&|it| is_story(left_roles, it), &|it| {
@@ -285,7 +297,7 @@ impl Job {
             }],
             &mut self.lexis,
             &mut self.facts,
-        );
+        )
     }
 
     /// The result. Does what is left to do first.

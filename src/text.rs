@@ -65,8 +65,13 @@ pub(crate) fn trim(text: &str) -> &str {
 }
 
 /// The words between white space.
-#[inline(never)]
 pub(crate) fn words_of(text: &str) -> Vec<&str> {
+    first_words(text, usize::MAX)
+}
+
+/// So many words between white space at most.
+#[inline(never)]
+pub(crate) fn first_words(text: &str, most: usize) -> Vec<&str> {
     let mut words = Vec::new();
     let (mut start, mut at) = (0, 0);
     while let Some(byte) = text.as_bytes().get(at) {
@@ -84,6 +89,9 @@ pub(crate) fn words_of(text: &str) -> Vec<&str> {
             start = at + space;
         }
         at += space.max(1);
+        if words.len() == most {
+            return words;
+        }
     }
     words.extend(text.get(start..).filter(|it| !it.is_empty()));
     words

@@ -9,6 +9,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
+const FUZZ_LOCK: &str = include_str!("../fuzz/Cargo.lock");
 const RULES: &str = include_str!("../deny.toml");
 const NOTICES: &str = include_str!("../THIRD-PARTY-NOTICES.md");
 
@@ -105,6 +106,36 @@ fn every_crate_is_from_the_registry_under_an_allowed_licence() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The fuzz targets' crates need not be here to be looked at, so their lock file alone is: nothing of it
+/// reaches anyone else.
+#[test]
+fn every_crate_of_the_fuzz_targets_is_from_the_registry_with_its_sum() {
+    let registries = rule("allow-registry");
+    let denied = rule("deny");
+    let mut foreign = 0;
+    for package in FUZZ_LOCK.split("[[package]]").skip(1) {
+        let field = |name: &str| {
+            package
+                .lines()
+                .find_map(|line| line.strip_prefix(name)?.strip_prefix(" = \""))
+                .map(|value| value.trim_end_matches('"'))
+        };
+        let name = field("name").expect("a package has a name");
+        assert!(!denied.contains(name), "{name} has no place here");
+        let Some(source) = field("source") else {
+            assert!(name.starts_with("article-diff"), "{name} has no source");
+            continue;
+        };
+        foreign += 1;
+        assert!(
+            registries.contains(source.trim_start_matches("registry+")),
+            "{name} is from {source}"
+        );
+        assert_eq!(field("checksum").map(str::len), Some(64), "{name}");
+    }
+    assert!(foreign > 20);
 }
 
 #[test]

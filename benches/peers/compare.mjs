@@ -13,31 +13,23 @@
 // the sums, and our islands against those of the best peer whose script is within 15 % of the least.
 // Engines run without a clock of their own, so that the table is the same everywhere.
 
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { ENGINES, OURS } from "./engines.mjs";
+import { installPeers } from "./install.mjs";
 import { insides, least, measure } from "./measure.mjs";
 import { edited, story, UNSPACED } from "./stories.mjs";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Engines over this many words on a side are left out: they need minutes or all memory. */
 const MOST_WORDS = 12_000;
 
-if (!existsSync(join(here, "node_modules/diff"))) {
-  console.log("installing the peers in benches/peers");
-  const flags = ["ci", "--no-audit", "--no-fund", "--ignore-scripts"];
-  const { status, error } = spawnSync("npm", flags, { cwd: here, stdio: "inherit" });
-  if (status !== 0) {
-    console.error(`the peers could not be installed: npm ${error ? error.message : `ended with ${status}`}`);
-    process.exit(1);
-  }
-}
+installPeers();
 
 // ---- engines
 

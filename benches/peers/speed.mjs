@@ -9,10 +9,10 @@
 // printed as met or missed; a bar is about a ratio within this run, but for the two that are about
 // what a reader waits for.
 
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { ENGINES, OURS } from "./engines.mjs";
+import { installPeers } from "./install.mjs";
 import { PAIRS } from "./pairs.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -74,17 +74,7 @@ function fastest(it, engines) {
   return done.sort((a, b) => a.median - b.median)[0];
 }
 
-if (!existsSync(`${here}/node_modules/diff`)) {
-  console.log("installing the peers in benches/peers");
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], {
-    cwd: here,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  if (status !== 0) {
-    console.error("npm ci failed in benches/peers; its message is above");
-    process.exit(1);
-  }
-}
+installPeers();
 
 function measured(engine, pair) {
   try {

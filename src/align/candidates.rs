@@ -32,7 +32,10 @@ pub struct Candidate {
 /// Which blocks of one side have a word.
 #[derive(Debug, Default)]
 pub struct Index {
-    postings: Vec<Vec<u32>>,
+    /// The blocks of all words that few enough have, word by word.
+    postings: Vec<u32>,
+    /// Where the blocks of each word begin among them, and after the last word where they end.
+    starts: Vec<u32>,
     sums: Vec<f64>,
     touched: Vec<usize>,
     work: usize,
@@ -41,18 +44,43 @@ pub struct Index {
 impl Index {
     /// Index of these blocks of a side.
     pub fn new(profile: &Profile, side: usize, blocks: &[usize]) -> Index {
-        let mut postings = vec![Vec::new(); profile.weights.len()];
+        let words = |block: usize| profile.sides[side][block].group.bag.iter();
+        let mut counts = vec![0; profile.weights.len()];
+        for &(lexeme, _) in blocks.iter().flat_map(|&it| words(it)) {
+            counts[lexeme as usize] += 1;
+        }
+        let (mut starts, mut end) = (Vec::with_capacity(counts.len() + 1), 0);
+        for count in &mut counts {
+            starts.push(end);
+            if *count as usize > POSTINGS {
+                *count = 0;
+            }
+            end += *count;
+        }
+        starts.push(end);
+        // From here on `counts` says how many of each word are still to be put in.
+        let mut postings = vec![0; end as usize];
         for &block in blocks {
-            for &(lexeme, _) in &profile.sides[side][block].group.bag {
-                postings[lexeme as usize].push(block as u32);
+            for &(lexeme, _) in words(block) {
+                let left = &mut counts[lexeme as usize];
+                if *left > 0 {
+                    postings[(starts[lexeme as usize + 1] - *left) as usize] = block as u32;
+                    *left -= 1;
+                }
             }
         }
         Index {
             postings,
+            starts,
             sums: vec![0.0; profile.sides[side].len()],
             touched: Vec::new(),
             work: 0,
         }
+    }
+
+    /// The blocks that have a word; none if too many have it.
+    fn blocks(&self, lexeme: u32) -> core::ops::Range<usize> {
+        self.starts[lexeme as usize] as usize..self.starts[lexeme as usize + 1] as usize
     }
 
     /// List entries read since the last call.
@@ -63,12 +91,9 @@ impl Index {
     /// The blocks that share most with the bag, best first, at most `TOP`.
     pub fn query(&mut self, profile: &Profile, bag: &[(u32, u32)]) -> Vec<usize> {
         for &(lexeme, _) in bag {
-            let list = &self.postings[lexeme as usize];
-            if list.len() > POSTINGS {
-                continue;
-            }
+            let list = self.blocks(lexeme);
             self.work += list.len();
-            for &block in list {
+            for &block in &self.postings[list] {
                 let sum = &mut self.sums[block as usize];
                 if *sum == 0.0 {
                     self.touched.push(block as usize);
@@ -89,10 +114,8 @@ impl Index {
             best.truncate(TOP);
         }
         for &(lexeme, _) in bag {
-            let list = &self.postings[lexeme as usize];
-            if list.len() <= POSTINGS {
-                list.iter()
-                    .for_each(|&block| self.sums[block as usize] = 0.0);
+            for &block in &self.postings[self.blocks(lexeme)] {
+                self.sums[block as usize] = 0.0;
             }
         }
         best

@@ -250,28 +250,32 @@ fn description(sentence: &Sentence, name: &Name) -> Option<Range<usize>> {
 
 /// How sure it is that two runs of words are one name in two spellings.
 fn variant(a: &Name, b: &Name) -> Option<f64> {
-    let content = |words: &[&Word]| {
-        words
-            .iter()
-            .filter(|it| !is_connector(&it.text))
-            .map(|it| it.text.clone())
-            .gather()
-    };
-    let (mut x, mut y) = (content(&a.words), content(&b.words));
-    let (head_x, head_y) = (x.pop()?, y.pop()?);
-    let spelt = is_variant(&head_x, &head_y);
-    if head_x != head_y && stem(&head_x) == stem(&head_y) && (a.before_noun || b.before_noun) {
+    fn content<'w>(name: &'w Name) -> impl DoubleEndedIterator<Item = &'w str> {
+        let words = name.words.iter().map(|it| &*it.text);
+        words.filter(|it| !is_connector(it))
+    }
+    // Two names of two stories, for each two of them: what is asked of most comes first.
+    let (head_x, head_y) = (content(a).next_back()?, content(b).next_back()?);
+    let one_stem =
+        head_x.as_bytes().first() == head_y.as_bytes().first() && stem(head_x) == stem(head_y);
+    if head_x != head_y && one_stem && (a.before_noun || b.before_noun) {
         // "The Rangers", "a Ranger unit".
         return None;
     }
-    let head = head_x == head_y || spelt || (!x.is_empty() && stem(&head_x) == stem(&head_y));
-    if !head {
+    let spelt = is_variant(head_x, head_y);
+    if !(head_x == head_y || spelt || one_stem) {
+        return None;
+    }
+    let (mut x, mut y) = (content(a).gather(), content(b).gather());
+    x.pop();
+    y.pop();
+    if !(head_x == head_y || spelt || !x.is_empty()) {
         return None;
     }
     if x.is_empty() || y.is_empty() {
         // A surname alone: only a spelling of its own makes a variant.
         // A people is not another spelling of its country.
-        let derived = root(&stem(&head_x)) == root(&stem(&head_y));
+        let derived = root(&stem(head_x)) == root(&stem(head_y));
         return (spelt && !derived).then_some(0.7);
     }
     if x.len() != y.len() {

@@ -14,9 +14,9 @@ use crate::find;
 use crate::gather::Gather;
 use crate::sort;
 use crate::story::BlockKind;
+use crate::text::first_words;
 use crate::text::kinds::{self, ends_sentence};
 use crate::text::lines::{Line, Mark, columns, is_wide};
-use crate::text::words_of;
 use crate::text::wrap::Span;
 
 /// What a block was recognised as.
@@ -60,6 +60,7 @@ struct View<'t> {
     gap: bool,
     single: bool,
     width: usize,
+    /// Up to one more than a heading has.
     words: usize,
     /// It ends like a sentence.
     ended: bool,
@@ -81,8 +82,10 @@ impl<'t> View<'t> {
             mark: first.map_or(Mark::None, |line| line.mark),
             gap: first.is_none_or(|line| line.gap),
             single: span.first == span.last,
-            width: columns(text),
-            words: words_of(text).len(),
+            width: first
+                .filter(|_| span.first == span.last)
+                .map_or_else(|| columns(text), |line| line.width - line.indent),
+            words: first_words(text, MOST_WORDS + 1).len(),
             ended: ends_sentence(text),
             short: false,
             label: false,

@@ -83,6 +83,7 @@ function whatIsThere(form) {
     ran: "ran" in window,
     comparison: element?.comparison,
     scripts: document.querySelectorAll("main script").length,
+    direction: getComputedStyle(root.querySelector("[part=toolbar], table")).direction,
   };
 }
 
@@ -101,6 +102,8 @@ function assertThere(there, { form, shown, strings }) {
   assert.ok(there.text.includes(strings.edited), `${form}: labels: ${strings.edited}`);
   assert.ok(there.text.includes(strings.left), `${form}: names: ${strings.left}`);
   assert.equal(there.ran, false, `${form}: foreign markup ran`);
+  // The page around it says nothing of its direction.
+  assert.equal(there.direction, strings["@"] === "ar" ? "rtl" : "ltr", `${form}: direction`);
   if (form === "static") {
     assert.equal(there.scripts, 0, "no script");
     return;

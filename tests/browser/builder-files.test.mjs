@@ -90,6 +90,8 @@ function ink({ at }, [left, top, right, bottom], colour) {
 const HEADLINES = { left: [64, 130, 576, 230], right: [624, 130, 1136, 230] };
 const SUMMARY = [64, 260, 1136, 400];
 const BARS = [64, 420, 1136, 560];
+/** Between the bars: nothing but the bands that connect them. */
+const BANDS = [64, 450, 1136, 502];
 /** What stands on one side only, in its side's colour. */
 const ONLY = { left: 0x8f5200, right: 0x14599e };
 
@@ -107,6 +109,7 @@ test("the picture has the size that posts want and shows headlines, summary and 
     assert.ok(ink(drawn, HEADLINES[side]) > 800, `the ${side} headline`);
     assert.ok(ink(drawn, BARS, ONLY[side]) > 1000, `what is only ${side}`);
   }
+  assert.ok(ink(drawn, BANDS) > 20_000, "what connects them");
   assert.ok(ink(drawn, [0, 0, 1200, 40]) === 0, "the margin");
 
   // With less of a headline there is less to see, on that side alone.

@@ -30,6 +30,31 @@ test("a link opened in a clean profile gives the same comparison", async (t) => 
   assert.equal(await other.inputValue("#view"), "changes");
 });
 
+test("a link opens with what a sentence or a mail has put behind it or between its lines", async (t) => {
+  const { page, site } = await openBuilder(t);
+  await typeBoth(page);
+  await page.waitForFunction(() => document.querySelector("#link").value.length < 600);
+  const { hash } = new URL(await page.inputValue("#link"));
+  const middle = hash.length / 2;
+  const { page: other } = await openPage(t);
+  for (const form of [
+    `${hash}.`,
+    `${hash},`,
+    `${hash})`,
+    `${hash}>.`,
+    `${hash}%22`,
+    `${hash}”`,
+    `${hash}&utm_source=mail`,
+    `${hash.slice(0, middle)}%20${hash.slice(middle)}`,
+    `${hash.slice(0, middle)}%0D%0A${hash.slice(middle)}`,
+  ]) {
+    await other.goto("about:blank");
+    await other.goto(site.url(`/builder.html${form}`));
+    await comparedWith(other, "harbour master", "old port");
+    assert.equal(await other.getByRole("alert").isVisible(), false, form.slice(-20));
+  }
+});
+
 test("a link carries what markup said of a block that was edited since", async (t) => {
   const { page } = await openBuilder(t);
   await paste(page, "left", {

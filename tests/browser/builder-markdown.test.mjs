@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as esbuild from "esbuild";
 import { single } from "../../xtask/js/options.mjs";
+import { imported } from "../../xtask/js/site/builder.mjs";
 import { openPage } from "../harness/browser.mjs";
 import { at } from "../harness/place.mjs";
 import { serve } from "../harness/serve.mjs";
@@ -153,4 +154,85 @@ test("Markdown's front matter says what the story is and is not compared", async
     const compared = known.filter(({ kind }) => kind !== "heading").map(({ text }) => text);
     assert.deepEqual(compared, ["Text."], markdown);
   }
+});
+
+/** How much of each piece there is: what has no bound takes minutes for it, or ends in an error. */
+const MUCH = 100_000;
+/** Most milliseconds for that; on a small machine each takes at most a sixth of it. */
+const LONGEST = 8000;
+const pieces = [
+  ..."[*`<_~&\\>|-#(:",
+  ...[
+    "![",
+    "[a](",
+    "[a][b] ",
+    "[[]",
+    "[]()",
+    "**a",
+    "__a",
+    "a**b",
+    "*a* ",
+    "~~a",
+    "<!--",
+    "<a ",
+    "[^",
+    "[^a]",
+  ],
+  ...[
+    "[^a]:b\n",
+    "[a]: b\n",
+    "- ",
+    "> ",
+    "1. ",
+    "\n- a",
+    "- a\n\n",
+    "a\n\n",
+    "a *b* [c](d).\n\n",
+    "=\n",
+    "---\n",
+  ],
+  ...["a|b\n-|-\n", "a|b|c\n-|-\n", "a\\|b\n-|-\n", "|\n|-\n", "a\n-\n", "a\n===\n", "www.a.b ", "a@b.c "],
+];
+
+test("no Markdown takes for ever, and the words around it are read", async (t) => {
+  const { readMarkdown } = await imported("www/builder/markdown.ts");
+  let slowest = [0];
+  for (const piece of pieces) {
+    const much = piece.repeat(MUCH / piece.length);
+    const begin = performance.now();
+    const { markup } = readMarkdown(`The *gate*.\n\n${much}\n\nIt jams.`);
+    const took = performance.now() - begin;
+    if (took > slowest[0]) slowest = [took, piece];
+    assert.ok(took < LONGEST, `${JSON.stringify(piece)}: ${took} ms`);
+    assert.ok(markup.startsWith("<p>The <em>gate</em>.</p>"), piece);
+    assert.ok(markup.includes("It jams."), piece);
+  }
+  t.diagnostic(`slowest: ${JSON.stringify(slowest[1])}, ${slowest[0].toFixed()} ms`);
+});
+
+test("a table that would be a hundred million cells is read as lines", async () => {
+  const { readMarkdown } = await imported("www/builder/markdown.ts");
+  const row = (cell, count) => `|${`${cell}|`.repeat(count)}\n`;
+  const table = (columns, rows) => row("a", columns) + row("-", columns) + "|b|\n".repeat(rows);
+  assert.ok(readMarkdown(table(10_000, 10_000)).markup.length < 200_000);
+  assert.match(readMarkdown(table(10, 100)).markup, /^<table>/);
+});
+
+test("front matter that is none takes no longer", async () => {
+  const { readMarkdown } = await imported("www/builder/markdown.ts");
+  for (const inner of ["# ".repeat(40), `${"#\n".repeat(50)}!`, `a: ${"\n".repeat(50_000)}`]) {
+    const begin = performance.now();
+    readMarkdown(`---\n${inner}\n---\n`);
+    assert.ok(performance.now() - begin < 1000, JSON.stringify(inner.slice(0, 20)));
+  }
+});
+
+test("a long story has all its marks", async () => {
+  const { readMarkdown } = await imported("www/builder/markdown.ts");
+  const count = 8000;
+  const paragraph =
+    "The *gate* of the [harbour](https://port.example.org/) was `shut` by **no one**, said he.\n\n";
+  const { markup } = readMarkdown(paragraph.repeat(count));
+  for (const tag of ["em", "a", "code", "strong"])
+    assert.equal(markup.split(`</${tag}>`).length - 1, count, tag);
 });

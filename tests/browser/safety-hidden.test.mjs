@@ -226,6 +226,31 @@ inEveryEngine("what steers direction steers nothing around it", async (t, engine
   assertNothingSeen(await tab.seen());
 });
 
+test("what is hidden in names, headlines, dates and facts is shown too", async (t) => {
+  const { page } = await open(t, "<article-diff eager></article-diff>");
+  const story = (name) => ({
+    title: `Title\u202e of ${name}`,
+    source: `P\u0430per ${name}`,
+    published: "3\u200b March",
+    blocks: [
+      {
+        kind: "paragraph",
+        text: `The gate cost ${name === "one" ? "5\u00ad,000" : "7,000"} crowns, the harbour office said on Monday.`,
+      },
+    ],
+  });
+  await page.evaluate(
+    ([left, right]) =>
+      Object.assign(document.querySelector("article-diff"), { left, right, mode: "accounts" }),
+    [story("one"), story("two")],
+  );
+  await event(page, "ready");
+  const tokens = (selector) =>
+    page.locator(`article-diff ${selector} .token`).evaluateAll((all) => all.map((it) => it.dataset.token));
+  assert.deepEqual(await tokens(".heads .left"), ["U+0430", "U+200B", "U+202E"]);
+  assert.deepEqual(await tokens(".about .facts"), ["U+00AD"]);
+});
+
 test("awkward texts are drawn as they are, and each side is copied out unchanged", async (t) => {
   const { page, seen } = await open(t, '<article-diff eager view="side"></article-diff>');
   const blocks = (tail) =>

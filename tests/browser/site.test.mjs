@@ -204,6 +204,12 @@ test("pages show the sample stories as they are", async () => {
   }
 });
 
+test("the reference and the guide stand alone: they send no one to files of the sources", () => {
+  const named = /head of th|this file\b|\b(?:www|src|tests|xtask)\/|cargo xtask/;
+  for (const file of pages.filter((it) => /^(api|guide)\//.test(it)))
+    assert.doesNotMatch(markup(file).replace(/<head>[\s\S]*<\/head>/, ""), named, file);
+});
+
 test("the reference describes all that the package exports", async () => {
   const core = await import(at("dist/core.js"));
   const functions = sources.get("api/index.html");

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { Marked } from "marked";
 import { compare, registerLocale, toHTML, toMarkdown } from "../../dist/core.js";
 import ar from "../../dist/locales/ar.js";
 import * as fixtures from "../fixtures/comparisons.mjs";
@@ -134,6 +135,20 @@ test("facts that differ are named", () => {
   assert.match(toMarkdown(fixtures.accounts), /^- Figures differ: 112 passengers \/ 109 passengers$/m);
 });
 
+test("a link of Markdown leads where the address says", () => {
+  for (const url of [
+    "https://site.example/a?x=1&copy;=2&amp;y",
+    "https://site.example/(a)[b]*_c_?q=`d`",
+    "https://site.example/a?b=c\\d&lt;e>",
+  ]) {
+    const [, address] = /<a href="([^"]*)">/.exec(
+      new Marked().parse(toMarkdown({ ...fixtures.copy, left: { ...fixtures.copy.left, url } })),
+    );
+    // Readers escape more or fewer signs, which leads to the same place.
+    assert.equal(decodeURIComponent(address.replaceAll("&amp;", "&")), decodeURIComponent(new URL(url).href));
+  }
+});
+
 test("accounts have no ins or del", () => {
   assert.doesNotMatch(
     toHTML(fixtures.accounts, { document: true }) + toMarkdown(fixtures.accounts),
@@ -162,4 +177,12 @@ test("furniture that only one side has is not lost beside furniture of both", as
   assert.ok(c.sections.some(({ links, rightBlocks }) => links.length === 1 && rightBlocks.length > 9));
   assert.deepEqual(texts(toHTML(c, { inlineStyles: true })), given(c));
   assert.deepEqual(markdownTexts(toMarkdown(c)), given(c));
+});
+
+test("the element's fragment says that each side runs as its text does, whatever its heading is", () => {
+  const c = structuredClone(fixtures[Object.keys(fixtures)[0]]);
+  c.left.source = "The Courier";
+  const html = toHTML(c);
+  assert.equal(html.match(/<section slot="(?:left|right)" dir="auto"/g).length, 2);
+  assert.match(html, /<h2 dir="auto">The Courier/);
 });

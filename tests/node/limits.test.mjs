@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { compare, compareSync, init, readStory } from "../../dist/core.js";
+import { Worker } from "node:worker_threads";
+import { compare, compareSync, init, readStory, toHTML } from "../../dist/core.js";
 
 before(() => init());
 
@@ -36,6 +37,24 @@ test("without a limit there is none", async () => {
   const text = "The gate stayed shut all night long, the harbour office said. ".repeat(20_000);
   assert.ok(text.length > 1_200_000);
   assert.equal((await compare(text, text, { mode: "copy" })).stats.kept, 1);
+});
+
+test("more groups than a call can have values are written as others are", async () => {
+  const text = (tail) =>
+    Array.from({ length: 70_000 }, (_, i) => (i % 2 ? `a${i}` : `b${i}${tail}`)).join("\n\n");
+  const c = compareSync(text("x"), text("y"), { mode: "copy" });
+  assert.ok(c.sections.length >= 65_536, String(c.sections.length));
+  // The stack is what bounds them: on a small one, so many are too many.
+  const code = `const { parentPort, workerData } = require("node:worker_threads");
+    import(workerData.core).then(({ toHTML }) => parentPort.postMessage(toHTML(workerData.c, { document: true })));`;
+  const core = new URL("../../dist/core.js", import.meta.url).href;
+  const small = new Worker(code, {
+    eval: true,
+    workerData: { core, c },
+    resourceLimits: { stackSizeMb: 0.5 },
+  });
+  const html = await new Promise((done, fail) => small.on("message", done).on("error", fail));
+  assert.ok(html.endsWith("</html>\n"));
 });
 
 test("a tree of more than a million nodes is refused, one below is read", () => {

@@ -34,7 +34,13 @@ const files = {
   "plain.txt": '"It\'s over," the mayor of the town told the reporters late on Friday.',
   "pairs.tsv":
     "# pairs\noriginal.txt\tcopy.txt\n\noriginal.txt\toriginal.txt\tsame\noriginal.txt\tnone.txt\tbroken\n",
+  "story.pdf": "%PDF-1.7\n1 0 obj\n",
+  "photo.bin": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]),
+  "empty.txt": "",
   "same.tsv": "original.txt\toriginal.txt\n",
+  "steering.json": "\x1b]0;taken\x07\x9b31m\u202e not JSON",
+  "steering.tsv": "original.txt\tno\x1b[2Jne.txt\tna\x1b[31mme\n",
+  "wide.html": `<p>${"<br>".repeat(200_000)}The ferry sank on Monday.`,
   "twice.tsv": "original.txt\toriginal.txt\tone\noriginal.txt\tcopy.txt\tone\n",
 };
 
@@ -183,6 +189,27 @@ test("many pairs, with progress; one that fails stops no other", async () => {
   assert.match(twice.err, /two pairs are named one/);
 });
 
+for (const args of [
+  ["steering.json", "original.txt"],
+  ["no\x1b]0;taken\x07ne.txt", "original.txt"],
+  ["--list", "steering.tsv"],
+  ["--\x1b[2J", "a", "b"],
+  ["original.txt", "copy.txt", "--locale", "\x9b31m\u202e"],
+]) {
+  test(`what it says commands no terminal: ${JSON.stringify(args)}`, async () => {
+    const { code, err } = await run(args);
+    assert.equal(code, 2);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    assert.doesNotMatch(err, /[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
+    assert.match(err, /\\u00(1b|9b)/);
+  });
+}
+
+test("a page with more elements in one than a call can have values is read", async () => {
+  const { left } = await json(["wide.html", "original.txt"]);
+  assert.equal(left.blocks[0].text, "The ferry sank on Monday.");
+});
+
 for (const [args, message] of [
   [[], /two files are to be named/],
   [["a"], /two files/],
@@ -203,6 +230,33 @@ for (const [args, message] of [
     assert.match(err, /article-diff --help/);
   });
 }
+
+for (const [args, message] of [
+  [["original.txt", "none.txt"], "none.txt can't be read: there is no such file"],
+  [["original.txt", "node_modules"], "node_modules can't be read: it is a folder"],
+  [["original.txt/", "copy.txt"], "original.txt/ can't be read: there is no such file"],
+  [["original.txt", "photo.bin"], "photo.bin is no text, HTML or JSON"],
+  [["story.pdf", "copy.txt"], "story.pdf is no text, HTML or JSON"],
+  [["--list", "none.tsv"], "none.tsv can't be read: there is no such file"],
+  [
+    ["original.txt", "copy.txt", "-o", "none/x.html"],
+    "none/x.html can't be written: there is no such folder",
+  ],
+  [["original.txt", "copy.txt", "-o", "node_modules"], "node_modules can't be written: it is a folder"],
+]) {
+  test(`trouble, told in one line: ${args.join(" ")}`, async () => {
+    const { code, out, err } = await run(args);
+    assert.deepEqual({ code, out, err }, { code: 2, out: "", err: `article-diff: ${message}\n` });
+  });
+}
+
+test("an empty file is a story without blocks, and bytes are a text for who says so", async () => {
+  const empty = await json(["empty.txt", "original.txt"]);
+  assert.deepEqual([empty.code, empty.left.blocks], [1, []]);
+  assert.equal((await run(["empty.txt", "empty.txt", "-q"])).code, 0);
+  const bytes = await json(["photo.bin", "photo.bin", "--format", "text"]);
+  assert.deepEqual([bytes.code, bytes.err], [0, ""]);
+});
 
 test("a reader that has enough is no trouble", async () => {
   await mkdir(join(project.folder, "deep"), { recursive: true });

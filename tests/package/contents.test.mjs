@@ -21,6 +21,7 @@ const allowed = [
   /^dist\/chunks\/[\w-]+\.(js|cjs)$/,
   /^dist\/types\/[\w/-]+\.d\.(ts|cts)$/,
   /^(core|define)\.(js|d\.ts)$/,
+  /^docs\/(npm\.md|examples\/[\w/.-]+\.(md|js|jsx|html|svelte|vue|txt))$/,
   /^(README|CHANGELOG|THIRD-PARTY-NOTICES)\.md$/,
   /^LICENSE-(APACHE|MIT)$/,
   /^(package|custom-elements)\.json$/,

@@ -18,10 +18,20 @@ import { forget, keep, kept } from "./keep.js";
 import { type Packed, readLink } from "./link.js";
 import { OutputPanel } from "./output.js";
 import { SidePanel } from "./side.js";
-import { language, listLanguages, preferredLanguage, rememberLanguage, setLanguage, t } from "./words.js";
+import {
+  language,
+  listLanguages,
+  preferredLanguage,
+  quotedList,
+  rememberLanguage,
+  setLanguage,
+  t,
+} from "./words.js";
 
 /** How long a message stands, in milliseconds. */
 const MESSAGE = 6000;
+/** Longest text of a side, in UTF-16 code units: what the element takes. */
+const MAX_TEXT = 1_000_000;
 /** How long typing must rest before the texts are compared again, in milliseconds. */
 const REST = 350;
 
@@ -120,7 +130,8 @@ function listen(): void {
     speak(languages.value);
     rememberLanguage();
     markSample(SAMPLES.find(({ id }) => id === sampleShown()) ?? null);
-    if (!waiting.hidden) compareNow().catch(fail);
+    // What it says in place of a comparison is said anew.
+    if (element.hidden) compareNow().catch(fail);
     if (!element.comparison || element.hidden) return;
     tellMode(element.comparison.mode);
     output.relabel().catch(fail);
@@ -160,9 +171,9 @@ function listen(): void {
     if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
   });
   addEventListener("drop", (event) => {
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) event.preventDefault();
-    void drop(files, byId("right", HTMLElement).contains(event.target as Node) ? "right" : "left");
+    const items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === "file");
+    if (items.length > 0) event.preventDefault();
+    drop(items, byId("right", HTMLElement).contains(event.target as Node) ? "right" : "left").catch(fail);
   });
   addEventListener("hashchange", async () => {
     try {
@@ -180,18 +191,38 @@ function listen(): void {
   });
 }
 
-async function drop([first, second]: File[], side: Side): Promise<void> {
-  if (!first) return;
-  if (!second) return sides[side].take(first);
-  // Both sides are replaced at once, so both come back at once.
-  remember();
-  remembers = false;
-  try {
-    await sides.left.take(first);
-    await sides.right.take(second);
-  } finally {
-    remembers = true;
+/** Takes what was dropped: one file for the side where it fell, two for both; a word on each of the rest. */
+async function drop(items: DataTransferItem[], side: Side): Promise<void> {
+  const files: File[] = [];
+  const wrong: string[] = [];
+  for (const item of items) {
+    const file = item.getAsFile();
+    // A folder comes as a file that can't be read.
+    if (file && item.webkitGetAsEntry()?.isDirectory) wrong.push(t("read.folder", { name: file.name }));
+    else if (file) files.push(file);
   }
+  const [first, second, ...more] = files;
+  const taken: [File | undefined, Side][] = second
+    ? [
+        [first, "left"],
+        [second, "right"],
+      ]
+    : [[first, side]];
+  if (more.length > 0) wrong.push(t("read.more", { names: quotedList(more.map(({ name }) => name)) }));
+  // Both sides are replaced at once, so both come back at once.
+  if (second) remember();
+  remembers = !second;
+  const read: string[] = [];
+  for (const [file, place] of taken) {
+    if (!file) continue;
+    await sides[place].take(file).then(
+      (message) => read.push(message),
+      (error) => wrong.push(messageOf(error)),
+    );
+  }
+  remembers = true;
+  if (read.length > 0) say(read.join(" "));
+  if (wrong.length > 0) fail(wrong.join(" "));
 }
 
 function sampleButton(sample: SamplePair): HTMLElement {
@@ -291,6 +322,15 @@ async function compareNow(): Promise<void> {
     output.hide();
     return;
   }
+  const long = (["left", "right"] as const).filter((side) => now[side].text.length > MAX_TEXT);
+  if (long.length > 0) {
+    // The element would say so too, but not in each language.
+    element.hidden = true;
+    tellMode();
+    output.hide();
+    fail(long.map((side) => t(`long.${side}`, { n: MAX_TEXT })).join(" "));
+    return;
+  }
   shown = settled(now, read);
   element.mode = now.mode;
   // Setting the same view again would undo what the reader chose in the element itself.
@@ -338,8 +378,12 @@ function say(message: string): void {
 }
 
 function fail(error: unknown): void {
-  alertBox.textContent = error instanceof Error ? error.message : String(error);
+  alertBox.textContent = messageOf(error);
   alertBox.hidden = false;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function clearError(): void {

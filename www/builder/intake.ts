@@ -27,6 +27,12 @@ export type Reader = (input: StoryInput) => Story;
 /** Largest file that is read, in bytes: far above any story, far below what hangs a text box. */
 export const MAX_FILE = 4_000_000;
 
+/**
+ * How files begin that may hold a text and no NUL, but not as one reads it: PDF, RTF, and the archives of
+ * a page that browsers save.
+ */
+const ENCLOSED = /^(?:%PDF-|\{\\rtf|From: <Saved by |MIME-Version: )/;
+
 /** Reads markup: a whole page, or what a clipboard holds of one. */
 export function fromHtml(markup: string, read: Reader): Intake {
   const page = new DOMParser().parseFromString(markup, "text/html");
@@ -77,16 +83,17 @@ export function fromClipboard({ markup, plain }: Clipboard, read: Reader): Intak
  * @throws Error with a message for the reader of the page
  */
 export async function fromFile(file: File, read: Reader): Promise<Intake> {
-  if (file.size > MAX_FILE) {
-    throw new Error(t("read.large", { name: file.name, n: MAX_FILE / 1_000_000 }));
-  }
-  const text = decode(await file.arrayBuffer());
-  if (text.includes("\0")) {
-    throw new Error(t("read.binary", { name: file.name }));
-  }
+  const { name } = file;
+  if (file.size > MAX_FILE) throw new Error(t("read.large", { name, n: MAX_FILE / 1_000_000 }));
+  const text = decode(
+    await file.arrayBuffer().catch((cause) => {
+      throw new Error(t("read.cannot", { name }), { cause });
+    }),
+  );
+  if (text.includes("\0") || ENCLOSED.test(text)) throw new Error(t("read.binary", { name }));
   // Markdown may begin with a tag, and says by its name that it is Markdown.
-  if (/\.(md|markdown)$/i.test(file.name)) return fromMarkdown(text, read);
-  if (/\.(html?|xhtml)$/i.test(file.name) || looksLikeHtml(text)) return fromHtml(text, read);
+  if (/\.(md|markdown)$/i.test(name)) return fromMarkdown(text, read);
+  if (/\.(html?|xhtml)$/i.test(name) || looksLikeHtml(text)) return fromHtml(text, read);
   return fromText(text);
 }
 

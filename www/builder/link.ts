@@ -96,12 +96,21 @@ export async function makeLink(page: string, packed: Packed): Promise<string> {
 export async function readLink(fragment: string): Promise<Packed | null> {
   if (!fragment.startsWith(PREFIX)) return null;
   try {
-    const deflated = fromBase64Url(fragment.slice(PREFIX.length));
+    const deflated = fromBase64Url(payload(fragment));
     const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return fromJson(new TextDecoder().decode(await collect(stream, MAX_UNPACKED)));
   } catch (cause) {
     throw new Error(t("link.damaged"), { cause });
   }
+}
+
+/**
+ * What stands behind the prefix, up to the first sign that no link of ours has: a link that is taken out of
+ * a sentence or a mail brings along what came after it, and what a mail put between its lines.
+ */
+function payload(fragment: string): string {
+  const text = fragment.slice(PREFIX.length).replace(/\s|%(?:20|0[9ad])/gi, "");
+  return /^[\w-]*/.exec(text)?.[0] ?? "";
 }
 
 function toWire(draft: Draft): WireSide {

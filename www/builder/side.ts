@@ -3,7 +3,7 @@
 import type { Side } from "../api.js";
 import { bidiIsolated, byId, typeInto } from "./dom.js";
 import { type Draft, EMPTY_DRAFT, NO_PARTICULARS, type Particulars } from "./draft.js";
-import { fromClipboard, fromFile, type Intake, looksLikeHtml, type Reader } from "./intake.js";
+import { fromClipboard, fromFile, looksLikeHtml, type Reader } from "./intake.js";
 import { dateInWords, t } from "./words.js";
 
 /** What a side tells the page. */
@@ -76,14 +76,17 @@ export class SidePanel {
     this.#fields.source.focus();
   }
 
-  /** Takes a file in place of what stands here. */
-  async take(file: File): Promise<void> {
-    try {
-      const intake = await fromFile(file, await this.#events.reader());
-      this.#replaceWith(intake, t("read", { name: file.name, as: t(`as.${intake.as}`) }));
-    } catch (error) {
-      this.#events.failed(error);
-    }
+  /**
+   * Takes a file in place of what stands here, and resolves with a word on that.
+   *
+   * @throws Error with a message for the reader of the page, if nothing was changed
+   */
+  async take(file: File): Promise<string> {
+    const { as, particulars, text, known } = await fromFile(file, await this.#events.reader());
+    this.#events.replacing();
+    this.draft = { ...particulars, text, known, sample: false };
+    this.#events.changed(true);
+    return t("read", { name: file.name, as: t(`as.${as}`) });
   }
 
   #listen(): void {
@@ -107,7 +110,7 @@ export class SidePanel {
 
     file.addEventListener("change", () => {
       const [first] = file.files ?? [];
-      if (first) void this.take(first);
+      if (first) this.take(first).then(this.#events.said, this.#events.failed);
       file.value = "";
     });
     byId(`${this.#side}-clear`, HTMLButtonElement).addEventListener("click", () => {
@@ -168,13 +171,6 @@ export class SidePanel {
   /** Whether the next input replaces the whole text. */
   #allSelected(): boolean {
     return this.#text.selectionStart === 0 && this.#text.selectionEnd === this.#text.value.length;
-  }
-
-  #replaceWith(intake: Intake, message: string): void {
-    this.#events.replacing();
-    this.draft = { ...intake.particulars, text: intake.text, known: intake.known, sample: false };
-    this.#events.said(message);
-    this.#events.changed(true);
   }
 
   /** Fills the fields that are still empty. */

@@ -1,6 +1,7 @@
 /** The three ways to put a comparison into a page, as text to copy. Everything foreign in them is escaped. */
 
 import type { Comparison, Side, Story } from "../api.js";
+import { wordsOf } from "../locale/locale.js";
 
 export type Form = "script" | "static" | "npm";
 
@@ -42,12 +43,20 @@ export function embed(comparison: Comparison, { view, locale }: SnippetSettings,
     value === own ? "" : ` ${name}="${escapeAttribute(value)}"`;
   return toHtml(comparison)
     .trimEnd()
-    .replace(/<article-diff\b[^>]*/, (tag) => tag + add("view", view, "auto") + add("locale", locale, "en"));
+    .replace(
+      /<article-diff\b[^>]*/,
+      (tag) =>
+        tag +
+        add("view", view, "auto") +
+        add("locale", locale, "en") +
+        add("dir", wordsOf(locale).dir, "ltr"),
+    );
 }
 
 function moduleForm(comparison: Comparison, { view, locale }: SnippetSettings): string {
   const { left, right } = stories(comparison);
   const foreign = locale !== "en";
+  const { dir } = wordsOf(locale);
   const lines = [
     "// npm install article-diff",
     'import "article-diff/define";',
@@ -57,6 +66,7 @@ function moduleForm(comparison: Comparison, { view, locale }: SnippetSettings): 
     foreign && "registerLocale(strings);",
     'const comparison = document.createElement("article-diff");',
     foreign && `comparison.setAttribute("locale", ${literal(locale)});`,
+    dir !== "ltr" && `comparison.dir = ${literal(dir)};`,
     `comparison.mode = ${literal(comparison.mode)};`,
     view !== "auto" && `comparison.view = ${literal(view)};`,
     `comparison.left = ${literal(left)};`,

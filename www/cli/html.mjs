@@ -66,7 +66,8 @@ function* elements(root) {
   const stack = [root];
   for (let it = stack.pop(); it; it = stack.pop()) {
     if (it.nodeType === 1) yield it;
-    if (it.childNodes) stack.push(...it.childNodes.toReversed());
+    // One by one: an engine bounds how many values a call can have.
+    for (const child of it.childNodes?.toReversed() ?? []) stack.push(child);
   }
 }
 

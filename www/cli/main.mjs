@@ -3,11 +3,11 @@
  * `diff`: 0 when the stories are the same, 1 when they differ, 2 when something went wrong.
  */
 
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { compare, registerLocale, toHTML, toMarkdown } from "../core.js";
 import { readArguments, USAGE, Wrong } from "./arguments.mjs";
-import { read, readAll } from "./read.mjs";
+import { bytesOf, read, reasonOf } from "./read.mjs";
 
 const SAME = 0;
 const DIFFERENT = 1;
@@ -58,18 +58,39 @@ function print(text) {
   });
 }
 
-const say = (line) => process.stderr.write(`article-diff: ${line}\n`);
+/** One line on the standard error. */
+const tell = (line) => process.stderr.write(`${printable(line)}\n`);
+const say = (line) => tell(`article-diff: ${line}`);
+
+/** Names of files and pieces of texts may hold what commands a terminal, or turns the line around: as code points. */
+function printable(line) {
+  return line.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** @throws {Error} with a line that says why it can't be written */
+async function save(file, text) {
+  try {
+    await writeFile(file, text.endsWith("\n") ? text : `${text}\n`);
+  } catch (error) {
+    const why = error.code === "ENOENT" ? "there is no such folder" : reasonOf(error);
+    throw new Error(`${file} can't be written: ${why}`);
+  }
+}
 
 async function one({ left, right, output, quiet, ...wanted }) {
   const { text, differs } = await pair(left, right, wanted);
-  if (output !== undefined) await writeFile(output, text.endsWith("\n") ? text : `${text}\n`);
+  if (output !== undefined) await save(output, text);
   else if (!quiet) await print(text);
   return differs ? DIFFERENT : SAME;
 }
 
 /** The pairs of a list: two paths a line with a tab between them, and after another one a name. */
 async function pairsOf(list) {
-  const text = list === "-" ? await readAll(process.stdin) : await readFile(list);
+  const text = await bytesOf(list);
   const folder = list === "-" ? "." : dirname(list);
   const pairs = [];
   for (const [index, line] of new TextDecoder().decode(text).split(/\r?\n/).entries()) {
@@ -94,14 +115,14 @@ async function many({ list, output, quiet, ...wanted }) {
   let worst = SAME;
   const written = new Set();
   for (const [index, { left, right, name }] of pairs.entries()) {
-    process.stderr.write(`${index + 1}/${pairs.length} ${name}\n`);
+    tell(`${index + 1}/${pairs.length} ${name}`);
     try {
       const { text, differs } = await pair(left, right, wanted);
       if (output !== undefined) {
         const file = join(output, `${basename(name)}${EXTENSIONS[wanted.form]}`);
         if (written.has(file)) throw new Wrong(`two pairs are named ${name}`);
         written.add(file);
-        await writeFile(file, text.endsWith("\n") ? text : `${text}\n`);
+        await save(file, text);
       } else if (!quiet) {
         await print(text);
       }

@@ -8,6 +8,7 @@
  */
 import type { CompareOptions, Comparison, Side, StoryInput } from "../api.js";
 import { compare, init, readStory } from "../core.js";
+import { wellFormed } from "../engine/input.js";
 import { wordsOf } from "../locale/locale.js";
 import { h } from "../render/dom.js";
 import { Reader, type Settings } from "../render/reader.js";
@@ -26,8 +27,8 @@ const PATIENCE_MS = 150;
 // In Node there is no HTMLElement; importing must still work.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
-/** One style sheet for all elements. */
-let sheet: CSSStyleSheet | undefined;
+/** One style sheet for all elements of a document; no other document may use it. */
+const sheets = new WeakMap<Document, CSSStyleSheet>();
 /** Elements made so far. */
 let made = 0;
 
@@ -63,12 +64,8 @@ export class ArticleDiffElement extends Base {
 
   constructor() {
     super();
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(frame + rows);
-    }
     const shadow = this.attachShadow({ mode: "open" });
-    shadow.adoptedStyleSheets = [sheet];
+    this.adoptedCallback();
     shadow.append(this.#reader.status, this.#notice, this.#reader.root, this.#texts);
     // Properties that were set before the element was defined would hide the accessors.
     for (const name of ["left", "right", "options", "strings", "comparison", "mode", "view"]) {
@@ -178,6 +175,19 @@ export class ArticleDiffElement extends Base {
     this.#sight = undefined;
     for (const type of HEARD) window.removeEventListener(type, this);
     this.#cancel();
+  }
+
+  /** Another document, as of a frame, takes the style sheet away. */
+  adoptedCallback(): void {
+    const { shadowRoot, ownerDocument } = this;
+    const { defaultView: view } = ownerDocument;
+    if (!view) return;
+    let sheet = sheets.get(ownerDocument);
+    if (!sheet) {
+      sheets.set(ownerDocument, (sheet = new view.CSSStyleSheet()));
+      sheet.replaceSync(frame + rows);
+    }
+    (shadowRoot as ShadowRoot).adoptedStyleSheets = [sheet];
   }
 
   /** Moving within the page interrupts nothing. */
@@ -369,9 +379,9 @@ export class ArticleDiffElement extends Base {
     };
   }
 
-  /** Addresses of changes start with this, so that the elements of a page can be told apart. */
+  /** Addresses of changes start with this, as browsers write it, so that the elements of a page can be told apart. */
   #prefix(): string {
-    return `${this.id || `article-diff-${this.#nth}`}:`;
+    return `${encodeURI(wellFormed(this.id)) || `article-diff-${this.#nth}`}:`;
   }
 
   /** The id to which the page's address points, if it points into this element. */

@@ -1,12 +1,16 @@
 /** The element's children as stories, and stories as plain text for when nothing else can be shown. */
 import type { Block, BlockKind, Landmark, Side, Story, StoryInput } from "../api.js";
+import { kinds } from "../engine/input.js";
 
 /**
  * The blocks of markup that `toHTML` wrote: each has its kind in `data-block`, and its text as
- * content, or as JSON in `data-text` where markup could not carry it. Undefined for other markup.
+ * content, or as JSON in `data-text` where markup could not carry it. Undefined for other markup, also
+ * where some of it is called so: editors and publishing systems have a `data-block` of their own.
  */
 function writtenBlocks(root: ParentNode): Block[] | undefined {
-  const blocks = [...root.querySelectorAll<HTMLElement>("[data-block]")].map(({ dataset, textContent }) => {
+  const written = [...root.querySelectorAll<HTMLElement>(":not(ul, h2:first-child:not([data-block]))")];
+  if (!written.every((it) => kinds.includes(it.dataset.block as BlockKind))) return undefined;
+  const blocks = written.map(({ dataset, textContent }) => {
     const { block, text, level, links, landmark } = dataset as Record<string, string | undefined>;
     const read: Block = {
       kind: block as BlockKind,
@@ -39,7 +43,8 @@ export function givenBy(host: Element, side: Side): Given | undefined {
     // In a document of its own nothing of a copy is loaded, run or upgraded.
     const inert = document.implementation.createHTMLDocument("");
     root = inert.body;
-    root.append(...children.map((child) => inert.importNode(child, true)));
+    // One by one: engines bound how many values a call can have.
+    for (const child of children) root.append(inert.importNode(child, true));
   }
   const blocks = writtenBlocks(root);
   if (blocks) return { about, input: { blocks } };

@@ -6,8 +6,12 @@
 import type { Block, BlockKind, Landmark, Story, StoryInput } from "../api.js";
 import { guarded, isTrap } from "./load.js";
 
-/** In the order of the engine's numbers. */
-const kinds: readonly BlockKind[] = [
+/**
+ * In the order of the engine's numbers.
+ *
+ * @internal
+ */
+export const kinds: readonly BlockKind[] = [
   "heading",
   "paragraph",
   "list_item",

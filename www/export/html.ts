@@ -92,6 +92,8 @@ function slotted(c: Comparison, side: Side): string {
     "section",
     {
       slot: side,
+      // As its text runs, whatever the page around it or the heading does.
+      dir: "auto",
       lang: story.lang,
       cite: safeUrl(story.url),
       "data-title": story.title,
@@ -99,7 +101,7 @@ function slotted(c: Comparison, side: Side): string {
       "data-published": story.published,
     },
     ...(head && !story.blocks.some((b) => b.text === story.title)
-      ? ["\n", tag("h2", {}, escaped(head))]
+      ? ["\n", tag("h2", { dir: "auto" }, escaped(head))]
       : []),
     "\n",
     out.join("\n"),
@@ -216,14 +218,25 @@ class Printer {
         this.look("table"),
         tag("thead", {}, tag("tr", {}, this.head("left"), this.head("right"))),
         "\n",
-        ...this.view.groups.map((group) => `${tag("tbody", {}, this.group(group))}\n`),
+        // As one text: engines bound how many values a call can have.
+        this.view.groups.map((group) => `${tag("tbody", {}, this.group(group))}\n`).join(""),
       ),
     ].join("\n");
   }
 }
 
 /**
- * Static HTML of a comparison; see the head of this file for how to read the texts back.
+ * A comparison as static HTML: escaped, without script, and with nothing lost.
+ *
+ * By default an `<article-diff>` with both texts in its slots: readable as it stands, and compared in place
+ * where the element is defined. With `document` a whole page that shows the comparison, with its style; with
+ * `inlineStyles` the same as one element with style attributes, for mail and feeds. `locale` is the language
+ * of the words around the texts in these two (English unless its strings were registered).
+ *
+ * To get the texts back: every block is an element with `data-block`, which names its kind. Its text is its
+ * `textContent`, or, where markup cannot carry the text (NUL, carriage returns, lone surrogates), the JSON
+ * string in `data-text`. Whose block it is says the `slot` around it; in the other two forms
+ * `data-side` and `data-index`, with which one block may stand there more than once.
  *
  * @throws {TypeError} for what is no comparison
  */

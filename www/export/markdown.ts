@@ -32,7 +32,13 @@ function escaped(text: string): string {
 }
 
 /**
- * Static Markdown of a comparison; see the head of this file for how to read the texts back.
+ * A comparison as Markdown, with nothing lost. `locale` is the language of the words around the texts
+ * (English unless its strings were registered).
+ *
+ * To get the texts back: every block is one line that begins with `**[left 3]**`, `**[right 5]**` or, where
+ * both sides read the same, `**[both 3 5]**`, and a space; the numbers are indices of blocks. Take out `<del>`,
+ * `<ins>`, `<mark>` and their ends from what follows, then each backslash before a punctuation mark, then
+ * replace `&#x…;` by the character that it names: that is the block's text, to the letter.
  *
  * @throws {TypeError} for what is no comparison
  */
@@ -71,7 +77,7 @@ export function toMarkdown(c: Comparison, options: { locale?: string } = {}): st
     const rest = [title === view.names[side] ? "" : title, published && words.date(published)]
       .filter(Boolean)
       .map((s) => escaped(String(s)));
-    return `- ${escaped(words.t(side))}: ${link ? `[${name}](<${link.replace(/[<>\\]/g, encodeURIComponent)}>)` : name}${rest.length ? `, ${rest.join(", ")}` : ""}`;
+    return `- ${escaped(words.t(side))}: ${link ? `[${name}](<${link.replace(/\\/g, encodeURIComponent).replaceAll("&", "&amp;")}>)` : name}${rest.length ? `, ${rest.join(", ")}` : ""}`;
   };
   const parts = [
     `# ${escaped(view.title)}`,

@@ -5,6 +5,7 @@ import { safeUrl } from "../view/links.js";
 import { type FactView, SIDES, type View } from "../view/model.js";
 import { h, svg } from "./dom.js";
 import { type Langs, pair } from "./groups.js";
+import { isolated } from "./text.js";
 
 /** Differing facts that are told before the text, at most: what can be read at a glance. */
 const FACTS = 12;
@@ -17,13 +18,13 @@ export function heads({ names }: View, c: Comparison, words: Words): HTMLElement
     ...SIDES.map((side) => {
       const { title, url, published, lang } = c[side];
       const href = safeUrl(url);
-      const name = h("bdi", {}, names[side]);
+      const name = isolated(names[side]);
       return h(
         "div",
         { class: side, lang },
         h("b", {}, href ? h("a", { href, rel: "noopener noreferrer nofollow ugc" }, name) : name),
-        published !== undefined && h("span", { class: "note" }, " ", words.date(published)),
-        title !== undefined && title !== names[side] && h("p", {}, h("bdi", {}, title)),
+        published !== undefined && h("span", { class: "note" }, " ", isolated(words.date(published))),
+        title !== undefined && title !== names[side] && h("p", {}, isolated(title)),
       );
     }),
   );

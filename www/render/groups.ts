@@ -2,7 +2,7 @@
 import type { Side } from "../api.js";
 import { type BlockView, type Row, SIDES } from "../view/model.js";
 import { h } from "./dom.js";
-import { block, type Context, target } from "./text.js";
+import { block, type Context, isolated, target } from "./text.js";
 
 /** A long fold opens by this many rows when asked for a few. */
 export const STEP = 5;
@@ -41,13 +41,7 @@ function cell(
 
 /** What stands in one text and in the other, under a name. */
 export function pair(name: string, { left, right }: Record<Side, string>, langs: Langs): (Node | string)[] {
-  return [
-    h("b", {}, name),
-    " ",
-    h("bdi", { lang: langs.left }, left),
-    " / ",
-    h("bdi", { lang: langs.right }, right),
-  ];
+  return [h("b", {}, name), " ", isolated(left, langs.left), " / ", isolated(right, langs.right)];
 }
 
 function rowElement(row: Row, context: Context, langs: Langs): HTMLElement {

@@ -36,6 +36,13 @@ function say(into: HTMLElement, text: string, marked: boolean): void {
   }
 }
 
+/** Text that takes its direction from itself alone, with tokens for what cannot be seen. */
+export function isolated(text: string, lang?: string): HTMLElement {
+  const element = h("bdi", { lang });
+  say(element, text, false);
+  return element;
+}
+
 /**
  * Text for screen readers alone, before what it is about. The space inside keeps words apart where
  * the markup is flattened; `bdi`, since the text around it takes no direction from that.
@@ -104,17 +111,20 @@ export function block({ kind, runs, again }: BlockView, row: Row, context: Conte
   const { view, words } = context;
   if (again !== undefined) {
     // What stands in full above is only recalled.
-    const recalled = h("p", { class: "b note", dir: "auto" });
+    const recalled = h("p", { class: "b note" });
     appendRuns(recalled, gist(runs), context);
     recalled.append(" ", h("a", { href: context.href(again), "data-go": again }, words.t("again")));
+    recalled.dir = "auto";
     return recalled;
   }
-  const element = h(kind === "heading" ? "h4" : "p", { class: `b ${kind}`, dir: "auto" });
+  const element = h(kind === "heading" ? "h4" : "p", { class: `b ${kind}` });
   const tag = row.kind === "left_only" ? "del" : "ins";
   const lone = view.mode === "copy" && row.kind.endsWith("_only");
   const part = tag === "del" ? "delete" : "insert";
   const whole = lone ? h(tag, { part, class: "whole" }) : element;
   appendRuns(whole, runs, context);
   if (lone) element.append(spoken(words.t(tag)), whole);
+  // Last: Chromium looks for the direction anew with each child that is added, through all there are.
+  element.dir = "auto";
   return element;
 }

@@ -11,14 +11,14 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { at } from "./place.mjs";
 
-const folder = join(process.env.CARGO_TARGET_DIR ?? at("target"), "npm");
+const target = process.env.CARGO_TARGET_DIR ?? at("target");
+const folder = join(target, "npm");
 const { name, version } = JSON.parse(await readFile(at("package.json"), "utf8"));
 
+const hash = (algorithm, bytes, encoding) => createHash(algorithm).update(bytes).digest(encoding);
+
 /** What a page that loads a file from elsewhere names, so that it runs as it was published or not at all. */
-const integrity = async (path) =>
-  `sha384-${createHash("sha384")
-    .update(await readFile(path))
-    .digest("base64")}`;
+const integrity = async (path) => `sha384-${hash("sha384", await readFile(path), "base64")}`;
 
 await mkdir(folder, { recursive: true });
 const packed = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
@@ -33,8 +33,13 @@ for (const file of ["article-diff.js", "fallback.js", "article_diff.wasm"]) {
   console.log(`  ${file.padEnd(18)} ${await integrity(at(`dist/${file}`))}`);
 }
 
+// Made by the tests before, where they were not left out.
+const crate = join(target, `package/${name}-${version}.crate`);
+const bytes = await readFile(crate).catch(() => null);
+if (bytes) console.log(`  ${crate}\n  ${bytes.length} bytes\n  sha256 ${hash("sha256", bytes, "hex")}`);
+
 const changelog = await readFile(at("CHANGELOG.md"), "utf8");
-const section = changelog.split(/^## /m).find((it) => it.startsWith(version));
+const section = changelog.split(/^## /m).find((it) => it.split(/\s/, 1)[0] === version);
 const text = (section ?? "").split("\n").slice(1).join("\n").trim();
 const notes = `# ${name} ${version}
 

@@ -7,7 +7,7 @@ use crate::browsers::Engine;
 use crate::bundle;
 use crate::node::{self, script};
 use crate::options::Selection;
-use crate::step::{Failure, Result, Total, program, run, run_quiet, step};
+use crate::step::{Failure, Result, Total, ask, program, run, run_quiet, step};
 use crate::toolchain::{TARGET, Toolchain};
 use crate::wasm;
 
@@ -32,12 +32,13 @@ pub const PACKAGES: [&str; 7] = [
 ];
 
 /// Cheap steps first; the package before what tests it; what it weighs when all else holds.
-const TESTS: [Test; 15] = [
+const TESTS: [Test; 16] = [
     ("fmt", fmt),
     ("lint", lint),
     ("clippy", clippy),
     ("clippy for wasm", clippy_for_wasm),
     ("rust tests", rust_tests),
+    ("supply chain", supply_chain),
     ("rust docs", rust_docs),
     ("crate", crate_package),
     ("build", build),
@@ -123,6 +124,29 @@ fn rust_tests(_: &Context) -> Result<()> {
         program("cargo", ["test", "--workspace", "--quiet"]).env("PROPTEST_RNG_SEED", "1"),
         "a Rust test failed; its messages are above",
     )
+}
+
+/// What the project is made of besides its own code. The tests hold both lock files to the rules
+/// without a network; cargo-deny, where it is installed, says whether it reads `deny.toml` as they do.
+fn supply_chain(_: &Context) -> Result<()> {
+    run_quiet(
+        &mut program("cargo", ["test", "--quiet", "--test", "supply"]),
+        "a crate breaks the rules of deny.toml; the test's messages are above",
+    )?;
+    run_quiet(
+        &mut program("node", ["--test", "tests/package/licences.test.mjs"]),
+        "an npm package breaks the rules; the test's messages are above",
+    )?;
+    if ask(&mut program("cargo", ["deny", "--version"])).is_none() {
+        println!("  cargo-deny is not installed; tests/supply.rs has held its rules");
+        return Ok(());
+    }
+    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+        let mut deny = program("cargo", ["deny", "--manifest-path", manifest]);
+        deny.args(["check", "licenses", "bans", "sources"]);
+        run_quiet(&mut deny, "cargo-deny objects to a crate; it is told above")?;
+    }
+    Ok(())
 }
 
 fn rust_docs(_: &Context) -> Result<()> {

@@ -29,9 +29,13 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// At this level the compiler weaves in next to nothing by itself. A little more makes comparing two
-/// short stories a tenth faster and the module 0.2 KB larger after brotli.
-const INLINE: &str = "-Cllvm-args=-inline-threshold=30";
+/// At its level for speed the compiler weaves in far more than gains anything here: with these limits
+/// and no unrolled loops the module is 4 % larger than at the level for size, and a seventh faster.
+const LEAN_SPEED: [&str; 3] = [
+    "-Cllvm-args=-inline-threshold=20",
+    "-Cllvm-args=-inlinehint-threshold=40",
+    "-Cllvm-args=-unroll-threshold=0",
+];
 
 static STOCK_STD: AtomicBool = AtomicBool::new(false);
 
@@ -111,7 +115,7 @@ fn rust_flags(toolchain: &Toolchain) -> String {
         .chain(indices.map(|index| index.path()))
         .map(|folder| format!("--remap-path-prefix={}/=", folder.display()))
         .chain(toolchain.flags().iter().map(ToString::to_string))
-        .chain([INLINE.to_string()])
+        .chain(LEAN_SPEED.map(String::from))
         .collect::<Vec<_>>()
         .join("\x1f")
 }

@@ -51,6 +51,12 @@ const de: Record<string, string> = {
   "read.large": "{name} ist größer als {n} MB. Fügen Sie nur den Artikel ein.",
   "read.binary":
     "{name} ist keine Textdatei. Öffnen Sie sie in ihrem eigenen Programm und fügen Sie den Text ein.",
+  "read.cannot":
+    "{name} lässt sich nicht lesen. Vielleicht wurde die Datei verschoben, oder Sie dürfen sie nicht lesen.",
+  "read.folder": "{name} ist ein Ordner. Öffnen Sie ihn und legen Sie die Dateien daraus ab.",
+  "read.more": "Es gibt nur zwei Seiten; nicht gelesen: {names}.",
+  "long.left": "Der linke Text ist länger als {n} Zeichen. Vergleichen Sie einen Teil davon.",
+  "long.right": "Der rechte Text ist länger als {n} Zeichen. Vergleichen Sie einen Teil davon.",
   keep: "Die Texte in diesem Browser aufheben, bis ich wiederkomme",
   "keep.not": "Die Texte werden in diesem Browser nicht mehr aufgehoben.",
   "keep.cannot": "Dieser Browser lässt die Seite Ihre Texte nicht aufheben, oder sie sind dafür zu lang.",

@@ -52,6 +52,12 @@ const fr: Record<string, string> = {
   "as.markdown": "Markdown",
   "read.large": "{name} dépasse {n} Mo. Collez l’article seul.",
   "read.binary": "{name} n’est pas un fichier texte. Ouvrez-le dans son propre programme et collez le texte.",
+  "read.cannot":
+    "{name} ne peut pas être lu. Le fichier a peut-être été déplacé, ou vous n’avez pas le droit de le lire.",
+  "read.folder": "{name} est un dossier. Ouvrez-le et déposez les fichiers qu’il contient.",
+  "read.more": "Il n’y a que deux côtés ; non lu : {names}.",
+  "long.left": "Le texte de gauche dépasse {n} caractères. Comparez-en une partie.",
+  "long.right": "Le texte de droite dépasse {n} caractères. Comparez-en une partie.",
   keep: "Garder les textes dans ce navigateur jusqu’à mon retour",
   "keep.not": "Les textes ne sont plus gardés dans ce navigateur.",
   "keep.cannot":
