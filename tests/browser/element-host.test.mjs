@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fixtures from "../fixtures/comparisons.mjs";
+import { assertNothingSeen, inEveryEngine, watched, watching } from "../harness/engines.mjs";
+import { serve } from "../harness/serve.mjs";
 import { contrast } from "../node/colour.mjs";
 import { event, open, pair, show, unfold } from "./page.mjs";
 
@@ -90,7 +92,8 @@ test("a message is laid out by the element, and the texts below it by the page",
 });
 
 /** Colours as the browser draws them: those of text, marks, edges and shapes, with what they stand on. */
-function drawn(host) {
+function drawn() {
+  const host = document.querySelector("article-diff");
   const paint = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", {
     willReadFrequently: true,
   });
@@ -121,10 +124,21 @@ for (const [name, css, ground] of [
   ["a light box on a dark page", "color-scheme: dark; background: #f4f1ea; color: #222", "#f4f1ea"],
   ["a dark box on a light page", "color-scheme: light; background: #20242c; color: #ddd", "#20242c"],
 ])
-  test(`colours follow the text around: ${name}`, async (t) => {
-    const { page } = await open(t, `<style>:root { ${css} }</style>`, WIDE);
+  inEveryEngine(`colours follow the text around: ${name}`, async (t, engine) => {
+    const head = `<style>:root { ${css} }</style><script src="/article-diff.js"></script>`;
+    const site = await serve(t, { rules: [["/page.html", { body: watched("", head) }], watching] });
+    const tab = await engine.open();
+    await tab.goto(site.url("/page.html"));
     for (const c of [fixtures.copy, fixtures.accounts]) {
-      const { words, edges, shapes } = await (await show(page, c, { view: "side" })).evaluate(drawn);
+      await tab.evaluate((it) => {
+        const element = document.createElement("article-diff");
+        document.querySelector("main").replaceChildren(element);
+        Object.assign(element, { view: "side", comparison: it });
+      }, c);
+      await tab.until(() =>
+        document.querySelector("article-diff").shadowRoot.querySelector(".root:not([aria-busy]) rect"),
+      );
+      const { words, edges, shapes } = await tab.evaluate(drawn);
       assert.ok(words.length > 2 && edges.length > 2 && shapes.length > 2);
       for (const { text, fill, line } of words) {
         assert.ok(contrast(text, fill) >= 7, `${text} on ${fill}`);
@@ -133,4 +147,5 @@ for (const [name, css, ground] of [
       for (const colour of [...edges, ...shapes])
         assert.ok(contrast(colour, ground) >= 3, `${colour} on ${ground}`);
     }
+    assertNothingSeen(await tab.seen());
   });
