@@ -1,7 +1,7 @@
 /**
  * What safety-markup, safety-limits and element tests show at length in one browser, shown in short in
- * each: every text that would be markup in every place where text enters, addresses, the page's silence,
- * limits, removal, and a browser without WebAssembly.
+ * each: every text that would be markup in every place of the element where text enters, addresses, the
+ * page's silence, limits, removal, and a browser without WebAssembly. The builder page is `safety-builder`'s.
  */
 
 import assert from "node:assert/strict";
@@ -236,115 +236,6 @@ inEveryEngine("payloads in a static fragment, upgraded in place", async (t, engi
   assert.deepEqual(got.right.blocks, c.right.blocks);
   await tab.evaluate(() => tools.look("upgraded"));
   await assertInert(tab, site);
-});
-
-/** Opens the builder page, with what payloads would call and a way to set a field as if typed. */
-async function openBuilder(t, engine) {
-  const site = await serve(t, {
-    folder: "site",
-    rules: [
-      [
-        "/fixtures/payloads.mjs",
-        { file: "tests/fixtures/payloads.mjs", headers: { "content-type": "text/javascript" } },
-      ],
-    ],
-  });
-  const tab = await engine.open(t);
-  await tab.goto(site.url("/builder.html"));
-  await tab.until(() => document.querySelector("#result")?.comparison);
-  await tab.evaluate(async () => {
-    window.payloads = (await import("/fixtures/payloads.mjs")).payloads;
-    window.pwned = [];
-    window.pwn = () => pwned.push(new Error().stack);
-    window.pause = (ms = 0) => new Promise((done) => setTimeout(done, ms));
-    window.names = () => [...new Set([...document.querySelectorAll("*")].map((it) => it.localName))];
-    window.before = names();
-    window.set = (field, value) => {
-      field.value = value;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    };
-  });
-  return { tab, site };
-}
-
-/** Asserts that nothing ran in the builder page, that nothing foreign stands there, and nothing left it. */
-async function assertBuilderInert(tab, site) {
-  const found = await tab.evaluate((known) => {
-    const inside = [...document.querySelector("#result").shadowRoot.querySelectorAll("*")];
-    return {
-      pwned,
-      foreign: names().filter((it) => !before.includes(it) && !["option", "li"].includes(it)),
-      inside: inside.map((it) => it.localName).filter((it) => !known.includes(it)),
-    };
-  }, elements);
-  assert.deepEqual(found, { pwned: [], foreign: [], inside: [] });
-  assert.deepEqual(
-    site.requests.filter((it) => !/^\/[\w./-]*$/.test(it)),
-    [],
-  );
-}
-
-/** So many payloads at a time: a script of a driver has to end within a minute. */
-const PART = 100;
-
-inEveryEngine("payloads in the boxes and fields of the builder page", async (t, engine) => {
-  const { tab, site } = await openBuilder(t, engine);
-  await tab.evaluate(() => {
-    for (const side of ["left", "right"])
-      set(
-        document.getElementById(`${side}-text`),
-        payloads.map((it) => `${it.replace(/\s+/g, " ")} on the ${side}.`).join("\n\n"),
-      );
-  });
-  const typed = () => document.querySelector("#result").comparison?.right.blocks.length >= payloads.length;
-  await tab.until(typed);
-  await tab.evaluate(() => {
-    for (const it of document.querySelectorAll("details")) it.open = true;
-    for (const side of ["left", "right"])
-      set(document.getElementById(`${side}-text`), `A short text on the ${side}.`);
-  });
-  for (let from = 0; from < payloads.length; from += PART)
-    await tab.evaluate(
-      async ([from, to]) => {
-        const fields = document.querySelectorAll(".side input:not([type=file]), #script-url");
-        for (const text of payloads.slice(from, to)) {
-          for (const field of fields) set(field, text);
-          await pause();
-        }
-      },
-      [from, from + PART],
-    );
-  await tab.evaluate(() => pause(300));
-  await assertBuilderInert(tab, site);
-});
-
-inEveryEngine("payloads in sound links to the builder page", async (t, engine) => {
-  const { tab, site } = await openBuilder(t, engine);
-  for (let from = 0; from < payloads.length; from += PART)
-    await tab.evaluate(
-      async ([from, to]) => {
-        // As the page itself makes them, with a payload in every text.
-        const pack = async (value) => {
-          const bytes = new TextEncoder().encode(JSON.stringify(value));
-          const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-          const packed = new Uint8Array(await new Response(stream).arrayBuffer());
-          const text = btoa(String.fromCharCode(...packed));
-          return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-        };
-        for (const text of payloads.slice(from, to)) {
-          const side = (name) => [`${text} on the ${name}.`, text, text, text, text, text, []];
-          location.hash = `#c1=${await pack([text, text, side("left"), side("right")])}`;
-          await pause();
-        }
-      },
-      [from, from + PART],
-    );
-  // The last one is shown as it is.
-  const last = `${payloads.at(-1)} on the left.`;
-  await tab.until((it) => document.querySelector("#left-text").value === it, last);
-  await tab.evaluate(() => pause(300));
-  await assertBuilderInert(tab, site);
 });
 
 inEveryEngine("the payloads do run where text is taken for markup", async (t, engine) => {

@@ -34,6 +34,9 @@ const files = {
   "plain.txt": '"It\'s over," the mayor of the town told the reporters late on Friday.',
   "pairs.tsv":
     "# pairs\noriginal.txt\tcopy.txt\n\noriginal.txt\toriginal.txt\tsame\noriginal.txt\tnone.txt\tbroken\n",
+  "story.pdf": "%PDF-1.7\n1 0 obj\n",
+  "photo.bin": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]),
+  "empty.txt": "",
   "same.tsv": "original.txt\toriginal.txt\n",
   "steering.json": "\x1b]0;taken\x07\x9b31m\u202e not JSON",
   "steering.tsv": "original.txt\tno\x1b[2Jne.txt\tna\x1b[31mme\n",
@@ -227,6 +230,33 @@ for (const [args, message] of [
     assert.match(err, /article-diff --help/);
   });
 }
+
+for (const [args, message] of [
+  [["original.txt", "none.txt"], "none.txt can't be read: there is no such file"],
+  [["original.txt", "node_modules"], "node_modules can't be read: it is a folder"],
+  [["original.txt/", "copy.txt"], "original.txt/ can't be read: there is no such file"],
+  [["original.txt", "photo.bin"], "photo.bin is no text, HTML or JSON"],
+  [["story.pdf", "copy.txt"], "story.pdf is no text, HTML or JSON"],
+  [["--list", "none.tsv"], "none.tsv can't be read: there is no such file"],
+  [
+    ["original.txt", "copy.txt", "-o", "none/x.html"],
+    "none/x.html can't be written: there is no such folder",
+  ],
+  [["original.txt", "copy.txt", "-o", "node_modules"], "node_modules can't be written: it is a folder"],
+]) {
+  test(`trouble, told in one line: ${args.join(" ")}`, async () => {
+    const { code, out, err } = await run(args);
+    assert.deepEqual({ code, out, err }, { code: 2, out: "", err: `article-diff: ${message}\n` });
+  });
+}
+
+test("an empty file is a story without blocks, and bytes are a text for who says so", async () => {
+  const empty = await json(["empty.txt", "original.txt"]);
+  assert.deepEqual([empty.code, empty.left.blocks], [1, []]);
+  assert.equal((await run(["empty.txt", "empty.txt", "-q"])).code, 0);
+  const bytes = await json(["photo.bin", "photo.bin", "--format", "text"]);
+  assert.deepEqual([bytes.code, bytes.err], [0, ""]);
+});
 
 test("a reader that has enough is no trouble", async () => {
   await mkdir(join(project.folder, "deep"), { recursive: true });

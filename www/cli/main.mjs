@@ -3,11 +3,11 @@
  * `diff`: 0 when the stories are the same, 1 when they differ, 2 when something went wrong.
  */
 
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { compare, registerLocale, toHTML, toMarkdown } from "../core.js";
 import { readArguments, USAGE, Wrong } from "./arguments.mjs";
-import { read, readAll } from "./read.mjs";
+import { bytesOf, read, reasonOf } from "./read.mjs";
 
 const SAME = 0;
 const DIFFERENT = 1;
@@ -71,16 +71,26 @@ function printable(line) {
   );
 }
 
+/** @throws {Error} with a line that says why it can't be written */
+async function save(file, text) {
+  try {
+    await writeFile(file, text.endsWith("\n") ? text : `${text}\n`);
+  } catch (error) {
+    const why = error.code === "ENOENT" ? "there is no such folder" : reasonOf(error);
+    throw new Error(`${file} can't be written: ${why}`);
+  }
+}
+
 async function one({ left, right, output, quiet, ...wanted }) {
   const { text, differs } = await pair(left, right, wanted);
-  if (output !== undefined) await writeFile(output, text.endsWith("\n") ? text : `${text}\n`);
+  if (output !== undefined) await save(output, text);
   else if (!quiet) await print(text);
   return differs ? DIFFERENT : SAME;
 }
 
 /** The pairs of a list: two paths a line with a tab between them, and after another one a name. */
 async function pairsOf(list) {
-  const text = list === "-" ? await readAll(process.stdin) : await readFile(list);
+  const text = await bytesOf(list);
   const folder = list === "-" ? "." : dirname(list);
   const pairs = [];
   for (const [index, line] of new TextDecoder().decode(text).split(/\r?\n/).entries()) {
@@ -112,7 +122,7 @@ async function many({ list, output, quiet, ...wanted }) {
         const file = join(output, `${basename(name)}${EXTENSIONS[wanted.form]}`);
         if (written.has(file)) throw new Wrong(`two pairs are named ${name}`);
         written.add(file);
-        await writeFile(file, text.endsWith("\n") ? text : `${text}\n`);
+        await save(file, text);
       } else if (!quiet) {
         await print(text);
       }

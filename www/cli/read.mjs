@@ -17,6 +17,9 @@ const FORMATS = {
 /** How a page begins, its bytes as characters: with a tag, after a byte order mark and white space. */
 const PAGE = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|\?xml|[a-z][a-z\d-]*[\s/>])/i;
 
+/** What no text holds, and how files begin that hold texts in a way of their own: PDF and RTF. */
+const FOREIGN = /\0|^(?:%PDF-|\{\\rtf)/;
+
 /**
  * @param {string} path or "-" for the standard input
  * @param {"text" | "html" | "json" | undefined} format what to read it as; without it, what it looks like
@@ -29,23 +32,41 @@ export async function read(path, format, { given, otherwise }) {
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 4096));
   const kind = format ?? FORMATS[extname(path).toLowerCase()] ?? (PAGE.test(start) ? "html" : "text");
   const text = decode(bytes, kind === "html" ? charsetOf(start) : undefined);
+  if (format === undefined && FOREIGN.test(text)) throw new Error(`${path} is no text, HTML or JSON`);
   await init();
   if (kind === "json") return { ...otherwise, ...storyOf(text, path), ...given };
   const { root, told } = kind === "html" ? readPage(text) : { root: text, told: {} };
   return { ...otherwise, ...readStory(root), ...told, ...given };
 }
 
-async function bytesOf(path) {
+/** Why a file can't be had, by the system's codes. */
+const REASONS = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a folder",
+  EACCES: "that is not allowed",
+  ENOTDIR: "there is no such file",
+};
+
+/**
+ * The bytes of a file, or of the standard input for "-".
+ *
+ * @throws {Error} with a line that says why there are none
+ */
+export async function bytesOf(path) {
   try {
     return path === "-" ? await readAll(process.stdin) : await readFile(path);
   } catch (error) {
-    const why = error.code === "ENOENT" ? "there is no such file" : error.message;
-    throw new Error(`${path} can't be read: ${why}`);
+    throw new Error(`${path} can't be read: ${reasonOf(error)}`);
   }
 }
 
+/** In a few words why a file could not be read or written. */
+export function reasonOf({ code, message }) {
+  return REASONS[code] ?? message;
+}
+
 /** Everything of a stream. */
-export async function readAll(stream) {
+async function readAll(stream) {
   const parts = [];
   for await (const part of stream) parts.push(part);
   return Buffer.concat(parts);
