@@ -19,7 +19,7 @@ const parts = [
   {
     name: "wasm",
     bytes: await readFile(at("dist/article_diff.wasm")),
-    limit: 156.8 * KB,
+    limit: 163 * KB,
     ceiling: 44 * KB,
     goal: 34 * KB,
   },
@@ -27,14 +27,14 @@ const parts = [
   {
     name: "classic build",
     bytes: await readFile(at("dist/article-diff.js")),
-    limit: 184 * KB,
+    limit: 191.5 * KB,
     ceiling: 80 * KB,
     goal: 60 * KB,
   },
   {
     name: "fallback",
     bytes: await readFile(at("dist/fallback.js")),
-    limit: 209 * KB,
+    limit: 207.5 * KB,
     ceiling: 90 * KB,
     goal: 90 * KB,
   },

@@ -79,27 +79,40 @@ pub fn release() -> Result<()> {
     })
 }
 
-/// Times how a comparison is drawn, beside a plain page, and the package against other word diffs.
-pub fn bench(pairs: &[String]) -> Result<()> {
-    let (drawing, others): (Vec<&str>, Vec<&str>) = pairs
+/// What is timed in a browser, by the name it is asked for with.
+const IN_BROWSER: [(&str, &str, &str); 2] = [
+    (
+        "drawing",
+        "xtask/js/drawing.mjs",
+        "drawing took longer than its bars; the table above says where",
+    ),
+    (
+        "page",
+        "xtask/js/page.mjs",
+        "a page waits longer than its bars; the lines above say where",
+    ),
+];
+
+/// Times how a comparison is drawn, beside a plain page, what a page waits for, and the package against
+/// other word diffs. All are run, whichever miss a bar; the first of those is the failure.
+pub fn bench(names: &[String]) -> Result<()> {
+    let asked = |name: &str| names.is_empty() || names.iter().any(|it| it == name);
+    let mut outcomes: Vec<Result<()>> = IN_BROWSER
         .iter()
-        .map(String::as_str)
-        .partition(|it| *it == "drawing");
-    if pairs.is_empty() || !drawing.is_empty() {
-        script(
-            "xtask/js/drawing.mjs",
-            &[],
-            "drawing took longer than its bars; the table above says where",
-        )?;
+        .filter(|it| asked(it.0))
+        .map(|(_, file, missed)| script(file, &[], missed))
+        .collect();
+    let in_browser = |it: &&str| IN_BROWSER.iter().any(|known| known.0 == *it);
+    let pairs: Vec<&str> = names.iter().map(String::as_str).collect();
+    let pairs: Vec<&str> = pairs.into_iter().filter(|it| !in_browser(it)).collect();
+    if names.is_empty() || !pairs.is_empty() {
+        outcomes.push(script(
+            "benches/peers/speed.mjs",
+            &pairs,
+            "a bar was missed, or a pair could not be timed; it is told above",
+        ));
     }
-    if !pairs.is_empty() && others.is_empty() {
-        return Ok(());
-    }
-    script(
-        "benches/peers/speed.mjs",
-        &others,
-        "a bar was missed, or a pair could not be timed; it is told above",
-    )
+    outcomes.into_iter().collect()
 }
 
 /// Serves the site until it is interrupted.

@@ -24,9 +24,9 @@ usage: cargo xtask <command> [options]
           publishing is left to you
             --exclude ENGINE   as above
   bench   build, and time the package against other word diffs, each in a process of its own
-            PAIR...            these only: drawing (2,000 paragraphs a side), copy, paragraphs-5k and
-                               -10k, or edit-, moves- or unrelated- and 1k, 10k, 100k or 1M words;
-                               all of them take more than an hour
+            PAIR...            these only: drawing (2,000 paragraphs a side), page (what a reader in a
+                               browser waits for), copy, paragraphs-5k and -10k, or edit-, moves- or
+                               unrelated- and 1k, 10k, 100k or 1M words; all take more than an hour
   fuzz    throw made-up texts at the crate; stops at the first that breaks what must hold
             NAME...            these targets of fuzz/ only
             --seconds N        for each; default 60

@@ -32,8 +32,8 @@ const FEATURES: [&str; 7] = [
 /// At its level for speed the compiler weaves in far more than gains anything here: with these limits
 /// and no unrolled loops the module is 4 % larger than at the level for size, and a seventh faster.
 const LEAN_SPEED: [&str; 3] = [
-    "-Cllvm-args=-inline-threshold=20",
-    "-Cllvm-args=-inlinehint-threshold=40",
+    "-Cllvm-args=-inline-threshold=10",
+    "-Cllvm-args=-inlinehint-threshold=25",
     "-Cllvm-args=-unroll-threshold=0",
 ];
 
