@@ -267,7 +267,8 @@ fn variant(a: &Name, b: &Name) -> Option<f64> {
         return None;
     }
     let (mut x, mut y) = (content(a).gather(), content(b).gather());
-    (x.pop(), y.pop());
+    x.pop();
+    y.pop();
     if !(head_x == head_y || spelt || !x.is_empty()) {
         return None;
     }

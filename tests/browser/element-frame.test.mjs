@@ -61,7 +61,7 @@ test("what has the focus in the overview shows it", async (t) => {
   await element.locator("svg a").first().focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowLeft");
-  assert.deepEqual(await stroke(), ["oklch(0.46 0.11 250)", "2px"]);
+  assert.deepEqual(await stroke(), ["oklch(0.5 0.1 250)", "2px"]);
 });
 
 test("the passage one is at is marked in the overview, also when it is one word of it", async (t) => {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { Marked } from "marked";
 import { compare, registerLocale, toHTML, toMarkdown } from "../../dist/core.js";
 import ar from "../../dist/locales/ar.js";
 import * as fixtures from "../fixtures/comparisons.mjs";
@@ -132,6 +133,20 @@ test("facts that differ are named", () => {
     /Figures differ: 112 passengers \/ 109 passengers/,
   );
   assert.match(toMarkdown(fixtures.accounts), /^- Figures differ: 112 passengers \/ 109 passengers$/m);
+});
+
+test("a link of Markdown leads where the address says", () => {
+  for (const url of [
+    "https://site.example/a?x=1&copy;=2&amp;y",
+    "https://site.example/(a)[b]*_c_?q=`d`",
+    "https://site.example/a?b=c\\d&lt;e>",
+  ]) {
+    const [, address] = /<a href="([^"]*)">/.exec(
+      new Marked().parse(toMarkdown({ ...fixtures.copy, left: { ...fixtures.copy.left, url } })),
+    );
+    // Readers escape more or fewer signs, which leads to the same place.
+    assert.equal(decodeURIComponent(address.replaceAll("&amp;", "&")), decodeURIComponent(new URL(url).href));
+  }
 });
 
 test("accounts have no ins or del", () => {

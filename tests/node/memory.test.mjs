@@ -1,4 +1,4 @@
-/** What is left behind: a thousand comparisons leave the engine's memory and the heap as they found them. */
+/** What is left behind: comparisons, ended or cancelled, leave the engine's memory and the heap as they found them. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -23,6 +23,29 @@ const paragraphs = async (name) => {
   const text = await readFile(new URL(`../../www/stories/${name}.txt`, import.meta.url), "utf8");
   return text.split("\n\n");
 };
+
+test("comparisons that are cancelled leave memory flat", async () => {
+  await init();
+  const [left, right] = await Promise.all(["original", "copy"].map(paragraphs));
+  const long = (blocks, turn) =>
+    Array.from({ length: 16 }, (_, nth) => blocks.map((it) => `${nth * 31 + turn} ${it}`).join("\n\n")).join(
+      "\n\n",
+    );
+  // Each is cancelled a little later than the one before, in every stage in the end.
+  const once = async (turn) => {
+    const controller = new AbortController();
+    let further = turn % 20;
+    const onProgress = () => further-- === 0 && controller.abort();
+    const [l, r] = [left, right].map((it) => long(it, turn % 3));
+    await compare(l, r, { signal: controller.signal, onProgress }).catch((error) => {
+      assert.equal(error.name, "AbortError");
+    });
+  };
+  for (let turn = 0; turn < 20; turn++) await once(turn);
+  const pages = memory.buffer.byteLength;
+  for (let turn = 0; turn < 40; turn++) await once(turn);
+  assert.equal(memory.buffer.byteLength, pages);
+});
 
 test("a thousand comparisons leave memory flat", async () => {
   await init();

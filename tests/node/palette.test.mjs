@@ -13,13 +13,19 @@ const PAGES = { light: ["#ffffff", "#f6f4ef"], dark: ["#121212", "#1e1e22"] };
 
 /** The default of a custom property for dark text and for light text. */
 function colour(name) {
-  const parts = new RegExp(
-    `--${name}: var\\([^,]+, oklch\\(from currentColor calc\\((\\S+) ([+-]) (\\S+) \\* var\\(--k\\)\\) (\\S+) (\\S+) / 1\\)\\)`,
-  ).exec(css);
-  assert.ok(parts, name);
-  const [base, step, chroma, hue] = [1, 3, 4, 5].map((i) => Number(parts[i]));
-  const dark = hexOf(base + (parts[2] === "-" ? -step : step), chroma, hue);
-  return { light: hexOf(base, chroma, hue), dark };
+  const [, by, chroma, hue] =
+    new RegExp(`--${name}: var\\([^,]+, oklch\\((?:var\\(--(\\w+)\\)|from .*?) (\\S+) (\\S+) / 1\\)\\)`).exec(
+      css,
+    ) ?? [];
+  assert.ok(chroma, name);
+  // How light it is below dark text, and what light text adds to that; without that, black and white.
+  const [, base, sign, step] =
+    new RegExp(`--${by}: from currentColor calc\\((\\S+) (.) (\\S+) \\* var\\(--light\\)\\);`).exec(css) ??
+    (by ? [] : ["", "0", "+", "1"]);
+  const [dark, light] = [0, Number(`${sign}${step}`)].map((it) =>
+    hexOf(Number(base) + it, Number(chroma), Number(hue)),
+  );
+  return { light: dark, dark: light };
 }
 
 const [ins, del, both, on] = ["ins", "del", "both", "on"].map(colour);

@@ -1,7 +1,6 @@
 /** Runs comparisons: at once, or in steps that let the page breathe. */
 
 import type { CompareOptions, Comparison, Segment, StoryInput } from "../api.js";
-import type { Job } from "../wasm/article_diff.js";
 import { decode, type Head } from "./decode.js";
 import { type CheckedInput, checkInput, wellFormed } from "./input.js";
 import { currentGeneration, guarded, init, Restarted } from "./load.js";
@@ -34,10 +33,11 @@ export async function compare(
   checked.signal?.throwIfAborted();
   await init();
   checked.signal?.throwIfAborted();
+  const start = performance.now();
   const leftInput = checkInput(left, "left", checked.limit);
   const rightInput = checkInput(right, "right", checked.limit);
   try {
-    return await stepped(leftInput, rightInput, checked);
+    return await stepped(leftInput, rightInput, checked, start);
   } catch (error) {
     // Another comparison trapped and took the instance with it. This one did nothing wrong.
     if (!(error instanceof Restarted)) throw error;
@@ -59,7 +59,7 @@ export function compareSync(left: StoryInput, right: StoryInput, options?: Compa
   return guarded((engine) => {
     const job = new engine.Job(leftInput.wire);
     job.begin(rightInput.wire, checked.mode, checked.flags);
-    return finish(job, leftInput, rightInput);
+    return decoded(job.finish(), leftInput, rightInput);
   });
 }
 
@@ -99,9 +99,15 @@ async function stepped(
   left: CheckedInput,
   right: CheckedInput,
   { mode, flags, signal, onProgress }: CheckedOptions,
+  sliceStart = performance.now(),
 ): Promise<Comparison> {
+  // To look a long text through takes as long as a step.
+  if (performance.now() - sliceStart > slice / 2) {
+    await pause();
+    sliceStart = performance.now();
+  }
+  signal?.throwIfAborted();
   const generation = currentGeneration();
-  let sliceStart = performance.now();
   const job = guarded((engine) => new engine.Job(left.wire), generation);
   let ended = false;
   /** Lets the page go on if it has been kept long enough. */
@@ -130,7 +136,9 @@ async function stepped(
       await breathe(done);
     }
     ended = true;
-    const comparison = guarded(() => finish(job, left, right), generation);
+    const result = guarded(() => job.finish(), generation);
+    await breathe(true);
+    const comparison = decoded(result, left, right);
     onProgress?.(100, 100);
     return comparison;
   } finally {
@@ -138,8 +146,9 @@ async function stepped(
   }
 }
 
-function finish(job: Job, left: CheckedInput, right: CheckedInput): Comparison {
-  const [head, numbers] = job.finish() as [Head, Uint32Array];
+/** What `Job.finish` gave, as a comparison. */
+function decoded(result: unknown[], left: CheckedInput, right: CheckedInput): Comparison {
+  const [head, numbers] = result as [Head, Uint32Array];
   return decode(head, numbers, left, right);
 }
 

@@ -77,7 +77,7 @@ export function toMarkdown(c: Comparison, options: { locale?: string } = {}): st
     const rest = [title === view.names[side] ? "" : title, published && words.date(published)]
       .filter(Boolean)
       .map((s) => escaped(String(s)));
-    return `- ${escaped(words.t(side))}: ${link ? `[${name}](<${link.replace(/[<>\\]/g, encodeURIComponent)}>)` : name}${rest.length ? `, ${rest.join(", ")}` : ""}`;
+    return `- ${escaped(words.t(side))}: ${link ? `[${name}](<${link.replace(/\\/g, encodeURIComponent).replaceAll("&", "&amp;")}>)` : name}${rest.length ? `, ${rest.join(", ")}` : ""}`;
   };
   const parts = [
     `# ${escaped(view.title)}`,

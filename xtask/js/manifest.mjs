@@ -140,16 +140,21 @@ function untilClosed(text, start) {
   return text.slice(start, end - 1);
 }
 
+/** A value in which what the sheet names for itself alone stands in full: so it can be copied from the reference. */
+function whole(value) {
+  return value.replace(/var\(--(fill|light|line)\)/g, (_, name) =>
+    whole(new RegExp(`--${name}: (.*);`).exec(css)[1]),
+  );
+}
+
 const observed = /observedAttributes = (\[[^\]]*\])/.exec(source)?.[1] ?? "[]";
 same("attributes", Object.keys(ATTRIBUTES), JSON.parse(observed));
 const sent = [...source.matchAll(/#send\("([\w-]+)"/g)].map((it) => it[1]);
 same("events", Object.keys(EVENTS), new Set(sent));
-// The style sheet's own short name for whether the text is light says nothing outside of it.
-const [, light] = /--k: (.*);/.exec(css);
 const styles = new Map(
   [...css.matchAll(/var\(\s*--article-diff-([\w-]+),\s*/g)].map((it) => [
     it[1],
-    untilClosed(css, it.index + it[0].length).trim().replace("var(--k)", light),
+    whole(untilClosed(css, it.index + it[0].length).trim()),
   ]),
 );
 same("style properties", Object.keys(STYLES), styles.keys());
