@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Worker } from "node:worker_threads";
-import { compare, compareSync, init, readStory, toHTML } from "../../dist/core.js";
+import { compare, compareSync, init, readStory } from "../../dist/core.js";
 
 before(() => init());
 
