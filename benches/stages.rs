@@ -1,22 +1,21 @@
-//! How long each stage of a comparison takes natively: `cargo bench`, or `cargo bench -- WORDS...` for
-//! other sizes than 1,000, 10,000 and 100,000 words.
+//! How long each stage of a comparison takes natively: `cargo bench`, or `cargo bench -- NAME` for
+//! those whose name has this in it. Criterion keeps the times under `target/criterion/` and prints how
+//! they differ from the run before.
 //!
 //! Two texts are made of the words of a sample story: an original, and a copy in which one word in twenty
-//! is another. The first call is not counted; of those in the next half second the median and the best are
-//! printed, in milliseconds. There is no statistics package: the ones that exist bring a hundred crates,
-//! and what is looked for here are shares of a whole, not differences of a percent.
+//! is another.
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use article_diff::accounts::Linker;
 use article_diff::align::Aligner;
 use article_diff::furniture::Reading;
 use article_diff::token::Pair;
 use article_diff::{Mode, Options, Story, compare, diff_words, read_story};
+use criterion::{BenchmarkId, Criterion, Throughput};
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
-const PATIENCE: Duration = Duration::from_millis(500);
 const SAMPLE: &str = include_str!("../www/stories/original.txt");
 
 /// Numbers that only look random, from a linear congruential generator (Knuth's constants).
@@ -52,25 +51,8 @@ fn edited(words: &[String], dice: &mut Dice) -> Vec<String> {
     edited
 }
 
-fn time<T>(name: &str, mut run: impl FnMut() -> T) {
-    black_box(run());
-    let begun = Instant::now();
-    let mut times = Vec::new();
-    while times.len() < 3 || begun.elapsed() < PATIENCE {
-        let start = Instant::now();
-        black_box(run());
-        times.push(start.elapsed().as_secs_f64() * 1e3);
-    }
-    times.sort_by(f64::total_cmp);
-    println!(
-        "  {name:<28}{:>10.3}{:>10.3}{:>8}",
-        times[times.len() / 2],
-        times[0],
-        times.len()
-    );
-}
-
-fn stages(words: usize) {
+/// All stages for one size, in words a side.
+fn stages(criterion: &mut Criterion, words: usize) {
     let mut dice = Dice(words as u64);
     let original = text(words, &mut dice);
     let copy = edited(&original, &mut dice).join(" ");
@@ -81,41 +63,54 @@ fn stages(words: usize) {
     let stories = [&original, &copy, &other].map(|it| read_story(it));
     let [left, right, unrelated] = &stories;
     let (edits, strangers) = (pair(left, right), pair(left, unrelated));
-    println!("\n{words} words            median ms      best   calls");
-    time("read one side", || read_story(&original));
-    time("tokens of both", || pair(left, right));
-    time("lines of both", || {
-        [Reading::of(&edits.left), Reading::of(&edits.right)]
-    });
-    time("alignment of a copy", || {
-        let mut aligner = Aligner::new(&edits, &options);
-        while !aligner.step(&edits, usize::MAX) {}
-        aligner.finish()
-    });
-    time("linking of two accounts", || {
-        let roles = [&strangers.left, &strangers.right].map(|it| Reading::of(it).roles());
-        let mut linker = Linker::new(roles);
-        while !linker.step(&strangers, usize::MAX) {}
-        linker.finish()
-    });
-    time("words of two texts", || {
-        diff_words(&original, &copy, &options)
-    });
-    time("all of it, a copy", || compare(left, right, &options));
     let accounts = Options {
         mode: Mode::Accounts,
         ..options
     };
-    time("all of it, two accounts", || {
-        compare(left, unrelated, &accounts)
+
+    let mut group = criterion.benchmark_group("stages");
+    group.sample_size(10);
+    group.warm_up_time(Duration::from_millis(500));
+    group.measurement_time(Duration::from_secs(2));
+    group.throughput(Throughput::Elements(words as u64));
+    let mut time = |stage: &str, run: &dyn Fn()| {
+        group.bench_function(BenchmarkId::new(stage, words), |it| it.iter(run));
+    };
+    time("read one side", &|| {
+        black_box(read_story(&original));
+    });
+    time("tokens of both", &|| {
+        black_box(pair(left, right));
+    });
+    time("lines of both", &|| {
+        black_box([Reading::of(&edits.left), Reading::of(&edits.right)]);
+    });
+    time("alignment of a copy", &|| {
+        let mut aligner = Aligner::new(&edits, &options);
+        while !aligner.step(&edits, usize::MAX) {}
+        black_box(aligner.finish());
+    });
+    time("linking of two accounts", &|| {
+        let roles = [&strangers.left, &strangers.right].map(|it| Reading::of(it).roles());
+        let mut linker = Linker::new(roles);
+        while !linker.step(&strangers, usize::MAX) {}
+        black_box(linker.finish());
+    });
+    time("words of two texts", &|| {
+        black_box(diff_words(&original, &copy, &options));
+    });
+    time("all of it, a copy", &|| {
+        black_box(compare(left, right, &options));
+    });
+    time("all of it, two accounts", &|| {
+        black_box(compare(left, unrelated, &accounts));
     });
 }
 
 fn main() {
-    let asked = std::env::args().skip(1).filter_map(|it| it.parse().ok());
-    let mut sizes: Vec<usize> = asked.collect();
-    if sizes.is_empty() {
-        sizes.extend(SIZES);
+    let mut criterion = Criterion::default().configure_from_args();
+    for words in SIZES {
+        stages(&mut criterion, words);
     }
-    sizes.into_iter().for_each(stages);
+    criterion.final_summary();
 }
