@@ -69,6 +69,18 @@ test("inline, the facts that differ are marked in the words of both sides, as si
   );
 });
 
+test("a fact of two whole stories is marked where its words are, linked with its passage or not", () => {
+  const c = structuredClone(fixtures.accounts);
+  const [fact] = c.facts;
+  const [{ block }] = c.rightOnly;
+  fact.right = { block, range: [0, 5] };
+  const rows = view(c, { fold: false }).groups.flatMap((group) => group.rows);
+  const told = rows.find((row) => row.facts.some(({ id }) => id === fact.id));
+  assert.ok(told.left.some((it) => it.runs.some((run) => run.fact?.id === fact.id)));
+  const other = rows.flatMap((row) => row.right).find((it) => it.index === block);
+  assert.equal(shown(other), `<${other.text.slice(0, 5)}>${other.text.slice(5)}`);
+});
+
 const moves = [
   // The right side's order of the left side's A B C D E F.
   ["ADBECF", ["A", "B ↓", "C ↓", "D", "↑ B", "E", "↑ C", "F"]],

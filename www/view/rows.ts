@@ -40,8 +40,15 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
     left: textAt(of.left, c.left),
     right: textAt(of.right, c.right),
   });
-  for (const fact of c.facts)
+  // A fact of two whole stories is told with the link that has most of it, and marked where its words are.
+  const told: Record<Side, Map<number, Fact[]>> = { left: new Map(), right: new Map() };
+  for (const fact of c.facts) {
     facts.set(fact.link, [...(facts.get(fact.link) ?? []), { ...fact, text: texts(fact) }]);
+    for (const side of SIDES) {
+      const { block } = fact[side];
+      told[side].set(block, [...(told[side].get(block) ?? []), fact]);
+    }
+  }
   const only = {
     left: new Map(c.leftOnly.map((it) => [it.block, it])),
     right: new Map(c.rightOnly.map((it) => [it.block, it])),
@@ -54,7 +61,10 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
     const lone = only.left.get(blocks.left[0] ?? -1) ?? only.right.get(blocks.right[0] ?? -1);
     const id = (link ?? lone)?.id ?? "";
     const own = facts.size ? of.flatMap((it) => facts.get(it.id) ?? []) : NONE;
-    const source: Source = { of, own, c, quiet };
+    const marked = facts.size
+      ? SIDES.flatMap((name) => blocks[name].flatMap((block) => told[name].get(block) ?? []))
+      : NONE;
+    const source: Source = { of, facts: [...new Set(marked)], c, quiet };
     const side = (name: Side): BlockView[] => {
       if (!blocks[name].length) return NONE;
       const out: BlockView[] = [];
@@ -128,7 +138,8 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
 /** What the marks of a row's blocks are made of. */
 interface Source {
   of: readonly Link[];
-  own: readonly Fact[];
+  /** Those with words in the row. */
+  facts: readonly Fact[];
   c: Comparison;
   quiet: boolean;
   /** Made when the first run of that side is asked for. */
@@ -156,8 +167,8 @@ class Passage implements BlockView {
 
   get runs(): Run[] {
     const source = this.#source;
-    const { of, own, c, quiet } = source;
-    source[this.side] ??= gather(of, own, this.side, c, quiet);
+    const { of, facts, c, quiet } = source;
+    source[this.side] ??= gather(of, facts, this.side, c, quiet);
     return runsOf(this.text, this.side, source[this.side]?.get(this.index));
   }
 }
