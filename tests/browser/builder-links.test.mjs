@@ -86,6 +86,8 @@ test("a link followed on the open page leaves a kept draft alone", async (t) => 
   await page.selectOption("#mode", "copy");
   await page.waitForFunction(() => document.querySelector("article-diff").comparison?.mode === "copy");
   assert.equal(await page.isChecked("#keep"), false);
+  // The address no longer brings back what the page doesn't show.
+  assert.equal(new URL(page.url()).hash, "");
   assert.match(await page.evaluate(() => JSON.stringify({ ...localStorage })), /My own text/);
 });
 

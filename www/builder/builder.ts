@@ -15,7 +15,7 @@ import { byId } from "./dom.js";
 import { type Draft, EMPTY_DRAFT, isEmpty, isNamed, settle, toStory } from "./draft.js";
 import type { Reader } from "./intake.js";
 import { forget, keep, kept } from "./keep.js";
-import { type Packed, readLink } from "./link.js";
+import { isLink, type Packed, readLink } from "./link.js";
 import { OutputPanel } from "./output.js";
 import { SidePanel } from "./side.js";
 import {
@@ -302,6 +302,8 @@ function offerBack(packed: Packed): void {
 function compareSoon(delay: number): void {
   clearError();
   output.outdate();
+  // An address that carries other texts than the page shows would bring them back on the next load.
+  if (isLink(location.hash)) history.replaceState(null, "", location.pathname + location.search);
   clearTimeout(timer);
   timer = setTimeout(() => {
     if (keeping.checked && sampleShown() === undefined) keepDraft().catch(fail);

@@ -30,6 +30,9 @@ const MAX_UNPACKED = 8_000_000;
 
 const PREFIX = "#c1=";
 
+/** Whether the fragment of an address means to carry texts, damaged or not. */
+export const isLink = (fragment: string): boolean => fragment.startsWith(PREFIX);
+
 /** Orders that the format relies on: append only. */
 const KINDS: readonly BlockKind[] = [
   "heading",
@@ -94,7 +97,7 @@ export async function makeLink(page: string, packed: Packed): Promise<string> {
  * @throws Error if it is, and can't be read
  */
 export async function readLink(fragment: string): Promise<Packed | null> {
-  if (!fragment.startsWith(PREFIX)) return null;
+  if (!isLink(fragment)) return null;
   try {
     const deflated = fromBase64Url(payload(fragment));
     const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));

@@ -12,10 +12,10 @@ const de: Record<string, string> = {
   samples: "Oder ein Beispiel ansehen:",
   "sample.edited": "Eine stillschweigend geänderte Fassung",
   "sample.edited.note":
-    "Das zweite Medium hat Zahlen und Zuschreibungen geändert, zwei Absätze verschoben und einen gestrichen.",
+    "Das zweite Medium hat Zahlen und Zuschreibungen geändert, zwei Absätze verschoben, einen samt den Bildunterschriften gestrichen und einen ergänzt.",
   "sample.copy": "Eine abgegriffene Kopie",
   "sample.copy.note":
-    "Jedes Wort ist noch da; die Bildunterschriften fehlen, und die Kopie bringt ihr eigenes Beiwerk mit.",
+    "Kein Satz der Geschichte fehlt oder ist anders; die Bildunterschriften fehlen, und die Kopie bringt ihr eigenes Beiwerk mit.",
   "sample.accounts": "Die Berichte zweier Medien",
   "sample.accounts.note":
     "Zwei Berichte über ein Ereignis haben kaum einen Satz gemeinsam, aber dieselben Zitate, Zahlen und Menschen.",

@@ -16,10 +16,10 @@ const en: Record<string, string> = {
   samples: "Or look at a sample:",
   "sample.edited": "A silently edited version",
   "sample.edited.note":
-    "The second outlet changed figures and attributions, moved two paragraphs and dropped one.",
+    "The second outlet changed figures and attributions, moved two paragraphs, dropped one and the captions, and added one.",
   "sample.copy": "A scraped copy",
   "sample.copy.note":
-    "Every word was kept; the captions are gone and the copying site added its own furniture.",
+    "No sentence of the story was lost or changed; the captions are gone and the copying site added its own furniture.",
   "sample.accounts": "Two outlets’ accounts",
   "sample.accounts.note":
     "Two reports of one event share hardly a sentence, but the same quotations, figures and people.",

@@ -11,10 +11,11 @@ const es: Record<string, string> = {
     "Mira qué se conservó, se editó, se movió o se suprimió, y qué datos difieren. Nada sale de esta página, y no se guarda nada si no lo pides.",
   samples: "O mira un ejemplo:",
   "sample.edited": "Una versión editada en silencio",
-  "sample.edited.note": "El segundo medio cambió cifras y atribuciones, movió dos párrafos y quitó uno.",
+  "sample.edited.note":
+    "El segundo medio cambió cifras y atribuciones, movió dos párrafos, quitó uno y los pies de foto y añadió otro.",
   "sample.copy": "Una copia extraída",
   "sample.copy.note":
-    "Están todas las palabras; faltan los pies de foto y el sitio que copió añadió sus propios elementos.",
+    "Ninguna frase de la noticia falta ni cambia; faltan los pies de foto y el sitio que copió añadió sus propios elementos.",
   "sample.accounts": "Los relatos de dos medios",
   "sample.accounts.note":
     "Dos relatos de un suceso apenas comparten una frase, pero sí las mismas citas, cifras y personas.",

@@ -12,10 +12,10 @@ const fr: Record<string, string> = {
   samples: "Ou voyez un exemple :",
   "sample.edited": "Une version modifiée en silence",
   "sample.edited.note":
-    "Le second média a changé des chiffres et des attributions, déplacé deux paragraphes et supprimé un autre.",
+    "Le second média a changé des chiffres et des attributions, déplacé deux paragraphes, supprimé un autre et les légendes, et ajouté un paragraphe.",
   "sample.copy": "Une copie aspirée",
   "sample.copy.note":
-    "Chaque mot est là ; les légendes ont disparu et le site copieur a ajouté ses propres éléments.",
+    "Aucune phrase de l’article ne manque ni ne change ; les légendes ont disparu et le site copieur a ajouté ses propres éléments.",
   "sample.accounts": "Les récits de deux médias",
   "sample.accounts.note":
     "Deux récits d’un événement n’ont presque aucune phrase en commun, mais les mêmes citations, chiffres et personnes.",

@@ -12,10 +12,10 @@ const pl: Record<string, string> = {
   samples: "Albo zobacz przykład:",
   "sample.edited": "Wersja zmieniona po cichu",
   "sample.edited.note":
-    "Druga redakcja zmieniła liczby i przypisania słów, przesunęła dwa akapity, a jeden usunęła.",
+    "Druga redakcja zmieniła liczby i przypisania słów, przesunęła dwa akapity, jeden usunęła razem z podpisami i jeden dodała.",
   "sample.copy": "Kopia ściągnięta automatem",
   "sample.copy.note":
-    "Zostało każde słowo; nie ma podpisów pod zdjęciami, a kopiująca strona dodała własne elementy.",
+    "Żadne zdanie artykułu nie zginęło ani się nie zmieniło; nie ma podpisów pod zdjęciami, a kopiująca strona dodała własne elementy.",
   "sample.accounts": "Relacje dwóch redakcji",
   "sample.accounts.note":
     "Dwie relacje z jednego zdarzenia nie mają prawie wspólnych zdań, lecz te same cytaty, liczby i osoby.",
