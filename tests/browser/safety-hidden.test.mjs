@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { naughty } from "../fixtures/naughty.mjs";
+import { breaks } from "../fixtures/unicode.mjs";
 import { assertNothingSeen, inEveryEngine, watched, watching } from "../harness/engines.mjs";
 import { serve } from "../harness/serve.mjs";
 import { event, open, unfold } from "./page.mjs";
@@ -251,40 +252,43 @@ test("what is hidden in names, headlines, dates and facts is shown too", async (
   assert.deepEqual(await tokens(".about .facts"), ["U+00AD"]);
 });
 
-test("awkward texts are drawn as they are, and each side is copied out unchanged", async (t) => {
-  const { page, seen } = await open(t, '<article-diff eager view="side"></article-diff>');
-  const blocks = (tail) =>
-    Object.values(naughty).map((text) => ({ kind: "paragraph", text: `${text}${tail}` }));
-  const stories = [{ blocks: blocks(" On the left.") }, { blocks: blocks(" On the right.") }];
-  await page.evaluate(([left, right]) => {
-    window.copied = [];
-    Object.defineProperty(navigator, "clipboard", {
-      value: { writeText: async (it) => void window.copied.push(it) },
-    });
-    Object.assign(document.querySelector("article-diff"), { left, right, mode: "copy" });
-  }, stories);
-  await event(page, "ready");
-  const element = page.locator("article-diff");
-  await unfold(element);
-  await element.getByText("Copy or download").click();
-  for (const [i, side] of ["left", "right"].entries()) {
-    const drawn = await element.evaluate(
-      (it, which) =>
-        [...it.shadowRoot.querySelectorAll(`.c.${which} .b`)].map((block) => {
-          const copy = block.cloneNode(true);
-          for (const spoken of copy.querySelectorAll(".vh")) spoken.remove();
-          return copy.textContent;
-        }),
-      side,
-    );
-    const texts = stories[i].blocks.map((it) => it.text);
-    assert.deepEqual(
-      texts.filter((it) => !drawn.includes(it)),
-      [],
-    );
-    await element.locator(`[data-act=copy][data-form=${side}]`).click();
-    await page.waitForFunction((n) => copied.length > n, i);
-    assert.equal(await page.evaluate((n) => copied[n], i), texts.join("\n\n"));
-  }
-  assert.deepEqual(seen.errors, []);
-});
+for (const [name, all] of Object.entries({
+  "awkward texts": Object.values(naughty),
+  "Unicode's texts": breaks,
+}))
+  test(`${name} are drawn as they are, and each side is copied out unchanged`, async (t) => {
+    const { page, seen } = await open(t, '<article-diff eager view="side"></article-diff>');
+    const blocks = (tail) => all.map((text) => ({ kind: "paragraph", text: `${text}${tail}` }));
+    const stories = [{ blocks: blocks(" On the left.") }, { blocks: blocks(" On the right.") }];
+    await page.evaluate(([left, right]) => {
+      window.copied = [];
+      Object.defineProperty(navigator, "clipboard", {
+        value: { writeText: async (it) => void window.copied.push(it) },
+      });
+      Object.assign(document.querySelector("article-diff"), { left, right, mode: "copy" });
+    }, stories);
+    await event(page, "ready");
+    const element = page.locator("article-diff");
+    await unfold(element);
+    await element.getByText("Copy or download").click();
+    for (const [i, side] of ["left", "right"].entries()) {
+      const drawn = await element.evaluate(
+        (it, which) =>
+          [...it.shadowRoot.querySelectorAll(`.c.${which} .b`)].map((block) => {
+            const copy = block.cloneNode(true);
+            for (const spoken of copy.querySelectorAll(".vh")) spoken.remove();
+            return copy.textContent;
+          }),
+        side,
+      );
+      const texts = stories[i].blocks.map((it) => it.text);
+      assert.deepEqual(
+        texts.filter((it) => !drawn.includes(it)),
+        [],
+      );
+      await element.locator(`[data-act=copy][data-form=${side}]`).click();
+      await page.waitForFunction((n) => copied.length > n, i);
+      assert.equal(await page.evaluate((n) => copied[n], i), texts.join("\n\n"));
+    }
+    assert.deepEqual(seen.errors, []);
+  });

@@ -5,6 +5,7 @@ import { before, test } from "node:test";
 import { compare, compareSync, diffWords, init, readStory, toHTML, toMarkdown } from "../../dist/core.js";
 import { naughty } from "../fixtures/naughty.mjs";
 import { payloads } from "../fixtures/payloads.mjs";
+import { breaks } from "../fixtures/unicode.mjs";
 import { markdownTexts, texts } from "../harness/readers.mjs";
 
 before(() => init());
@@ -92,16 +93,30 @@ for (const [name, text] of Object.entries(naughty)) {
   });
 }
 
-test("all texts that would be markup, likewise", async () => {
-  const left = story(...payloads);
-  const right = story(...payloads.map((it) => `${it} and more`));
-  for (const mode of ["copy", "accounts"]) {
-    const c = await compare(left, right, { mode });
-    assert.deepEqual([c.left, c.right], [left, right]);
-    assertSpans(c);
-    assert.deepEqual(texts(toHTML(c, { document: true })), given(c));
-    assert.deepEqual(markdownTexts(toMarkdown(c)), given(c));
-  }
+for (const [name, all] of Object.entries({
+  "all texts that would be markup": payloads,
+  "all of Unicode's word break test": breaks,
+}))
+  test(`${name}, likewise`, async () => {
+    const left = story(...all);
+    const right = story(...all.map((it) => `${it} and more`));
+    for (const mode of ["copy", "accounts"]) {
+      const c = await compare(left, right, { mode });
+      assert.deepEqual([c.left, c.right], [left, right]);
+      assertSpans(c);
+      assert.deepEqual(texts(toHTML(c, { document: true })), given(c));
+      assert.deepEqual(markdownTexts(toMarkdown(c)), given(c));
+    }
+  });
+
+test("Unicode's word break test, word by word", () => {
+  assert.equal(breaks.length, 1944);
+  for (const text of breaks)
+    for (const other of [`${text} more`, `x${text}`, [...text].reverse().join("")]) {
+      const segments = diffWords(text, other);
+      assert.equal(segments.map((it) => it.left ?? "").join(""), text);
+      assert.equal(segments.map((it) => it.right ?? "").join(""), other);
+    }
 });
 
 test("all as particulars of a story: kept as they are, or refused by name", async () => {
