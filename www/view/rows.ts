@@ -61,10 +61,11 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
     const lone = only.left.get(blocks.left[0] ?? -1) ?? only.right.get(blocks.right[0] ?? -1);
     const id = (link ?? lone)?.id ?? "";
     const own = facts.size ? of.flatMap((it) => facts.get(it.id) ?? []) : NONE;
-    const marked = facts.size
-      ? SIDES.flatMap((name) => blocks[name].flatMap((block) => told[name].get(block) ?? []))
-      : NONE;
-    const source: Source = { of, facts: [...new Set(marked)], c, quiet };
+    // Where a block is shown again, only what this row is about.
+    const marked = (name: Side) =>
+      blocks[name].flatMap((block) => (seen[name][block] ? NONE : (told[name].get(block) ?? NONE)));
+    const here = facts.size ? [...new Set([...own, ...SIDES.flatMap(marked)])] : NONE;
+    const source: Source = { of, facts: here, c, quiet };
     const side = (name: Side): BlockView[] => {
       if (!blocks[name].length) return NONE;
       const out: BlockView[] = [];
@@ -138,7 +139,7 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
 /** What the marks of a row's blocks are made of. */
 interface Source {
   of: readonly Link[];
-  /** Those with words in the row. */
+  /** Those told in the row, and those with words in what it shows first. */
   facts: readonly Fact[];
   c: Comparison;
   quiet: boolean;
