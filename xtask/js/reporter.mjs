@@ -1,12 +1,18 @@
-/** A reporter for `node --test` that names what failed and why, and counts the rest. */
+/** A reporter for `node --test` that names what failed and why, counts the rest, and tells which tests took long. */
 
 import { inspect } from "node:util";
+
+/** Tests that take less than so many seconds are not told of. */
+const LONG_S = 15;
 
 /** @param {AsyncIterable<import("node:test").TestEvent>} events */
 export default async function* report(events) {
   let passed = 0;
   let skipped = 0;
+  const slow = [];
   for await (const { type, data } of events) {
+    const seconds = Math.round((data.details?.duration_ms ?? 0) / 1000);
+    if (type === "test:pass" && data.nesting === 0 && seconds >= LONG_S) slow.push([seconds, data.name]);
     if (type === "test:pass" && data.details.type !== "suite") {
       if (data.skip !== undefined) skipped++;
       else passed++;
@@ -16,6 +22,8 @@ export default async function* report(events) {
       yield data.message;
     }
   }
+  slow.sort(([a], [b]) => b - a);
+  for (const [seconds, name] of slow) yield `  ${String(seconds).padStart(5)} s  ${name}\n`;
   yield `  ${passed} passed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`;
 }
 

@@ -43,9 +43,9 @@ const TESTS: [Test; 16] = [
     ("crate", crate_package),
     ("build", build),
     ("tsc", tsc),
-    ("node tests", |_| node_tests("tests/node", &[])),
+    ("node tests", |_| node_tests("tests/node", 1, &[])),
     ("package lint", package_lint),
-    ("package tests", |_| node_tests("tests/package", &[])),
+    ("package tests", |_| node_tests("tests/package", 1, &[])),
     ("browser tests", browser_tests),
     ("hosts", hosts),
     ("sizes", |context| bundle::sizes(context.quick)),
@@ -200,15 +200,16 @@ fn hosts(context: &Context) -> Result<()> {
         &[],
         "the bundlers and hosts could not be installed; they need a registry that can be reached",
     )?;
-    in_browsers("tests/hosts", context)
+    in_browsers("tests/hosts", 1, context)
 }
 
 fn browser_tests(context: &Context) -> Result<()> {
-    in_browsers("tests/browser", context)
+    // While one waits for its browser, another's works; a third would only be in the way of both.
+    in_browsers("tests/browser", 2, context)
 }
 
-/// Runs the tests of a folder that drive browsers.
-fn in_browsers(folder: &str, context: &Context) -> Result<()> {
+/// Runs the tests of a folder that drive browsers, so many files at a time.
+fn in_browsers(folder: &str, at_once: usize, context: &Context) -> Result<()> {
     let mut found = Vec::new();
     for engine in Engine::all_but(&context.excluded) {
         let path = engine.find()?;
@@ -222,11 +223,11 @@ fn in_browsers(folder: &str, context: &Context) -> Result<()> {
         .map(|(name, path)| (*name, path.as_os_str()))
         .chain([("EXCLUDED_ENGINES", OsStr::new(&excluded))])
         .collect();
-    node_tests(folder, &variables)
+    node_tests(folder, at_once, &variables)
 }
 
-/// Runs the tests of a folder, one file at a time: browsers and bundlers use every core themselves.
-fn node_tests(folder: &str, variables: &[(&str, &OsStr)]) -> Result<()> {
+/// Runs the tests of a folder, so many files at a time: browsers and bundlers use more than one core.
+fn node_tests(folder: &str, at_once: usize, variables: &[(&str, &OsStr)]) -> Result<()> {
     let mut files: Vec<_> = std::fs::read_dir(folder)?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
@@ -235,8 +236,9 @@ fn node_tests(folder: &str, variables: &[(&str, &OsStr)]) -> Result<()> {
     if files.is_empty() {
         return Err(Failure::new(format!("{folder} holds no tests")));
     }
-    let mut node = program("node", ["--test", "--test-concurrency=1"]);
-    node.arg("--test-reporter=./xtask/js/reporter.mjs")
+    let mut node = program("node", ["--test"]);
+    node.arg(format!("--test-concurrency={at_once}"))
+        .arg("--test-reporter=./xtask/js/reporter.mjs")
         .args(&files)
         .envs(variables.iter().copied());
     run(&mut node, "a test failed; its messages are above")
