@@ -217,7 +217,10 @@ for (const [name, when] of [
         element.addEventListener("article-diff-ready", done, { once: true }),
       );
       if (at === "before") element.strings = strings;
-      Object.assign(element, { left: "One word here.", right: "Two words here." });
+      Object.assign(element, {
+        left: "The ferry sank on Monday night.",
+        right: "The ferry sank on Tuesday night.",
+      });
       if (at === "before") return;
       const { detail } = await ready;
       element.strings = strings;
@@ -225,11 +228,14 @@ for (const [name, when] of [
     }, when);
     assert.match(await event(page, "error"), /these strings are gone/);
     assert.match(await page.getByRole("alert").innerText(), /could not be compared: these strings are gone/);
-    for (const text of ["One word here.", "Two words here."])
-      assert.equal(await page.getByText(text).isVisible(), true);
+    for (const text of ["The ferry sank on Monday night.", "The ferry sank on Tuesday night."])
+      assert.equal(await page.locator("article-diff .plain", { hasText: text }).isVisible(), true);
     assert.deepEqual(seen.errors, []);
     await page.evaluate(() =>
-      Object.assign(document.querySelector("article-diff"), { strings: {}, right: "It works." }),
+      Object.assign(document.querySelector("article-diff"), {
+        strings: {},
+        right: "The ferry sank on Friday night.",
+      }),
     );
     await page.getByRole("alert").waitFor({ state: "detached" });
     await page.locator("article-diff ins").first().waitFor();
