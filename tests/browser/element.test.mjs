@@ -199,6 +199,48 @@ for (const [name, left, right, message] of [
   });
 }
 
+for (const [name, when] of [
+  ["before there is a result", "before"],
+  ["while a result is on show", "after"],
+  ["before a result is set", "set"],
+])
+  test(`strings that can't be read, given ${name}: an error event, a message in English, and both texts`, async (t) => {
+    const { page, seen } = await open(t, `<article-diff${when === "set" ? "" : " eager"}></article-diff>`);
+    await page.evaluate(async (at) => {
+      const element = document.querySelector("article-diff");
+      const strings = {
+        get title() {
+          throw new Error("these strings are gone");
+        },
+      };
+      const ready = new Promise((done) =>
+        element.addEventListener("article-diff-ready", done, { once: true }),
+      );
+      if (at === "before") element.strings = strings;
+      Object.assign(element, {
+        left: "The ferry sank on Monday night.",
+        right: "The ferry sank on Tuesday night.",
+      });
+      if (at === "before") return;
+      const { detail } = await ready;
+      element.strings = strings;
+      if (at === "set") element.comparison = detail;
+    }, when);
+    assert.match(await event(page, "error"), /these strings are gone/);
+    assert.match(await page.getByRole("alert").innerText(), /could not be compared: these strings are gone/);
+    for (const text of ["The ferry sank on Monday night.", "The ferry sank on Tuesday night."])
+      assert.equal(await page.locator("article-diff .plain", { hasText: text }).isVisible(), true);
+    assert.deepEqual(seen.errors, []);
+    await page.evaluate(() =>
+      Object.assign(document.querySelector("article-diff"), {
+        strings: {},
+        right: "The ferry sank on Friday night.",
+      }),
+    );
+    await page.getByRole("alert").waitFor({ state: "detached" });
+    await page.locator("article-diff ins").first().waitFor();
+  });
+
 for (const [name, left, right] of [
   ["nothing on either side", "", ""],
   ["one side empty", "", "Some text."],

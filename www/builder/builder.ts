@@ -9,6 +9,7 @@
 import type { Comparison, Side } from "../api.js";
 import { init, readStory, toHTML, toMarkdown } from "../core.js";
 import "../define.js";
+import { LIMIT } from "../element/inputs.js";
 import type { ArticleDiffElement } from "../index.js";
 import { SAMPLES, type SamplePair, type SampleStory } from "../stories/stories.js";
 import { byId } from "./dom.js";
@@ -30,8 +31,6 @@ import {
 
 /** How long a message stands, in milliseconds. */
 const MESSAGE = 6000;
-/** Longest text of a side, in UTF-16 code units: what the element takes. */
-const MAX_TEXT = 1_000_000;
 /** How long typing must rest before the texts are compared again, in milliseconds. */
 const REST = 350;
 
@@ -324,13 +323,13 @@ async function compareNow(): Promise<void> {
     output.hide();
     return;
   }
-  const long = (["left", "right"] as const).filter((side) => now[side].text.length > MAX_TEXT);
+  const long = (["left", "right"] as const).filter((side) => now[side].text.length > LIMIT);
   if (long.length > 0) {
     // The element would say so too, but not in each language.
     element.hidden = true;
     tellMode();
     output.hide();
-    fail(long.map((side) => t(`long.${side}`, { n: MAX_TEXT })).join(" "));
+    fail(long.map((side) => t(`long.${side}`, { n: LIMIT })).join(" "));
     return;
   }
   shown = settled(now, read);

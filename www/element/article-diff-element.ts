@@ -9,20 +9,22 @@
 import type { CompareOptions, Comparison, Side, StoryInput } from "../api.js";
 import { compare, init, readStory } from "../core.js";
 import { wellFormed } from "../engine/input.js";
-import { wordsOf } from "../locale/locale.js";
+import { type Words, wordsOf } from "../locale/locale.js";
 import { h } from "../render/dom.js";
 import { Reader, type Settings } from "../render/reader.js";
 import frame from "../style/article-diff.css";
 import rows from "../style/rows.css";
 import { SIDES } from "../view/model.js";
-import { type Given, givenBy, plainText } from "./inputs.js";
+import { type Given, givenBy, LIMIT, plainText } from "./inputs.js";
 
-/** Most UTF-16 code units a side may have, unless the page says otherwise. */
-const LIMIT = 1_000_000;
 /** What is listened to on the window. */
 const HEARD = ["hashchange", "beforeprint", "keydown"];
 /** A comparison that takes longer than this says that it is busy. */
 const PATIENCE_MS = 150;
+/** So many UTF-16 code units of a side fill a screen: what is seen of it while a comparison is not yet busy. */
+const SCREEN = 4000;
+/** Room of more CSS pixels than this is rather filled with text that would be folded. */
+const GAP = 80;
 
 // In Node there is no HTMLElement; importing must still work.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
@@ -40,12 +42,27 @@ export class ArticleDiffElement extends Base {
   readonly #slots = { left: h("slot", { name: "left" }), right: h("slot", { name: "right" }) };
   readonly #texts = h("div", {}, this.#slots.left, this.#slots.right);
   readonly #notice = h("div", { hidden: true });
+  /** Room that the texts took in sight and the result does not: it stays until it can go unseen. */
+  readonly #slack = h("div");
+  readonly #stage = h("div", {}, this.#notice, this.#reader.root, this.#texts, this.#slack);
   readonly #watch = new MutationObserver(() => {
     if (Object.values(this.#inputs).includes(null)) this.#change();
   });
   readonly #size = new ResizeObserver(([entry]) => {
-    if (entry) this.#reader.resize(entry.contentRect.width);
+    const { width = 0, height = 0 } = entry?.contentRect ?? {};
+    if (!this.#comparison) this.#height = height;
+    else if (width !== this.#width) this.#release();
+    this.#width = width;
+    this.#reader.resize(width);
   });
+  readonly #unseen = new IntersectionObserver(([entry]) => {
+    // Where the browser does not keep what is read in its place, nothing above it may shrink.
+    const kept = entry && (entry.boundingClientRect.top > 0 || CSS.supports("overflow-anchor", "auto"));
+    if (kept && !entry.isIntersecting) this.#release();
+  });
+  /** Of the element when it was last painted, in CSS pixels; the height is that with the texts. */
+  #width = 0;
+  #height = 0;
   #sight: IntersectionObserver | undefined;
   #options: CompareOptions = {};
   /** The same, as they were when they were set: what stands behind a getter is asked for once. */
@@ -64,9 +81,14 @@ export class ArticleDiffElement extends Base {
 
   constructor() {
     super();
-    const shadow = this.attachShadow({ mode: "open" });
-    this.adoptedCallback();
-    shadow.append(this.#reader.status, this.#notice, this.#reader.root, this.#texts);
+    // Still undefined, it is as the page has it. Texts that stand one above the other stay so: to move
+    // them would be a jump of its own. Where a script is to set them, the page's room for them stays.
+    const empty = !this.firstElementChild;
+    const prepared = this.isConnected && getComputedStyle(this).display === "grid";
+    if (prepared || empty) this.#texts.className = "beside";
+    if (prepared && empty) this.#stage.style.minHeight = `${this.clientHeight}px`;
+    this.attachShadow({ mode: "open" }).append(this.#reader.status, this.#stage);
+    this.#dress();
     // Properties that were set before the element was defined would hide the accessors.
     for (const name of ["left", "right", "options", "strings", "comparison", "mode", "view"]) {
       const own = Object.getOwnPropertyDescriptor(this, name);
@@ -179,6 +201,10 @@ export class ArticleDiffElement extends Base {
 
   /** Another document, as of a frame, takes the style sheet away. */
   adoptedCallback(): void {
+    this.#dress();
+  }
+
+  #dress(): void {
     const { shadowRoot, ownerDocument } = this;
     const { defaultView: view } = ownerDocument;
     if (!view) return;
@@ -220,6 +246,7 @@ export class ArticleDiffElement extends Base {
 
   /** Compares at once or when the element comes near the viewport. */
   #start(): void {
+    if (!this.#comparison) this.#showTexts(SCREEN);
     if (this.#near || this.hasAttribute("eager") || this.#addressed() !== undefined) {
       void this.#run();
       return;
@@ -251,7 +278,7 @@ export class ArticleDiffElement extends Base {
       // Markup may hold anything; what can't be read is an error like others.
       const children = SIDES.map((side) => inputs[side] === null && givenBy(this, side));
       if (children.includes(undefined)) {
-        this.#showTexts();
+        this.#showTexts(Number.POSITIVE_INFINITY);
         return;
       }
       const { signal: outer, onProgress, limit = LIMIT, ...options } = this.#own;
@@ -278,8 +305,7 @@ export class ArticleDiffElement extends Base {
       if (!signal.aborted) this.#show(result);
     } catch (error) {
       // What the element itself has cancelled is heard of no more.
-      if (this.#abort === abort)
-        this.#fail(error instanceof Error ? error : new Error(textOr(() => String(error))));
+      if (this.#abort === abort) this.#fail(error);
     } finally {
       clearTimeout(busy);
       if (this.#abort === abort) this.#abort = undefined;
@@ -304,12 +330,23 @@ export class ArticleDiffElement extends Base {
   }
 
   #busy(): void {
-    if (!this.#comparison) this.#showTexts();
-    this.#say("busy", this.#words().t("busy"));
+    if (!this.#comparison) this.#showTexts(Number.POSITIVE_INFINITY);
+    this.#say(
+      "busy",
+      textOr(() => this.#words().t("busy")),
+    );
   }
 
-  /** Both texts as they are. */
-  #showTexts(): void {
+  /**
+   * Both texts as they are. While a comparison is on its way or waited for, `ahead` is how many code
+   * units of each to show, and they stand where it will show them: its head has its room already.
+   */
+  #showTexts(ahead = 0): void {
+    const given = SIDES.every(
+      (side) => this.#inputs[side] !== null || this.querySelector(`:scope > [slot=${side}]`),
+    );
+    this.#texts.classList.toggle("ahead", ahead > 0 && given);
+    if (!ahead || this.#comparison) this.#release();
     this.#say();
     this.#comparison = null;
     this.#reader.hide();
@@ -323,36 +360,67 @@ export class ArticleDiffElement extends Base {
               h(
                 "p",
                 { class: "plain", dir: "auto" },
-                textOr(() => plainText(input)),
+                textOr(() => plainText(input)).slice(0, ahead || undefined),
               ),
             ];
       this.#slots[side].replaceChildren(...text);
     }
   }
 
-  #fail(error: Error): void {
+  #fail(thrown: unknown): void {
     this.#showTexts();
+    const error = thrown instanceof Error ? thrown : new Error(textOr(() => String(thrown)));
     const message = textOr(() => `${error.message}`).replace(/^article-diff: /, "");
-    this.#say("error", this.#words().t("error", { message }), "alert");
+    const said = (words: Words) => words.t("error", { message });
+    // The page's own strings may be what fails.
+    this.#say("error", textOr(() => said(this.#words())) || said(wordsOf()), "alert");
     this.#send("error", error);
   }
 
   #show(result: Comparison): void {
+    const before = this.#comparison ? 0 : this.#height;
     this.#say();
     this.#stale = false;
     this.#comparison = result;
     this.#redraw(true);
+    // It could not be drawn.
+    if (!this.#comparison) return;
     this.#texts.hidden = true;
+    for (const side of SIDES) this.#slots[side].replaceChildren();
+    this.#hold(before);
     this.#reader.status.textContent = this.#words().t("ready");
     this.#send("ready", result);
     this.#followAddress();
   }
 
+  /** What stands below in sight does not move up to a result that is shorter than the texts were. */
+  #hold(before: number): void {
+    this.#release();
+    if (!before) return;
+    const { top } = this.#stage.getBoundingClientRect();
+    const end = Math.min(top + before, innerHeight);
+    const room = () => end - this.#stage.getBoundingClientRect().bottom;
+    this.#reader.fill(() => end > 0 && room() > GAP);
+    if (room() <= 0) return;
+    this.#stage.className = "held";
+    this.#stage.style.minHeight = `${end - top}px`;
+    this.#unseen.observe(this.#slack);
+  }
+
+  #release(): void {
+    this.#unseen.disconnect();
+    this.#stage.className = this.#stage.style.minHeight = "";
+  }
+
   /** Draws what is shown for changed settings. */
   #redraw(whole: boolean): void {
     if (!this.#comparison) return;
-    if (whole) this.#reader.show(this.#comparison, this.#settings(), this.clientWidth);
-    else this.#reader.update(this.#settings());
+    try {
+      if (whole) this.#reader.show(this.#comparison, this.#settings(), this.clientWidth);
+      else this.#reader.update(this.#settings());
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #words() {
@@ -367,7 +435,8 @@ export class ArticleDiffElement extends Base {
     return {
       view: this.view,
       locale: this.#locale(),
-      strings: this.#strings,
+      // Each is asked for here: later, nobody would hear that one can't be had.
+      strings: { ...this.#strings },
       quiet: this.#own.ignoreTypography === false,
       shortcuts: this.getAttribute("shortcuts") !== "off",
       href: (id) => `#${this.#prefix()}${encodeURIComponent(id)}`,

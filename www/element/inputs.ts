@@ -2,6 +2,9 @@
 import type { Block, BlockKind, Landmark, Side, Story, StoryInput } from "../api.js";
 import { kinds } from "../engine/input.js";
 
+/** Most UTF-16 code units a side may have, unless the page says otherwise. */
+export const LIMIT = 1_000_000;
+
 /**
  * The blocks of markup that `toHTML` wrote: each has its kind in `data-block`, and its text as
  * content, or as JSON in `data-text` where markup could not carry it. Undefined for other markup, also

@@ -156,7 +156,7 @@ export function* drawFrame(
  * View switch, fold, and the list of stops, yet empty; then previous and next, which stay in sight
  * while the text is read.
  */
-export function controls({ mode, stops }: View, { t }: Words, current: string): HTMLElement[] {
+export function controls({ mode, groups, stops }: View, { t }: Words, current: string): HTMLElement[] {
   const button = (act: string) => h("button", { "data-act": act }, t(act));
   // Between two accounts nothing is unchanged that could be left out.
   const names = mode === "copy" ? ["side", "inline", "changes"] : ["side", "inline"];
@@ -174,7 +174,8 @@ export function controls({ mode, stops }: View, { t }: Words, current: string): 
   return [
     h(
       "div",
-      { part: "toolbar", role: "group", "aria-label": t("toolbar") },
+      // Of two empty texts there is nothing to view.
+      { part: "toolbar", role: "group", "aria-label": t("toolbar"), hidden: !groups.length },
       h("fieldset", {}, h("legend", { class: "vh" }, t("view")), ...views),
       button("expand"),
       some && list,

@@ -276,6 +276,16 @@ export class Reader {
     return true;
   }
 
+  /** Opens folded text, from the end on, while `room` says that there is room for it. Furniture stays out of sight. */
+  fill(room: () => boolean): void {
+    for (const folded of [...this.root.querySelectorAll(".folded")].reverse())
+      while (folded.matches("[hidden]") && !folded.querySelector(".furniture") && room()) {
+        const bar = folded.previousElementSibling;
+        if (bar?.children[1]) this.#more(bar, folded);
+        else this.#unfold(folded, true);
+      }
+  }
+
   /** Opens or closes a fold: its rows, its button, and the button for a few more. */
   #unfold(folded: Element, open: boolean): void {
     const [button, few] = folded.previousElementSibling?.children ?? [];
@@ -295,8 +305,8 @@ export class Reader {
     const group = this.#context?.view.groups.find(({ id }) => id === button?.dataset.fold);
     if (group?.fold) button?.replaceChildren(group.fold(-left));
     if (isLong(left)) return;
+    if (few?.matches(":focus")) button?.focus();
     few?.remove();
-    button?.focus();
   }
 
   #click(event: Event): void {
