@@ -510,7 +510,7 @@ test("words: plural forms, numbers, own strings, unknown keys, prototypes", () =
   assert.equal(wordsOf("en", JSON.parse('{"__proto__": {"same": "no"}}')).t("same"), "Unchanged");
   assert.equal(
     en.t("error", { message: "{left} $& {constructor}" }),
-    "The texts could not be compared: {left} $& {constructor}",
+    "The texts could not be compared: {left} $& {constructor}. Both are below as they are.",
   );
   assert.equal(wordsOf("xx-unknown").t("same"), "Unchanged");
   assert.equal(en.t("only", { name: "\u05d0" }), "Only in \u2068\u05d0\u2069");

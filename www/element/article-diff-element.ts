@@ -14,6 +14,7 @@ import { h } from "../render/dom.js";
 import { Reader, type Settings } from "../render/reader.js";
 import frame from "../style/article-diff.css";
 import rows from "../style/rows.css";
+import { failureOf } from "../view/failure.js";
 import { SIDES } from "../view/model.js";
 import { type Given, givenBy, plainText } from "./inputs.js";
 
@@ -279,7 +280,7 @@ export class ArticleDiffElement extends Base {
     } catch (error) {
       // What the element itself has cancelled is heard of no more.
       if (this.#abort === abort)
-        this.#fail(error instanceof Error ? error : new Error(textOr(() => String(error))));
+        this.#fail(error instanceof Error ? error : new Error(textOr(() => String(error))), signal.aborted);
     } finally {
       clearTimeout(busy);
       if (this.#abort === abort) this.#abort = undefined;
@@ -330,10 +331,9 @@ export class ArticleDiffElement extends Base {
     }
   }
 
-  #fail(error: Error): void {
+  #fail(error: Error, cancelled: boolean): void {
     this.#showTexts();
-    const message = textOr(() => `${error.message}`).replace(/^article-diff: /, "");
-    this.#say("error", this.#words().t("error", { message }), "alert");
+    this.#say("error", failureOf(error, this.#words(), cancelled), "alert");
     this.#send("error", error);
   }
 

@@ -122,6 +122,12 @@ const ar: Record<string, string> = {
   "n.paragraphs.few": "{n} فقرات",
   "n.paragraphs.many": "{n} فقرة",
   "n.paragraphs.other": "{n} فقرة",
+  "n.characters.zero": "لا أحرف",
+  "n.characters.one": "حرف واحد",
+  "n.characters.two": "حرفان",
+  "n.characters.few": "{n} أحرف",
+  "n.characters.many": "{n} حرفًا",
+  "n.characters.other": "{n} حرف",
   "n.edited": "المعدّل {n}",
   "n.split": "المقسوم {n}",
   "n.merged": "المدموج {n}",
@@ -180,7 +186,13 @@ const ar: Record<string, string> = {
   delete: "حذف {left}",
   busy: "تجري المقارنة…",
   ready: "المقارنة جاهزة",
-  error: "تعذرت مقارنة النصين: {message}",
+  error: "تعذرت مقارنة النصين: {message}. النصان أدناه كما هما.",
+  "error.input": "تعذرت قراءة أحدهما",
+  "error.limit": "في أحدهما {n}، والحد الأقصى {m}",
+  "error.load": "تعذر تحميل برنامج المقارنة",
+  "error.stopped": "توقفت المقارنة على نحو غير متوقع",
+  "error.cancelled": "أُلغيت المقارنة",
+  "error.unknown": "حدث خطأ ما",
 };
 
 export default ar;

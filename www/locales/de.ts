@@ -102,6 +102,8 @@ const de: Record<string, string> = {
   copied: "Kopiert",
   "n.paragraphs.one": "{n} Absatz",
   "n.paragraphs.other": "{n} Absätze",
+  "n.characters.one": "{n} Zeichen",
+  "n.characters.other": "{n} Zeichen",
   "n.edited": "{n} bearbeitet",
   "n.split": "{n} geteilt",
   "n.merged": "{n} zusammengelegt",
@@ -140,7 +142,13 @@ const de: Record<string, string> = {
   delete: "{left} entfernt",
   busy: "Vergleicht …",
   ready: "Vergleich fertig",
-  error: "Die Texte konnten nicht verglichen werden: {message}",
+  error: "Die Texte konnten nicht verglichen werden: {message}. Beide stehen unverändert darunter.",
+  "error.input": "einer ist nicht lesbar",
+  "error.limit": "einer hat {n}, erlaubt sind {m}",
+  "error.load": "was sie vergleicht, konnte nicht geladen werden",
+  "error.stopped": "der Vergleich brach unerwartet ab",
+  "error.cancelled": "der Vergleich wurde abgebrochen",
+  "error.unknown": "etwas ging schief",
 };
 
 export default de;

@@ -112,6 +112,10 @@ const pl: Record<string, string> = {
   "n.paragraphs.few": "{n} akapity",
   "n.paragraphs.many": "{n} akapitów",
   "n.paragraphs.other": "{n} akapitu",
+  "n.characters.one": "{n} znak",
+  "n.characters.few": "{n} znaki",
+  "n.characters.many": "{n} znaków",
+  "n.characters.other": "{n} znaku",
   "n.edited": "{n} zmieniono",
   "n.split": "{n} podzielono",
   "n.merged": "{n} połączono",
@@ -160,7 +164,13 @@ const pl: Record<string, string> = {
   delete: "Usunięto {left}",
   busy: "Porównywanie…",
   ready: "Porównanie gotowe",
-  error: "Nie udało się porównać tekstów: {message}",
+  error: "Nie udało się porównać tekstów: {message}. Oba są poniżej w niezmienionej postaci.",
+  "error.input": "jednego z nich nie można odczytać",
+  "error.limit": "jeden z nich ma {n}, a limit to {m}",
+  "error.load": "nie udało się wczytać programu porównującego",
+  "error.stopped": "porównywanie zostało nieoczekiwanie przerwane",
+  "error.cancelled": "porównywanie zostało anulowane",
+  "error.unknown": "coś poszło nie tak",
 };
 
 export default pl;
