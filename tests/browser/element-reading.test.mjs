@@ -574,15 +574,15 @@ const pseudo = Object.fromEntries(
 function untranslated(host) {
   const root = host.shadowRoot;
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const texts = [...root.querySelectorAll("[aria-label], [title], [alt]")].map(
-    (it) => it.ariaLabel ?? it.title,
+  const texts = [...root.querySelectorAll("[aria-label], [title], [alt], [data-who]")].map(
+    (it) => it.dataset?.who ?? it.ariaLabel ?? it.title,
   );
   while (walk.nextNode()) {
     const { parentElement, data } = walk.currentNode;
     // Text of blocks, names, headlines, dates, facts, the first words of a moved passage.
     const story =
       parentElement.matches(".b, .plain") ||
-      parentElement.closest(".b :not(.vh, a), .heads, .overview > p, .who, .facts bdi, .stub .label a");
+      parentElement.closest(".b :not(.vh, a), .heads, .overview > p, .facts bdi, .stub .label a");
     if (!story) texts.push(data);
   }
   const names = [host.comparison?.left, host.comparison?.right].flatMap((it) => [it?.source, it?.title]);

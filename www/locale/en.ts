@@ -11,6 +11,7 @@ export const en: Record<string, string> = {
   title: "{left} compared with {right}",
   // Labels of passages.
   same: "Unchanged",
+  "same.too": "{name}, the same",
   edited: "Edited",
   split: "Split into {n}",
   merged: "Merged from {n}",

@@ -6,6 +6,7 @@ const ar: Record<string, string> = {
   right: "النص الأيمن",
   title: "مقارنة {left} مع {right}",
   same: "بلا تغيير",
+  "same.too": "{name}، النص نفسه",
   edited: "معدّل",
   split: "مقسوم إلى {n}",
   merged: "مدموج من {n}",

@@ -6,6 +6,7 @@ const de: Record<string, string> = {
   right: "Rechter Text",
   title: "{left} im Vergleich mit {right}",
   same: "Unverändert",
+  "same.too": "{name}, dasselbe",
   edited: "Bearbeitet",
   split: "Geteilt in {n}",
   merged: "Zusammengelegt aus {n}",

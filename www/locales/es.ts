@@ -6,6 +6,7 @@ const es: Record<string, string> = {
   right: "Texto derecho",
   title: "{left} comparado con {right}",
   same: "Sin cambios",
+  "same.too": "{name}, el mismo texto",
   edited: "Modificado",
   split: "Dividido en {n}",
   merged: "Unido a partir de {n}",

@@ -6,6 +6,7 @@ const fr: Record<string, string> = {
   right: "Texte de droite",
   title: "{left} comparé à {right}",
   same: "Inchangé",
+  "same.too": "{name}, même texte",
   edited: "Modifié",
   split: "Scindé en {n}",
   merged: "Réuni à partir de {n}",

@@ -6,6 +6,7 @@ const pl: Record<string, string> = {
   right: "Tekst prawy",
   title: "{left} w porównaniu z {right}",
   same: "Bez zmian",
+  "same.too": "{name}, to samo",
   edited: "Zmieniono",
   split: "Podzielono na {n}",
   merged: "Połączono z {n}",

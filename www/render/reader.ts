@@ -132,8 +132,7 @@ export class Reader {
       ?.toggleAttribute("hidden", !view.groups.some((group) => group.fold));
     root.classList.toggle("two", layout === "side" && !this.#narrow);
     root.classList.toggle("long", c.left.blocks.length + c.right.blocks.length > LONG);
-    const stacked = layout === "side" && this.#narrow;
-    this.#context = { view, words, href: settings.href, stacked, targets: new Map() };
+    this.#context = { view, words, href: settings.href, targets: new Map() };
     this.#draw(this.#context, langs);
     this.#position();
   }
