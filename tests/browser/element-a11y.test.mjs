@@ -244,3 +244,41 @@ test("names of the texts are neither found nor taken: they are told, and no part
   assert.ok(words.includes(ONE));
   assert.doesNotMatch(words, /The Post|The Echo/);
 });
+
+test("no two links of a list have one name: what would be alike has its number as well", async (t) => {
+  const { page } = await open(t, "");
+  const c = comparison("copy", { title: "One" }, { title: "Two" }, [
+    { text: "The sea was [calm|rough] then." },
+    { same: "Nobody was hurt." },
+    { text: "The wind was [calm|rough] then." },
+    { left: "Advertisement" },
+    { same: "It was cold." },
+    { left: "Advertisement" },
+    { same: "It was late." },
+    { left: "Advertisement" },
+  ]);
+  const element = await show(page, c);
+  const names = (selector) => element.locator(selector).evaluateAll((all) => all.map((it) => it.textContent));
+  assert.deepEqual(await names(".list li"), [
+    "“calm” became “rough”",
+    "“calm” became “rough” (2 of 5)",
+    "Removed: “Advertisement”",
+    "Removed: “Advertisement” (4 of 5)",
+    "Removed: “Advertisement” (5 of 5)",
+  ]);
+  assert.deepEqual(await names("svg title"), [
+    "Edited: “The sea was rough then.”",
+    "Edited: “The wind was rough then.”",
+    "Removed: “Advertisement”",
+    "Removed: “Advertisement” (4 of 5)",
+    "Removed: “Advertisement” (5 of 5)",
+  ]);
+  for (const view of ["side", "inline", "changes"])
+    for (const [name, fixture] of Object.entries(fixtures)) {
+      await show(page, fixture, { view });
+      for (const list of [".list li", "svg title", ".about .facts li"]) {
+        const all = await names(list);
+        assert.equal(new Set(all).size, all.length, `${name} ${view} ${list}`);
+      }
+    }
+});

@@ -123,7 +123,7 @@ export class Reader {
         this.#body,
         takeaway(words),
       );
-      this.#frame = drawFrame(root, view, settings.href);
+      this.#frame = drawFrame(root, view, words, settings.href);
     }
     for (const input of root.querySelectorAll("input")) input.checked = input.value === current;
     // Nothing to unfold, no button for it.

@@ -2,6 +2,7 @@
 
 import type { Words } from "../locale/locale.js";
 import { codePoint, pieces, STEERS } from "../view/invisible.js";
+import { put } from "../view/lists.js";
 import type { BlockView, Row, Run, View } from "../view/model.js";
 import { h } from "./dom.js";
 
@@ -17,7 +18,7 @@ export interface Context {
 
 /** Makes an element a place that an id leads to. */
 export function target<E extends HTMLElement>({ targets }: Context, id: string, element: E): E {
-  targets.set(id, [...(targets.get(id) ?? []), element]);
+  put(targets, id, element);
   return element;
 }
 

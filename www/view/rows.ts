@@ -7,6 +7,7 @@
  * Linear, but for finding the stubs' places and what links share, which takes a logarithm each.
  */
 import type { Block, BlockKind, Comparison, Fact, Link, Side, Span } from "../api.js";
+import { put } from "./lists.js";
 import {
   type BlockView,
   type FactView,
@@ -43,11 +44,8 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
   // A fact of two whole stories is told with the link that has most of it, and marked where its words are.
   const told: Record<Side, Map<number, Fact[]>> = { left: new Map(), right: new Map() };
   for (const fact of c.facts) {
-    facts.set(fact.link, [...(facts.get(fact.link) ?? []), { ...fact, text: texts(fact) }]);
-    for (const side of SIDES) {
-      const { block } = fact[side];
-      told[side].set(block, [...(told[side].get(block) ?? []), fact]);
-    }
+    put(facts, fact.link, { ...fact, text: texts(fact) });
+    for (const side of SIDES) put(told[side], fact[side].block, fact);
   }
   const only = {
     left: new Map(c.leftOnly.map((it) => [it.block, it])),
@@ -207,11 +205,7 @@ function connected(links: readonly Link[]): Link[][] {
     }
   });
   const groups = new Map<number, Link[]>();
-  links.forEach((link, i) => {
-    const group = groups.get(root(i));
-    if (group) group.push(link);
-    else groups.set(root(i), [link]);
-  });
+  for (const [i, link] of links.entries()) put(groups, root(i), link);
   return [...groups.values()];
 }
 
@@ -241,11 +235,7 @@ function withStubs(rows: readonly Row[]): Row[] {
     if (!row.moved) return;
     const next = beyond(first(row));
     row.down = next < 0 || next > at;
-    const before = rows[next];
-    const stub: Row = { ...row, kind: "stub", down: !row.down };
-    const those = stubs.get(before);
-    if (those) those.push(stub);
-    else stubs.set(before, [stub]);
+    put(stubs, rows[next], { ...row, kind: "stub", down: !row.down });
   });
   for (const those of stubs.values()) those.sort((a, b) => first(a) - first(b));
   return [...rows.flatMap((row) => [...(stubs.get(row) ?? []), row]), ...(stubs.get(undefined) ?? [])];
