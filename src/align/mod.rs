@@ -244,6 +244,7 @@ impl Aligner {
         self.profile.sides[side][block].group.bag.len()
     }
 
+    #[inline(never)]
     fn read(&mut self, pair: &Pair) -> usize {
         let sides: [&Side; 2] = [&pair.left, &pair.right];
         for (which, side) in sides.into_iter().enumerate() {
@@ -260,6 +261,7 @@ impl Aligner {
         1
     }
 
+    #[inline(never)]
     fn collect(&mut self, seeds: bool, mut at: Walk, mut found: Vec<Candidate>) -> usize {
         let on = if seeds {
             self.settings.seeds
@@ -308,6 +310,7 @@ impl Aligner {
     }
 
     /// The gaps that are small enough, the large ones thinned.
+    #[inline(never)]
     fn bounded_gaps(&mut self, found: &[Candidate]) -> Vec<Gap> {
         if self.settings.gaps <= 0.0 {
             return Vec::new();
@@ -336,6 +339,7 @@ impl Aligner {
         all
     }
 
+    #[inline(never)]
     fn gaps(&mut self, mut gaps: Vec<Gap>, now: Option<Box<Programme>>) -> usize {
         let Some(mut programme) = now else {
             match gaps.pop() {
@@ -370,6 +374,7 @@ impl Aligner {
         }
     }
 
+    #[inline(never)]
     fn pieces(&mut self, pair: &Pair, far: bool, mut at: Walk, mut found: Vec<Proposal>) -> usize {
         let (settings, profile, drafts) = (&self.settings, &mut self.profile, &mut self.drafts);
         let on = if far { settings.far } else { settings.near } > 0.0;
@@ -430,6 +435,7 @@ impl Aligner {
         work
     }
 
+    #[inline(never)]
     fn tidy(&mut self, link: usize) -> usize {
         if link >= self.drafts.links.len() || self.settings.tidy <= 0.0 {
             let retold = self.settings.path_on > 0.0
@@ -446,6 +452,7 @@ impl Aligner {
         1 + 100 * (left.len() * right.len()).saturating_sub(1)
     }
 
+    #[inline(never)]
     fn retold(&mut self, path: Option<Box<Path>>) -> usize {
         if let Some(mut path) = path {
             if let Some(work) = path.step(&self.profile, &self.settings) {

@@ -29,6 +29,7 @@ pub struct Draft {
 }
 
 /// All changes of a link, in reading order.
+#[inline(never)]
 pub fn drafts(left: &Line, right: &Line, runs: &[Run], options: &Options) -> Vec<Draft> {
     let mut emit = Emit {
         left,

@@ -19,6 +19,7 @@ const LEAST: u32 = 36;
 
 /// Adds to the pairs of each change the words of it that came back elsewhere in it or in another
 /// one, and the equal words beside them.
+#[inline(never)]
 pub fn add(left: &Line, right: &Line, drafts: &[Draft], pairings: &mut [Vec<Pairing>]) {
     let mut free_left = Free::new(left);
     let mut free_right = Free::new(right);

@@ -167,6 +167,7 @@ impl<'a> Page<'a> {
     }
 
     /// What stands between two sure pairs, but for what moved there or away.
+    #[inline(never)]
     fn between(&self, l: &[usize], r: &[usize], found: &mut Vec<Pairing>) {
         let (n, m) = (l.len(), r.len());
         if n == 0 || m == 0 || n.max(m) > MOST_BETWEEN {

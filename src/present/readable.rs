@@ -32,6 +32,7 @@ const FACTS_BETWEEN: u32 = 150;
 const REWRITTEN: u32 = 30;
 
 /// The runs to leave unmarked.
+#[inline(never)]
 pub fn readable(left: &Line, right: &Line, runs: Vec<Run>, cells: usize) -> Vec<Run> {
     let pages = Pages::new(left, right);
     let runs = pages.realigned(runs, cells);
@@ -106,6 +107,7 @@ impl<'a> Pages<'a> {
 
     /// Stretches between solid runs aligned anew by weight: a shortest script takes any of many
     /// equals, the reader wants the one with the fewest and best-placed edits.
+    #[inline(never)]
     fn realigned(&self, runs: Vec<Run>, cells: usize) -> Vec<Run> {
         let mut left_to_spend = cells;
         let mut done: Vec<Run> = Vec::with_capacity(runs.len());
@@ -161,6 +163,7 @@ impl<'a> Pages<'a> {
     }
 
     /// Drops runs that weigh less than the edits around them ask for.
+    #[inline(never)]
     fn without_islands(&self, runs: Vec<Run>) -> Vec<Run> {
         let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
         let end = self.end();
@@ -239,6 +242,7 @@ impl<'a> Pages<'a> {
     }
 
     /// Drops what two sentences have in common when `equal`, all that is, is little of both.
+    #[inline(never)]
     fn without_rewritten_sentences(&self, equal: &[Run], runs: Vec<Run>) -> Vec<Run> {
         let left = Sentences::new(
             self.left,
@@ -296,6 +300,7 @@ impl<'a> Pages<'a> {
     }
 
     /// Takes from runs what is a part of a compound whose other part is changed.
+    #[inline(never)]
     fn with_whole_compounds(&self, runs: Vec<Run>) -> Vec<Run> {
         let glued = |left: usize, right: usize| {
             let one = |line: &Line, at: usize| line.words.get(at).is_some_and(|it| it.glued);
@@ -318,6 +323,7 @@ impl<'a> Pages<'a> {
 
     /// Moves each insertion and deletion that could stand in several places to the one with the
     /// best borders.
+    #[inline(never)]
     fn slid(&self, mut runs: Vec<Run>) -> Vec<Run> {
         let end = self.end();
         for index in 0..=runs.len() {

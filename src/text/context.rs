@@ -39,6 +39,7 @@ const HEADLINE: usize = 30;
 const LABELS: &str = "|advertisement|ad|ads|sponsored|related|read more|share|comments|most read|trending|skip to content|";
 
 /// The kind of every block, in order.
+#[inline(never)]
 pub(crate) fn kinds(text: &str, lines: &[Line<'_>], spans: &[Span]) -> Vec<Recognised> {
     let mut views: Vec<View<'_>> = spans
         .iter()

@@ -71,6 +71,7 @@ impl Line<'_> {
 }
 
 /// The lines of a text that are not blank, in order.
+#[inline(never)]
 pub(crate) fn split(text: &str) -> Vec<Line<'_>> {
     let only_soft = !text.contains(is_hard_end);
     let mut lines = Vec::new();

@@ -64,6 +64,7 @@ struct Wrap {
 }
 
 /// Groups lines into blocks. Every line is in exactly one.
+#[inline(never)]
 pub(crate) fn blocks(lines: &[Line<'_>]) -> Vec<Span> {
     let wrap = detect(lines);
     let fences = fences(lines);

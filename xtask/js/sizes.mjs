@@ -19,11 +19,11 @@ const parts = [
   {
     name: "wasm",
     bytes: await readFile(at("dist/article_diff.wasm")),
-    limit: 163 * KB,
+    limit: 163.7 * KB,
     ceiling: 44 * KB,
     goal: 34 * KB,
   },
-  { name: "shell", bytes: await shell(), limit: 21.4 * KB, ceiling: 15 * KB, goal: 12 * KB },
+  { name: "shell", bytes: await shell(), limit: 21.5 * KB, ceiling: 15 * KB, goal: 12 * KB },
   {
     name: "classic build",
     bytes: await readFile(at("dist/article-diff.js")),
@@ -34,7 +34,7 @@ const parts = [
   {
     name: "fallback",
     bytes: await readFile(at("dist/fallback.js")),
-    limit: 207.5 * KB,
+    limit: 208.2 * KB,
     ceiling: 90 * KB,
     goal: 90 * KB,
   },
