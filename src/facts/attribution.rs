@@ -139,14 +139,12 @@ fn differs(
     // Long sentences share words that have nothing to do with the deed: one of those near it must be near
     // the other too.
     let together = |ours: &Range<usize>, theirs: &Range<usize>, action: u64| {
-        let near = |it: &'_ Sentence, of: &Range<usize>| {
-            it.within(of.start.saturating_sub(AROUND)..of.end + AROUND)
-                .map(|it| it.key)
-                .gather()
+        let near = |it: &Sentence, of: &Range<usize>, key: u64| {
+            let around = of.start.saturating_sub(AROUND)..of.end + AROUND;
+            it.within(around).any(|it| it.key == key)
         };
-        let (ours, theirs): (Vec<u64>, Vec<u64>) = (near(a, ours), near(b, theirs));
         let mut common = shared.iter().filter(|it| **it != action);
-        common.any(|it| ours.contains(it) && theirs.contains(it))
+        common.any(|&it| near(a, ours, it) && near(b, theirs, it))
     };
     for &action in shared {
         // "The alleged thief" against "the thief".

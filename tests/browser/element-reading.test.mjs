@@ -816,3 +816,24 @@ test("a registered locale is used where the page or the element asks for it", as
   element = await show(page, fixtures.copy);
   assert.ok((await labels(element)).includes("بلا تغيير"));
 });
+
+test("a fact whose words stand in two rows is told in one and led to from the other", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const c = structuredClone(fixtures.accounts);
+  const [fact] = c.facts;
+  const [{ block }] = c.rightOnly;
+  fact.right = { block, range: [0, 5] };
+  const word = c.right.blocks[block].text.slice(0, 5);
+  for (const view of ["side", "inline"]) {
+    const element = await show(page, c, { view });
+    const rows = element.locator(".body .r").filter({ has: page.locator(".fact", { hasText: word }) });
+    const link = rows.filter({ hasText: c.right.blocks[block].text }).locator(".facts a");
+    assert.deepEqual(await link.allInnerTexts(), [`Figures differ 112 passengers / ${word}`]);
+    await link.click();
+    assert.equal(
+      await element.evaluate((it) => it.shadowRoot.activeElement?.localName),
+      "li",
+      "the fact itself is focused",
+    );
+  }
+});

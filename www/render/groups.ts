@@ -47,9 +47,10 @@ function cell(
   );
 }
 
-/** What stands in one text and in the other, under a name. */
+/** What stands in one text and in the other, under a name; what is one word in both, once. */
 export function pair(name: string, { left, right }: Record<Side, string>, langs: Langs): (Node | string)[] {
-  return [h("b", {}, name), " ", isolated(left, langs.left), " / ", isolated(right, langs.right)];
+  const both = [h("b", {}, name), " ", isolated(left, langs.left)];
+  return left === right ? both : [...both, " / ", isolated(right, langs.right)];
 }
 
 function rowElement(row: Row, context: Context, langs: Langs): HTMLElement {
@@ -61,12 +62,20 @@ function rowElement(row: Row, context: Context, langs: Langs): HTMLElement {
     "div",
     { class: `r ${row.kind}` },
     ...cells,
-    row.facts.length + row.words.length > 0 &&
+    row.facts.length + row.elsewhere.length + row.words.length > 0 &&
       h(
         "ul",
         { class: "facts" },
         ...row.facts.map((it) =>
           target(context, it.id, h("li", {}, ...pair(words.t(`fact.${it.kind}`), it.text, langs))),
+        ),
+        // What is told with the other passage is told here as well, as a link to it.
+        ...row.elsewhere.map(({ id, kind, text }) =>
+          h(
+            "li",
+            {},
+            h("a", { href: context.href(id), "data-go": id }, ...pair(words.t(`fact.${kind}`), text, langs)),
+          ),
         ),
         row.words.length > 0 &&
           h(

@@ -42,9 +42,10 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
     right: textAt(of.right, c.right),
   });
   // A fact of two whole stories is told with the link that has most of it, and marked where its words are.
-  const told: Record<Side, Map<number, Fact[]>> = { left: new Map(), right: new Map() };
-  for (const fact of c.facts) {
-    put(facts, fact.link, { ...fact, text: texts(fact) });
+  const told: Record<Side, Map<number, FactView[]>> = { left: new Map(), right: new Map() };
+  for (const it of c.facts) {
+    const fact = { ...it, text: texts(it) };
+    put(facts, fact.link, fact);
     for (const side of SIDES) put(told[side], fact[side].block, fact);
   }
   const only = {
@@ -89,8 +90,11 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
       right,
       links: of,
       facts: own,
+      elsewhere: own.length < here.length ? here.filter((it) => !own.includes(it)) : NONE,
       words: accounts
-        ? of.flatMap(({ shared }) => (shared.some((it) => isMarked(it, c)) ? [] : shared.map(texts)))
+        ? of.flatMap(({ shared }) =>
+            shared.some((it) => isMarked(it, c)) ? [] : shared.map(texts).filter(isTelling),
+          )
         : NONE,
       weak: kind === "shared" && of.every(({ confidence }) => confidence < STRONG),
       // A result that was kept from before links said why has none.
@@ -170,6 +174,19 @@ class Passage implements BlockView {
     source[this.side] ??= gather(of, facts, this.side, c, quiet);
     return runsOf(this.text, this.side, source[this.side]?.get(this.index));
   }
+}
+
+/**
+ * Whether a reader sees in two words why their passages belong together: one word, inflected or not, or
+ * another word for the same thing. Words that are derived from one ("residents", "residential") say no such
+ * thing.
+ */
+function isTelling({ left, right }: Record<Side, string>): boolean {
+  const [one, other] = [left.toLowerCase(), right.toLowerCase()];
+  let alike = 0;
+  while (alike < one.length && one[alike] === other[alike]) alike++;
+  const [least, most] = [one.length - alike, other.length - alike].sort((a, b) => a - b) as [number, number];
+  return alike < 5 || least === 0 || most < 3;
 }
 
 /** Whether one of two lines is a heading, and the other could be one. */
