@@ -828,7 +828,7 @@ test("a fact whose words stand in two rows is told in one and led to from the ot
     const element = await show(page, c, { view });
     const rows = element.locator(".body .r").filter({ has: page.locator(".fact", { hasText: word }) });
     const link = rows.filter({ hasText: c.right.blocks[block].text }).locator(".facts a");
-    assert.deepEqual(await link.allInnerTexts(), [`Figures differ 112 passengers / ${word}`]);
+    assert.deepEqual(await link.allInnerTexts(), [`Figures differ 112 passengers / ${word.trim()}`]);
     await link.click();
     assert.equal(
       await element.evaluate((it) => it.shadowRoot.activeElement?.localName),
