@@ -22,7 +22,9 @@ const server = await listen((request, response) =>
   sendFile(at("site"), new URL(request.url, "http://localhost").pathname, response),
 );
 const browser = await launch();
-for (const { name, width = 1100, media, theme, engine } of states.filter((state) => state.name.includes(part))) {
+for (const { name, width = 1100, media, theme, engine } of states.filter((state) =>
+  state.name.includes(part),
+)) {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: theme });
   const fault = (what) => {
     console.error(`${name}: ${what}`);

@@ -23,7 +23,7 @@ const parts = [
     ceiling: 44 * KB,
     goal: 34 * KB,
   },
-  { name: "shell", bytes: await shell(), limit: 22 * KB, ceiling: 15 * KB, goal: 12 * KB },
+  { name: "shell", bytes: await shell(), limit: 22.1 * KB, ceiling: 15 * KB, goal: 12 * KB },
   {
     name: "classic build",
     bytes: await readFile(at("dist/article-diff.js")),
