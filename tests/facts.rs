@@ -245,6 +245,20 @@ fn attributions() {
 
 #[test]
 fn what_is_no_attribution() {
+    // The deeds have nothing in common but their verb, or but the story.
+    check(
+        "From the riot in the capital that killed a well-known singer of the old school, to the long strike in the \
+         eastern port that closed the mills, the year was hard for the island republic.",
+        "The year of the island republic began when the eastern storm reportedly killed two shepherds.",
+        &[],
+    );
+    check(
+        "After a quarrel that began with the island republic and its eastern port last spring, the singers of the \
+         club had attacked a waiter in the cellar of the hotel.",
+        "The island republic was in turmoil, and in the eastern port the dockers claim to have crossed the river.",
+        &[],
+    );
+
     // A thing, a purpose, a compound; who claims responsibility does not doubt the deed.
     for right in [
         "The toll station stands at the river crossing of the league.",

@@ -220,3 +220,23 @@ export type Segment =
 
 /** What `init` takes: where the wasm is, the wasm itself, or `"js"` for the JavaScript fallback. */
 export type EngineSource = URL | string | Response | BufferSource | WebAssembly.Module | "js";
+
+/**
+ * What is wrong: `input` a story or an option that is not what it should be (a `TypeError`), `limit` more
+ * text than allowed (a `RangeError`), `load` the engine could not be started, `stopped` it broke down.
+ */
+export type ErrorCode = "input" | "limit" | "load" | "stopped";
+
+/**
+ * What this package throws, and what `article-diff-error` carries unless the error is the page's own or
+ * the reason for which it has cancelled. The message is for whoever makes the page, in English.
+ */
+export interface ComparisonError extends Error {
+  code: ErrorCode;
+  /** Of `limit`: what the side has. */
+  count?: number;
+  /** Of `limit`: what it may have. */
+  limit?: number;
+  /** Of `limit`: what is counted, UTF-16 code units or blocks. */
+  unit?: "characters" | "paragraphs";
+}

@@ -136,6 +136,16 @@ fn differs(
 ) -> Option<(Range<usize>, Range<usize>, f64)> {
     let sure = (0.3 + share / 2.0).min(0.9);
     let claims = |it: &Sentence| it.words.iter().any(|it| it.stance == Some(Stance::Claimed));
+    // Long sentences share words that have nothing to do with the deed: one of those near it must be near
+    // the other too.
+    let together = |ours: &Range<usize>, theirs: &Range<usize>, action: u64| {
+        let near = |it: &Sentence, of: &Range<usize>, key: u64| {
+            let around = of.start.saturating_sub(AROUND)..of.end + AROUND;
+            it.within(around).any(|it| it.key == key)
+        };
+        let mut common = shared.iter().filter(|it| **it != action);
+        common.any(|&it| near(a, ours, it) && near(b, theirs, it))
+    };
     for &action in shared {
         // "The alleged thief" against "the thief".
         let doubtful = |it: &Sentence| {
@@ -174,7 +184,11 @@ fn differs(
                 .any(|it| told(it, action, shared).is_some_and(|it| it.0 == stance))
         };
         let headlines = a.title_case || b.title_case;
-        if matters(ours.0, theirs.0, headlines) && !taken(right, ours.0) && !taken(left, theirs.0) {
+        if matters(ours.0, theirs.0, headlines)
+            && !taken(right, ours.0)
+            && !taken(left, theirs.0)
+            && together(&ours.1, &theirs.1, action)
+        {
             return Some((ours.1, theirs.1, sure));
         }
     }
@@ -185,7 +199,7 @@ fn differs(
         (None, Some(deed)) if !left.iter().any(claims) => (told_event(a, shared)?, deed),
         _ => return None,
     };
-    Some((ours, theirs, sure.min(0.5)))
+    together(&ours, &theirs, 0).then_some((ours, theirs, sure.min(0.5)))
 }
 
 /// "Claims to have" and what.

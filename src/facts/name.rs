@@ -181,7 +181,8 @@ pub fn differences(
 const DESCRIBED: usize = 9;
 
 /// People whom two passages name alike and describe differently: "Ida Morrow, who runs the chandlery,"
-/// against "Ida Morrow, a shopkeeper,". What one description only leaves out is no difference.
+/// against "Ida Morrow, a shopkeeper,". Where more than half of the shorter description stands in the other,
+/// nothing differs.
 pub fn descriptions(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
     let described = |side: &[Sentence]| {
         names(side)
@@ -217,8 +218,10 @@ pub fn descriptions(left: &[Sentence], right: &[Sentence]) -> Vec<Difference> {
             continue;
         };
         let (x, y) = (keys(&left[s], &a), keys(&right[*t], b));
-        let within = |a: &[u64], b: &[u64]| a.iter().all(|it| b.contains(it));
-        if !within(&x, &y) && !within(&y, &x) {
+        // What mostly says the same, or only more, is no other description.
+        let (less, more) = if x.len() < y.len() { (x, y) } else { (y, x) };
+        let both = less.iter().filter(|it| more.contains(it)).count();
+        if both * 2 <= less.len() && !less.is_empty() {
             found.push(((s, a), (*t, b.clone()), 0.5));
         }
     }

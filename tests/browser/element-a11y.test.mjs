@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { comparison } from "../fixtures/build.mjs";
 import * as fixtures from "../fixtures/comparisons.mjs";
 import { at } from "../harness/place.mjs";
 import { event, open, pair, show, unfold } from "./page.mjs";
@@ -153,4 +154,131 @@ test("larger text and wider spacing cut nothing off", async (t) => {
     );
     assert.equal(cut, 0);
   }
+});
+
+/** What a screen reader is told of the text, line by line: headings, paragraphs and what stands before them. */
+async function told(page) {
+  const cdp = await page.context().newCDPSession(page);
+  const { nodes } = await cdp.send("Accessibility.getFullAXTree");
+  const byId = new Map(nodes.map((it) => [it.nodeId, it]));
+  const lines = [];
+  const text = ({ role, name, childIds = [] }) =>
+    role?.value === "StaticText" ? name.value : childIds.map((id) => text(byId.get(id))).join("");
+  const visit = (node) => {
+    const role = node.ignored ? "" : node.role?.value;
+    if (["heading", "paragraph", "StaticText"].includes(role)) lines.push(text(node));
+    else for (const id of node.childIds ?? []) visit(byId.get(id));
+  };
+  visit(nodes[0]);
+  return lines;
+}
+
+const ONE = "Nobody was hurt, the harbour office said.";
+const spoken = comparison("copy", { source: "The Post" }, { source: "The Echo" }, [
+  { same: ONE },
+  { text: "It [sank|stood] there." },
+  { left: "It was cold." },
+]);
+
+for (const [name, width, view, lines] of [
+  [
+    "each passage begins with the name of its text, the second of two equal ones says so first",
+    1200,
+    "side",
+    [
+      ["Unchanged", "The Post", ONE, "The Echo, the same", ONE],
+      ["Edited", "The Post", "It removed:sank there.", "The Echo", "It added:stood there."],
+      ["Removed", "removed:It was cold."],
+    ],
+  ],
+  ["the same where one stands above the other", 320, "side", [["The Post", ONE, "The Echo, the same", ONE]]],
+  [
+    "inline, what both have is told once",
+    1200,
+    "inline",
+    [["Unchanged", ONE, "Edited", "It removed:sankadded:stood there.", "Removed"]],
+  ],
+]) {
+  test(`the accessibility tree: ${name}`, async (t) => {
+    const { page } = await open(t, "", { page: { viewport: { width, height: 800 } } });
+    await show(page, spoken, { view });
+    const all = (await told(page)).map((it) => it.trim());
+    for (const part of lines) {
+      const at = all.findIndex((_, i) => part.every((line, n) => all[i + n] === line));
+      assert.ok(at >= 0, `${part.join(" | ")}\n${all.join("\n")}`);
+    }
+  });
+}
+
+test("words of the interface are in its language, those of a story in the story's", async (t) => {
+  const { page } = await open(t, "");
+  const c = structuredClone(fixtures.copy);
+  [c.left.lang, c.right.lang] = ["en-GB", "en-US"];
+  for (const view of ["side", "inline"]) {
+    const element = await show(page, c, { view, attributes: { locale: "de" } });
+    await unfold(element);
+    const langs = (selector) =>
+      element.evaluate(
+        (it, css) =>
+          [
+            ...new Set(
+              [...it.shadowRoot.querySelectorAll(css)].map((at) => at.closest("[lang]").lang || "none"),
+            ),
+          ].join(),
+        selector,
+      );
+    const own = await langs(".root");
+    assert.notEqual(own, "none");
+    assert.equal(await langs(".body .vh, .body [data-who], .label > b, .fold button"), own, view);
+    if (view === "side") {
+      assert.equal(await langs(".left .b"), "en-GB");
+      assert.equal(await langs(".right .b"), "en-US");
+    }
+  }
+});
+
+test("names of the texts are neither found nor taken: they are told, and no part of the text", async (t) => {
+  const { page } = await open(t, "", { page: { viewport: { width: 1200, height: 800 } } });
+  const element = await show(page, spoken, { view: "side" });
+  const words = await element.evaluate((it) => it.shadowRoot.querySelector(".body").textContent);
+  assert.ok(words.includes(ONE));
+  assert.doesNotMatch(words, /The Post|The Echo/);
+});
+
+test("no two links of a list have one name: what would be alike has its number as well", async (t) => {
+  const { page } = await open(t, "");
+  const c = comparison("copy", { title: "One" }, { title: "Two" }, [
+    { text: "The sea was [calm|rough] then." },
+    { same: "Nobody was hurt." },
+    { text: "The wind was [calm|rough] then." },
+    { left: "Advertisement" },
+    { same: "It was cold." },
+    { left: "Advertisement" },
+    { same: "It was late." },
+    { left: "Advertisement" },
+  ]);
+  const element = await show(page, c);
+  const names = (selector) => element.locator(selector).evaluateAll((all) => all.map((it) => it.textContent));
+  assert.deepEqual(await names(".list li"), [
+    "“calm” became “rough”",
+    "“calm” became “rough” (2 of 5)",
+    "Removed: “Advertisement”",
+    "Removed: “Advertisement” (4 of 5)",
+    "Removed: “Advertisement” (5 of 5)",
+  ]);
+  assert.deepEqual(await names("svg title"), [
+    "Edited: “The sea was rough then.”",
+    "Edited: “The wind was rough then.”",
+    "Removed: “Advertisement”",
+    "Removed: “Advertisement” (4 of 5)",
+    "Removed: “Advertisement” (5 of 5)",
+  ]);
+  for (const view of ["side", "inline", "changes"])
+    for (const [name, fixture] of Object.entries(fixtures)) {
+      await show(page, fixture, { view });
+      for (const list of [".list li", "svg title", ".about .facts li"]) {
+        const all = await names(list);
+        assert.equal(new Set(all).size, all.length, `${name} ${view} ${list}`);
+      }
+    }
 });

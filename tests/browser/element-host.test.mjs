@@ -47,11 +47,11 @@ for (const [name, c] of [
         assert.deepEqual(await element.evaluate(others, [selector, key, expected]), [], `${selector} ${key}`);
       for (const [key, value] of Object.entries(GENTLE)) await check(".root *", key, value);
       await check(".root :not(.position)", "textAlign", "start", "left");
-      await check(".root :not(.b, .b *, .two .who)", "whiteSpace", "normal");
+      await check(".root :not(.b, .b *)", "whiteSpace", "normal");
       await check(".b", "whiteSpace", "pre-line");
       await check(".root :not(a, a *, button, button *, summary, label *)", "cursor", "auto", "default");
       const controls =
-        ".about, .about *, .overview p, [part=toolbar] *, .steps *, .export *, .label, .label *, .who, .fold *, .facts *";
+        ".about, .about *, .overview p, [part=toolbar] *, .steps *, .export *, .label, .label *, .fold *, .facts *";
       for (const key of ["letterSpacing", "wordSpacing"]) await check(controls, key, "normal", "0px");
       await check(controls, "hyphens", "manual");
       const tall = await element.evaluate((host, selector) => {

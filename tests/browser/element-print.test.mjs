@@ -142,3 +142,24 @@ for (const [name, media, css] of [
         );
   });
 }
+
+test("forced colours: the overview tells kinds apart", async (t) => {
+  const { page } = await open(t, "", { page: PAGE });
+  await page.emulateMedia({ forcedColors: "active" });
+  const element = await show(page, fixtures.copy, { view: "side" });
+  const rect = await element.locator("rect.edited").first().elementHandle();
+  const shots = new Map();
+  for (const kind of ["same", "furniture", "edited", "left_only", "right_only", "moved", "split", "merged"]) {
+    await rect.evaluate((it, name) => {
+      for (const other of it.ownerSVGElement.querySelectorAll("rect, path")) if (other !== it) other.remove();
+      it.setAttribute("class", name);
+      it.setAttribute("x", "100");
+      it.setAttribute("width", "60");
+    }, kind);
+    const { x, y } = await rect.boundingBox();
+    const clip = { x: Math.round(x) - 2, y: Math.round(y) - 2, width: 60, height: 18 };
+    shots.set(kind, (await page.screenshot({ clip })).toString("base64"));
+  }
+  for (const [one, picture] of shots)
+    for (const [other, another] of shots) assert.ok(one === other || picture !== another, `${one}, ${other}`);
+});

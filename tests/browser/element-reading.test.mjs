@@ -574,15 +574,15 @@ const pseudo = Object.fromEntries(
 function untranslated(host) {
   const root = host.shadowRoot;
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const texts = [...root.querySelectorAll("[aria-label], [title], [alt]")].map(
-    (it) => it.ariaLabel ?? it.title,
+  const texts = [...root.querySelectorAll("[aria-label], [title], [alt], [data-who]")].map(
+    (it) => it.dataset?.who ?? it.ariaLabel ?? it.title,
   );
   while (walk.nextNode()) {
     const { parentElement, data } = walk.currentNode;
     // Text of blocks, names, headlines, dates, facts, the first words of a moved passage.
     const story =
       parentElement.matches(".b, .plain") ||
-      parentElement.closest(".b :not(.vh, a), .heads, .overview > p, .who, .facts bdi, .stub .label a");
+      parentElement.closest(".b :not(.vh, a), .heads, .overview > p, .facts bdi, .stub .label a");
     if (!story) texts.push(data);
   }
   const names = [host.comparison?.left, host.comparison?.right].flatMap((it) => [it?.source, it?.title]);
@@ -815,4 +815,25 @@ test("a registered locale is used where the page or the element asks for it", as
   await page.evaluate(() => (document.documentElement.lang = "ar"));
   element = await show(page, fixtures.copy);
   assert.ok((await labels(element)).includes("بلا تغيير"));
+});
+
+test("a fact whose words stand in two rows is told in one and led to from the other", async (t) => {
+  const { page } = await open(t, "", WIDE);
+  const c = structuredClone(fixtures.accounts);
+  const [fact] = c.facts;
+  const [{ block }] = c.rightOnly;
+  fact.right = { block, range: [0, 5] };
+  const word = c.right.blocks[block].text.slice(0, 5);
+  for (const view of ["side", "inline"]) {
+    const element = await show(page, c, { view });
+    const rows = element.locator(".body .r").filter({ has: page.locator(".fact", { hasText: word }) });
+    const link = rows.filter({ hasText: c.right.blocks[block].text }).locator(".facts a");
+    assert.deepEqual(await link.allInnerTexts(), [`Figures differ 112 passengers / ${word.trim()}`]);
+    await link.click();
+    assert.equal(
+      await element.evaluate((it) => it.shadowRoot.activeElement?.localName),
+      "li",
+      "the fact itself is focused",
+    );
+  }
 });

@@ -49,7 +49,7 @@ function faults(host) {
   const out = [];
   const of = (it) => `${it.localName}.${it.className} “${it.textContent.slice(0, 30)}”`;
   // What is for screen readers alone is cut off whole.
-  const whole = (it) => it.closest(".vh, .two .who") === null;
+  const whole = (it) => it.closest(".vh") === null;
   const shown = (it) => it.checkVisibility({ contentVisibilityAuto: true }) && whole(it);
   for (const it of root.querySelectorAll("*")) {
     if (!shown(it) || it.closest("svg")) continue;
@@ -62,7 +62,7 @@ function faults(host) {
   }
   const boxes = [
     ...root.querySelectorAll(
-      ".b, .who, h3 > *, button, summary, label > span:last-child, li, [part=summary], .position, .heads div, svg, .overview > p, .about > .note",
+      ".b, h3 > *, button, summary, label > span:last-child, li, [part=summary], .position, .heads div, svg, .overview > p, .about > .note",
     ),
   ]
     .filter(shown)
@@ -363,9 +363,8 @@ test("mirrored: bars, buttons, edges and folds change sides, in Arabic and in He
         (await left(element.locator(".c.left").first())) > (await left(element.locator(".c.right").first())),
       );
       for (const side of ["left", "right"]) {
-        const cells = element.locator(`.c.${side}`);
-        for (const cell of await cells.all())
-          assert.equal(await cell.getAttribute("lang"), c[side].lang ?? null);
+        for (const passage of await element.locator(`.c.${side} .b`).all())
+          assert.equal(await passage.getAttribute("lang"), c[side].lang ?? null);
         // Joined, what is read in the tree is the source, in its order.
         const shown = await element.locator(`.c.${side} .b`).evaluateAll((all) =>
           all.map((it) => {

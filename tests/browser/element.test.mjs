@@ -172,14 +172,20 @@ test("when the engine can't be loaded there is an error event, a message, and bo
     ],
   });
   await event(page, "error");
-  assert.match(await page.getByRole("alert").innerText(), /could not be compared/);
+  assert.match(await page.getByRole("alert").innerText(), /what compares them could not be loaded/);
   assert.match(await readable(page), /on Monday night[\s\S]*on Tuesday night/);
 });
 
-for (const [name, left, right, message] of [
-  ["a story of wrong form", { blocks: "no" }, "Some text.", /left\.blocks/],
-  ["more text than the limit", "One text.", "x".repeat(1_000_001), /right.*limit/],
-  ["something that is no story", 7, "Some text.", /left/],
+for (const [name, left, right, message, told] of [
+  ["a story of wrong form", { blocks: "no" }, "Some text.", /left\.blocks/, "one of them could not be read"],
+  [
+    "more text than the limit",
+    "One text.",
+    "x".repeat(1_000_001),
+    /right has 1000001 UTF-16 code units.*limit/,
+    "one of them has 1,000,001 characters, and the limit is 1,000,000",
+  ],
+  ["something that is no story", 7, "Some text.", /left/, "one of them could not be read"],
 ]) {
   test(`${name}: a clear message, and what can be read stays readable`, async (t) => {
     const { page } = await open(t, "<article-diff eager></article-diff>");
@@ -188,7 +194,10 @@ for (const [name, left, right, message] of [
       [left, right],
     );
     assert.match(await event(page, "error"), message);
-    assert.match(await page.getByRole("alert").innerText(), message);
+    assert.equal(
+      await page.getByRole("alert").innerText(),
+      `The texts could not be compared: ${told}. Both are below as they are.`,
+    );
     for (const text of [left, right].filter((it) => it.length < 100))
       assert.ok(await page.getByText(text).isVisible());
     await page.evaluate(() =>
@@ -227,7 +236,7 @@ for (const [name, when] of [
       if (at === "set") element.comparison = detail;
     }, when);
     assert.match(await event(page, "error"), /these strings are gone/);
-    assert.match(await page.getByRole("alert").innerText(), /could not be compared: these strings are gone/);
+    assert.match(await page.getByRole("alert").innerText(), /could not be compared: something went wrong/);
     for (const text of ["The ferry sank on Monday night.", "The ferry sank on Tuesday night."])
       assert.equal(await page.locator("article-diff .plain", { hasText: text }).isVisible(), true);
     assert.deepEqual(seen.errors, []);
@@ -239,6 +248,30 @@ for (const [name, when] of [
     );
     await page.getByRole("alert").waitFor({ state: "detached" });
     await page.locator("article-diff ins").first().waitFor();
+  });
+
+for (const lang of ["ar", "de", "es", "fr", "pl"])
+  test(`in ${lang} a reader reads of an error in that language alone, and the page gets the error itself`, async (t) => {
+    const { page } = await open(t, '<article-diff eager limit="3"></article-diff>', {
+      script: `<script type="module">
+        import { registerLocale } from "/index.js";
+        import strings from "/locales/${lang}.js";
+        import "/define.js";
+        registerLocale(strings);
+        document.querySelector("article-diff").closest("html").lang = "${lang}";
+        Object.assign(document.querySelector("article-diff"), { left: "Long enough.", right: "Short." });
+        window.own = strings.error;
+      </script>`,
+    });
+    assert.match(
+      await event(page, "error"),
+      /^article-diff: left has 12 UTF-16 code units, more than the limit of 3$/,
+    );
+    const said = await page.getByRole("alert").innerText();
+    const [before] = (await page.evaluate(() => window.own)).split("{message}");
+    assert.ok(said.startsWith(before), said);
+    assert.doesNotMatch(said, /UTF|article-diff|left has|limit of/);
+    if (lang === "ar") assert.doesNotMatch(said, /[a-z]/i);
   });
 
 for (const [name, left, right] of [

@@ -95,12 +95,20 @@ const refused = [
 ];
 for (const [name, args, type, message] of refused) {
   test(`refused with an error that names it: ${name}`, async () => {
-    const fits = (error) => error instanceof type && message.test(error.message);
+    const code = type === RangeError ? "limit" : "input";
+    const fits = (error) => error instanceof type && message.test(error.message) && error.code === code;
     await assert.rejects(compare(...args), fits);
     await init();
     assert.throws(() => compareSync(...args), fits);
   });
 }
+
+test("too much tells what the side has, what it may have, and of what", async () => {
+  const figures = ({ count, limit, unit }) => [count, limit, unit];
+  const refusal = (...args) => compare(...args).catch(figures);
+  assert.deepEqual(await refusal("abc", "b", { limit: 2 }), [3, 2, "characters"]);
+  assert.deepEqual(await refusal("a", story("", "", ""), { limit: 2 }), [3, 2, "paragraphs"]);
+});
 
 const odd = {
   "empty text": ["", ""],

@@ -79,6 +79,11 @@ test("a fact of two whole stories is marked where its words are, linked with its
   assert.ok(told.left.some((it) => it.runs.some((run) => run.fact?.id === fact.id)));
   const other = rows.flatMap((row) => row.right).find((it) => it.index === block);
   assert.equal(shown(other), `<${other.text.slice(0, 5)}>${other.text.slice(5)}`);
+  // Told in the one row, and in the other that it is told there.
+  const ids = (key) => rows.filter((row) => row[key].some(({ id }) => id === fact.id));
+  assert.deepEqual(ids("facts"), [told]);
+  assert.deepEqual(ids("elsewhere"), [rows.find((row) => row.right.includes(other))]);
+  assert.equal(rows.flatMap((row) => row.elsewhere).length, 1);
 });
 
 const moves = [
@@ -293,6 +298,10 @@ function marked(kind, left, right, expected) {
 
 test("accounts: a plain word or two is told, not marked", () => {
   marked("wording", "gearboxes", "gearbox", ["gearboxes / gearbox"]);
+  marked("wording", "searched", "Search", ["searched / Search"]);
+  marked("wording", "army", "soldiers", ["army / soldiers"]);
+  marked("wording", "residents", "Residential", []);
+  marked("wording", "operations", "operator", []);
   marked("wording", "oiled the gearbox", "gearbox-oiling crew", ["oiled the gearbox / gearbox-oiling crew"]);
   marked("wording", "oiled the gearbox", "the oiled gearbox", ["the oiled gearbox"]);
   marked("wording", "渡船搁浅", "渡船在搁浅", ["渡船在搁浅"]);
@@ -510,7 +519,7 @@ test("words: plural forms, numbers, own strings, unknown keys, prototypes", () =
   assert.equal(wordsOf("en", JSON.parse('{"__proto__": {"same": "no"}}')).t("same"), "Unchanged");
   assert.equal(
     en.t("error", { message: "{left} $& {constructor}" }),
-    "The texts could not be compared: {left} $& {constructor}",
+    "The texts could not be compared: {left} $& {constructor}. Both are below as they are.",
   );
   assert.equal(wordsOf("xx-unknown").t("same"), "Unchanged");
   assert.equal(en.t("only", { name: "\u05d0" }), "Only in \u2068\u05d0\u2069");

@@ -14,6 +14,7 @@ import { h } from "../render/dom.js";
 import { Reader, type Settings } from "../render/reader.js";
 import frame from "../style/article-diff.css";
 import rows from "../style/rows.css";
+import { failureOf } from "../view/failure.js";
 import { SIDES } from "../view/model.js";
 import { type Given, givenBy, LIMIT, plainText } from "./inputs.js";
 
@@ -305,7 +306,7 @@ export class ArticleDiffElement extends Base {
       if (!signal.aborted) this.#show(result);
     } catch (error) {
       // What the element itself has cancelled is heard of no more.
-      if (this.#abort === abort) this.#fail(error);
+      if (this.#abort === abort) this.#fail(error, signal.aborted);
     } finally {
       clearTimeout(busy);
       if (this.#abort === abort) this.#abort = undefined;
@@ -367,11 +368,10 @@ export class ArticleDiffElement extends Base {
     }
   }
 
-  #fail(thrown: unknown): void {
+  #fail(thrown: unknown, cancelled = false): void {
     this.#showTexts();
     const error = thrown instanceof Error ? thrown : new Error(textOr(() => String(thrown)));
-    const message = textOr(() => `${error.message}`).replace(/^article-diff: /, "");
-    const said = (words: Words) => words.t("error", { message });
+    const said = (words: Words) => failureOf(error, words, cancelled);
     // The page's own strings may be what fails.
     this.#say("error", textOr(() => said(this.#words())) || said(wordsOf()), "alert");
     this.#send("error", error);

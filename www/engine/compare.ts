@@ -2,6 +2,7 @@
 
 import type { CompareOptions, Comparison, Segment, StoryInput } from "../api.js";
 import { decode, type Head } from "./decode.js";
+import { fault } from "./errors.js";
 import { type CheckedInput, checkInput, wellFormed } from "./input.js";
 import { currentGeneration, guarded, init, Restarted } from "./load.js";
 import { type CheckedOptions, checkOptions } from "./options.js";
@@ -74,8 +75,8 @@ export function diffWords(
   right: string,
   options?: Pick<CompareOptions, "ignoreCase" | "ignorePunctuation" | "ignoreTypography">,
 ): Segment[] {
-  if (typeof left !== "string") throw new TypeError("article-diff: left must be a string");
-  if (typeof right !== "string") throw new TypeError("article-diff: right must be a string");
+  if (typeof left !== "string") throw fault("input", "left must be a string");
+  if (typeof right !== "string") throw fault("input", "right must be a string");
   const { flags } = checkOptions(options);
   const numbers = guarded((engine) => engine.diffWords(wellFormed(left), wellFormed(right), flags));
   const segments: Segment[] = [];

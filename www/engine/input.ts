@@ -3,7 +3,8 @@
  * story that the result holds. Everything is copied key by key; nothing of the host's is kept.
  */
 
-import type { Block, BlockKind, Landmark, Story, StoryInput } from "../api.js";
+import type { Block, BlockKind, ComparisonError, Landmark, Story, StoryInput } from "../api.js";
+import { fault } from "./errors.js";
 import { guarded, isTrap } from "./load.js";
 
 /**
@@ -56,7 +57,7 @@ export function checkInput(input: StoryInput, side: string, limit: number): Chec
     };
   }
   if (typeof input !== "object" || input === null) {
-    throw new TypeError(`article-diff: ${side} must be a string, a Story or a DOM element`);
+    throw fault("input", `${side} must be a string, a Story or a DOM element`);
   }
   const story = isNode(input) ? readDom(input, side) : copyStory(input as Story, side);
   // A title is shown in many places: what is too long to be read is too long for a title as well.
@@ -64,7 +65,7 @@ export function checkInput(input: StoryInput, side: string, limit: number): Chec
   const length = story.blocks.reduce((sum, block) => sum + block.text.length, told);
   checkLength(length, side, limit);
   // Blocks cost work even where they hold no text.
-  checkLength(story.blocks.length, side, limit, "blocks");
+  checkLength(story.blocks.length, side, limit, "paragraphs", "blocks");
   return {
     wire: {
       text: wellFormed(story.blocks.map((block) => block.text).join("\n")),
@@ -155,10 +156,16 @@ function layout(blocks: readonly Block[]): Uint32Array {
   return numbers;
 }
 
-function checkLength(length: number, side: string, limit: number, of = "UTF-16 code units"): void {
-  if (length > limit) {
-    throw new RangeError(`article-diff: ${side} has ${length} ${of}, more than the limit of ${limit}`);
-  }
+function checkLength(
+  count: number,
+  side: string,
+  limit: number,
+  unit: ComparisonError["unit"] = "characters",
+  called = "UTF-16 code units",
+): void {
+  if (count <= limit) return;
+  const message = `${side} has ${count} ${called}, more than the limit of ${limit}`;
+  throw fault("limit", message, { count, limit, unit });
 }
 
 function isNode(input: object): input is Element | DocumentFragment {
@@ -176,7 +183,7 @@ function readDom(node: Node, side: string): Story {
       return engine.readNode(node, side) as [string, Uint32Array, ...(string | undefined)[]];
     } catch (error) {
       if (!(error instanceof Error) || isTrap(error)) throw error;
-      throw new TypeError(`article-diff: ${error.message}`, { cause: error });
+      throw fault("input", error.message, { cause: error });
     }
   });
   const story: Story = { blocks: [] };
@@ -205,7 +212,7 @@ function readDom(node: Node, side: string): Story {
 function copyStory(given: Story, side: string): Story {
   const blocks = given.blocks;
   if (!Array.isArray(blocks)) {
-    throw new TypeError(`article-diff: ${side}.blocks must be an array`);
+    throw fault("input", `${side}.blocks must be an array`);
   }
   // Array.from does not skip holes, as map would.
   const story: Story = {
@@ -215,7 +222,7 @@ function copyStory(given: Story, side: string): Story {
     const value = given[key] as unknown;
     if (value === undefined || value === null) continue;
     if (typeof value !== "string") {
-      throw new TypeError(`article-diff: ${side}.${key} must be a string`);
+      throw fault("input", `${side}.${key} must be a string`);
     }
     story[key] = value;
   }
@@ -223,7 +230,7 @@ function copyStory(given: Story, side: string): Story {
 }
 
 function copyBlock(given: Block | null | undefined, name: string): Block {
-  const wrong = (what: string) => new TypeError(`article-diff: ${name}${what}`);
+  const wrong = (what: string) => fault("input", name + what);
   if (typeof given !== "object" || given === null) throw wrong(" must be an object");
   const { kind, text, level, links, landmark, source } = given;
   if (!kinds.includes(kind)) throw wrong(`.kind must be one of ${kinds.join(", ")}`);

@@ -9,6 +9,7 @@
  */
 
 import type { EngineSource } from "../api.js";
+import { fault } from "./errors.js";
 import { loadFallback } from "./fallback.js";
 
 /**
@@ -42,7 +43,7 @@ export class Restarted extends Error {}
 export function init(source?: EngineSource): Promise<void> {
   starting ??= start(source).catch((cause) => {
     starting = undefined;
-    throw new Error(`article-diff: the engine could not be started: ${reason(cause)}`, { cause });
+    throw fault("load", `the engine could not be started: ${reason(cause)}`, { cause });
   });
   return starting;
 }
@@ -165,7 +166,7 @@ export function guarded<T>(work: (engine: Engine) => T, expected = generation): 
       // Not even that, where no memory is left: the next comparison starts it anew.
       glue = starting = undefined;
     }
-    throw new Error(`article-diff: the engine stopped unexpectedly: ${reason(cause)}`, { cause });
+    throw fault("stopped", `the engine stopped unexpectedly: ${reason(cause)}`, { cause });
   }
 }
 

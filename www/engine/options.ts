@@ -1,6 +1,7 @@
 /** Options from the host: each known key read once, checked, copied; nothing else looked at. */
 
 import type { CompareOptions } from "../api.js";
+import { fault } from "./errors.js";
 
 /** Options after checking. `mode` and `flags` as the engine takes them. */
 export interface CheckedOptions {
@@ -25,7 +26,7 @@ const known = [
 /** @throws {TypeError} naming the option that is not what it should be */
 export function checkOptions(options: CompareOptions | undefined | null): CheckedOptions {
   if (options !== undefined && (typeof options !== "object" || Array.isArray(options))) {
-    throw new TypeError("article-diff: options must be an object");
+    throw fault("input", "options must be an object");
   }
   const given = (options ?? {}) as Record<string, unknown>;
   for (const key of Object.keys(given)) {
@@ -34,7 +35,7 @@ export function checkOptions(options: CompareOptions | undefined | null): Checke
   const read = <T>(key: string, fallback: T, fits: (value: unknown) => boolean, wanted: string) => {
     const value = Object.hasOwn(given, key) ? given[key] : undefined;
     if (value === undefined) return fallback;
-    if (!fits(value)) throw new TypeError(`article-diff: options.${key} must be ${wanted}`);
+    if (!fits(value)) throw fault("input", `options.${key} must be ${wanted}`);
     return value as T;
   };
   const flag = (key: string, fallback: boolean) =>

@@ -167,7 +167,7 @@ class Printer {
         { lang: this.c[side].lang, ...this.look("cell") },
         ...row[side].map((b) => this.block(b, row)),
       );
-    const facts = row.facts.map(({ kind, text }) =>
+    const facts = [...row.facts, ...row.elsewhere].map(({ kind, text }) =>
       tag("p", this.look("note"), escaped(`${this.words.t(`fact.${kind}`)}: ${text.left} / ${text.right}`)),
     );
     facts.push(

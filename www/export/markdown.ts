@@ -91,7 +91,7 @@ export function toMarkdown(c: Comparison, options: { locale?: string } = {}): st
     if (group.kind === "stub") continue;
     for (const r of group.rows) {
       parts.push(...row(r));
-      for (const { kind, text } of r.facts) {
+      for (const { kind, text } of [...r.facts, ...r.elsewhere]) {
         parts.push(`- ${escaped(`${words.t(`fact.${kind}`)}: ${text.left} / ${text.right}`)}`);
       }
       for (const { left, right } of r.words)

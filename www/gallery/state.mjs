@@ -31,6 +31,8 @@ if (dir) root.dir = dir;
 if (css) document.head.append(Object.assign(document.createElement("style"), { textContent: css }));
 // An engine that is never ready.
 if (engine === "busy") WebAssembly.instantiate = () => new Promise(() => undefined);
+// One that is no engine.
+if (engine === "broken") WebAssembly.instantiate = () => Promise.reject(new TypeError("not an engine"));
 
 const element = document.querySelector("article-diff");
 for (const [key, value] of Object.entries({ view, locale, ...attributes }))

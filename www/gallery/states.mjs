@@ -2,6 +2,7 @@
  * Every state of the element that a reader can meet, as data: what is shown, how wide, in which
  * colours and language. The gallery page shows them, and the screenshots are made from the same list.
  */
+import { comparison } from "../../tests/fixtures/build.mjs";
 import * as fixtures from "../../tests/fixtures/comparisons.mjs";
 import { huge } from "../../tests/fixtures/huge.mjs";
 
@@ -19,13 +20,25 @@ import { huge } from "../../tests/fixtures/huge.mjs";
  * @property {object} [options] of the comparison
  * @property {number} [steps] how often "next" is pressed
  * @property {string[]} [open] selectors of what is clicked in the element
- * @property {"busy"} [engine] the engine never comes
+ * @property {"busy" | "broken"} [engine] the engine never comes, or cannot be started
  * @property {string} [css] of the page around the element
  */
 
 const views = ["side", "inline", "changes"];
 const { copy, accounts, recalled, rtl, cjk, identical, empty, hostile } = fixtures;
 const long = huge(2000);
+/** A word in every sentence, for as many paragraphs as a long report has. */
+const dense = comparison(
+  "copy",
+  { title: "The night on the bank", source: "Harbour Gazette" },
+  { title: "The night on the bank", source: "TradeDaily" },
+  Array.from({ length: 60 }, (_, i) => ({
+    text: `Hour ${i + 1}: the [captain|skipper] asked for a tug [twice|three times], and [the|] answer from the yard was [that it would|to] come [at|by] ${(i % 12) + 1}. The children [sang|slept] meanwhile.`,
+  })),
+);
+/** Paragraphs of the copy mode's unchanged text, told to be cut differently. */
+const regrouped = structuredClone(copy);
+regrouped.sections.findLast((it) => it.kind === "same").kind = "regrouped";
 
 /** @type {State[]} */
 export const states = [
@@ -74,8 +87,19 @@ export const states = [
   { name: "huge", comparison: long, view: "side" },
   { name: "huge 400 px dark", comparison: long, width: 400, theme: "dark" },
   { name: "huge changes", comparison: long, view: "changes" },
-  { name: "busy", engine: "busy", attributes: { eager: "" } },
+  { name: "many changes", comparison: dense, view: "side" },
+  { name: "many changes 320 px", comparison: dense, width: 320 },
+  { name: "paragraphs cut differently", comparison: regrouped, view: "side" },
+  { name: "paragraphs cut differently inline", comparison: regrouped, view: "inline", width: 500 },
+  ...["en", "de", "fr", "es", "pl", "ar"].flatMap((locale) => {
+    const dir = locale === "ar" ? "rtl" : undefined;
+    const attributes = { eager: "", limit: "10" };
+    return [
+      { name: `busy ${locale}`, engine: "busy", locale, dir, width: 500, attributes: { eager: "" } },
+      { name: `error ${locale}`, locale, dir, width: 500, attributes },
+      { name: `not loaded ${locale}`, engine: "broken", locale, dir, width: 320, attributes: { eager: "" } },
+    ];
+  }),
   { name: "busy dark", engine: "busy", theme: "dark", width: 320, attributes: { eager: "" } },
-  { name: "error", attributes: { eager: "", limit: "10" } },
   { name: "error dark", theme: "dark", width: 320, attributes: { eager: "", limit: "10" } },
 ];

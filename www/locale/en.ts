@@ -11,6 +11,7 @@ export const en: Record<string, string> = {
   title: "{left} compared with {right}",
   // Labels of passages.
   same: "Unchanged",
+  "same.too": "{name}, the same",
   edited: "Edited",
   split: "Split into {n}",
   merged: "Merged from {n}",
@@ -78,6 +79,8 @@ export const en: Record<string, string> = {
   // The first of these counts names what is counted: there, `{n}` is "n.paragraphs".
   "n.paragraphs.one": "{n} paragraph",
   "n.paragraphs.other": "{n} paragraphs",
+  "n.characters.one": "{n} character",
+  "n.characters.other": "{n} characters",
   "n.edited": "{n} edited",
   "n.split": "{n} split",
   "n.merged": "{n} merged",
@@ -119,5 +122,11 @@ export const en: Record<string, string> = {
   // States.
   busy: "Comparing…",
   ready: "Comparison ready",
-  error: "The texts could not be compared: {message}",
+  error: "The texts could not be compared: {message}. Both are below as they are.",
+  "error.input": "one of them could not be read",
+  "error.limit": "one of them has {n}, and the limit is {m}",
+  "error.load": "what compares them could not be loaded",
+  "error.stopped": "the comparison stopped unexpectedly",
+  "error.cancelled": "the comparison was cancelled",
+  "error.unknown": "something went wrong",
 };

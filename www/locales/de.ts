@@ -6,6 +6,7 @@ const de: Record<string, string> = {
   right: "Rechter Text",
   title: "{left} im Vergleich mit {right}",
   same: "Unverändert",
+  "same.too": "{name}, dasselbe",
   edited: "Bearbeitet",
   split: "Geteilt in {n}",
   merged: "Zusammengelegt aus {n}",
@@ -102,6 +103,8 @@ const de: Record<string, string> = {
   copied: "Kopiert",
   "n.paragraphs.one": "{n} Absatz",
   "n.paragraphs.other": "{n} Absätze",
+  "n.characters.one": "{n} Zeichen",
+  "n.characters.other": "{n} Zeichen",
   "n.edited": "{n} bearbeitet",
   "n.split": "{n} geteilt",
   "n.merged": "{n} zusammengelegt",
@@ -140,7 +143,13 @@ const de: Record<string, string> = {
   delete: "{left} entfernt",
   busy: "Vergleicht …",
   ready: "Vergleich fertig",
-  error: "Die Texte konnten nicht verglichen werden: {message}",
+  error: "Die Texte konnten nicht verglichen werden: {message}. Beide stehen unverändert darunter.",
+  "error.input": "einer ist nicht lesbar",
+  "error.limit": "einer hat {n}, erlaubt sind {m}",
+  "error.load": "was sie vergleicht, konnte nicht geladen werden",
+  "error.stopped": "der Vergleich brach unerwartet ab",
+  "error.cancelled": "der Vergleich wurde abgebrochen",
+  "error.unknown": "etwas ging schief",
 };
 
 export default de;

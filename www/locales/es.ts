@@ -6,6 +6,7 @@ const es: Record<string, string> = {
   right: "Texto derecho",
   title: "{left} comparado con {right}",
   same: "Sin cambios",
+  "same.too": "{name}, el mismo texto",
   edited: "Modificado",
   split: "Dividido en {n}",
   merged: "Unido a partir de {n}",
@@ -107,6 +108,9 @@ const es: Record<string, string> = {
   "n.paragraphs.one": "{n} párrafo",
   "n.paragraphs.many": "{n} de párrafos",
   "n.paragraphs.other": "{n} párrafos",
+  "n.characters.one": "{n} carácter",
+  "n.characters.many": "{n} de caracteres",
+  "n.characters.other": "{n} caracteres",
   "n.edited.one": "{n} modificado",
   "n.edited.other": "{n} modificados",
   "n.split.one": "{n} dividido",
@@ -157,7 +161,13 @@ const es: Record<string, string> = {
   delete: "{left} eliminado",
   busy: "Comparando…",
   ready: "Comparación lista",
-  error: "No se han podido comparar los textos: {message}",
+  error: "No se han podido comparar los textos: {message}. Ambos están más abajo, tal como son.",
+  "error.input": "uno de ellos no se puede leer",
+  "error.limit": "uno de ellos tiene {n} y el límite es {m}",
+  "error.load": "no se ha podido cargar el programa de comparación",
+  "error.stopped": "la comparación se ha interrumpido de forma inesperada",
+  "error.cancelled": "la comparación se ha cancelado",
+  "error.unknown": "algo ha fallado",
 };
 
 export default es;

@@ -6,6 +6,7 @@ const fr: Record<string, string> = {
   right: "Texte de droite",
   title: "{left} comparé à {right}",
   same: "Inchangé",
+  "same.too": "{name}, même texte",
   edited: "Modifié",
   split: "Scindé en {n}",
   merged: "Réuni à partir de {n}",
@@ -107,6 +108,9 @@ const fr: Record<string, string> = {
   "n.paragraphs.one": "{n} paragraphe",
   "n.paragraphs.many": "{n} de paragraphes",
   "n.paragraphs.other": "{n} paragraphes",
+  "n.characters.one": "{n} caractère",
+  "n.characters.many": "{n} de caractères",
+  "n.characters.other": "{n} caractères",
   "n.edited.one": "{n} modifié",
   "n.edited.other": "{n} modifiés",
   "n.split.one": "{n} scindé",
@@ -158,7 +162,13 @@ const fr: Record<string, string> = {
   delete: "{left} supprimé",
   busy: "cours…",
   ready: "Comparaison prête",
-  error: "Les textes n’ont pas pu être comparés\u00a0: {message}",
+  error: "Les textes n’ont pas pu être comparés\u00a0: {message}. Tous deux figurent ci-dessous, tels quels.",
+  "error.input": "l’un d’eux est illisible",
+  "error.limit": "l’un d’eux compte {n}, pour une limite de {m}",
+  "error.load": "le programme de comparaison n’a pas pu être chargé",
+  "error.stopped": "la comparaison s’est interrompue de façon inattendue",
+  "error.cancelled": "la comparaison a été annulée",
+  "error.unknown": "une erreur est survenue",
 };
 
 export default fr;

@@ -6,6 +6,7 @@ const pl: Record<string, string> = {
   right: "Tekst prawy",
   title: "{left} w porównaniu z {right}",
   same: "Bez zmian",
+  "same.too": "{name}, to samo",
   edited: "Zmieniono",
   split: "Podzielono na {n}",
   merged: "Połączono z {n}",
@@ -112,6 +113,10 @@ const pl: Record<string, string> = {
   "n.paragraphs.few": "{n} akapity",
   "n.paragraphs.many": "{n} akapitów",
   "n.paragraphs.other": "{n} akapitu",
+  "n.characters.one": "{n} znak",
+  "n.characters.few": "{n} znaki",
+  "n.characters.many": "{n} znaków",
+  "n.characters.other": "{n} znaku",
   "n.edited": "{n} zmieniono",
   "n.split": "{n} podzielono",
   "n.merged": "{n} połączono",
@@ -160,7 +165,13 @@ const pl: Record<string, string> = {
   delete: "Usunięto {left}",
   busy: "Porównywanie…",
   ready: "Porównanie gotowe",
-  error: "Nie udało się porównać tekstów: {message}",
+  error: "Nie udało się porównać tekstów: {message}. Oba są poniżej w niezmienionej postaci.",
+  "error.input": "jednego z nich nie można odczytać",
+  "error.limit": "jeden z nich ma {n}, a limit to {m}",
+  "error.load": "nie udało się wczytać programu porównującego",
+  "error.stopped": "porównywanie zostało nieoczekiwanie przerwane",
+  "error.cancelled": "porównywanie zostało anulowane",
+  "error.unknown": "coś poszło nie tak",
 };
 
 export default pl;

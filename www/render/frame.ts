@@ -2,6 +2,7 @@
 import type { Comparison } from "../api.js";
 import type { Words } from "../locale/locale.js";
 import { safeUrl } from "../view/links.js";
+import { put } from "../view/lists.js";
 import { type FactView, SIDES, type View } from "../view/model.js";
 import { h, svg } from "./dom.js";
 import { type Langs, pair } from "./groups.js";
@@ -101,6 +102,19 @@ export function strip({ names, places }: View, { t }: Words): HTMLElement[] {
 }
 
 /**
+ * Names for the links of a list, where no two may be alike: who hears a list of links alone could not
+ * tell them apart. One that was given before gets its number, which for stops is that of the steps.
+ */
+function names({ length }: readonly unknown[], { t }: Words): (text: string, index: number) => string {
+  const given = new Set<string>();
+  return (text, i) => {
+    if (given.has(text)) return `${text} (${t("position", { n: i + 1, m: length })})`;
+    given.add(text);
+    return text;
+  };
+}
+
+/**
  * Fills the overview and the list of stops, one thing at each step.
  *
  * The overview shows both stories as bars with connecting shapes. To those who do not look it is a
@@ -109,12 +123,12 @@ export function strip({ names, places }: View, { t }: Words): HTMLElement[] {
 export function* drawFrame(
   root: Element,
   { segments, bands, places, stops }: View,
+  words: Words,
   href: Href,
 ): Generator<boolean> {
   const picture = root.querySelector("svg");
   const list = root.querySelector("ol");
   const shapes = new Map<string, Element[]>();
-  const put = (id: string, shape: Element) => shapes.set(id, [...(shapes.get(id) ?? []), shape]);
   for (const {
     left: [a, b],
     right: [c, d],
@@ -122,12 +136,14 @@ export function* drawFrame(
     id,
   } of bands)
     put(
+      shapes,
       id,
       svg("path", { class: kind, d: `M${a} 13H${b}C${b} 36 ${d} 28 ${d} 51H${c}C${c} 28 ${a} 36 ${a} 13Z` }),
     );
   for (const { side, start, end, kind, id } of segments) {
     const width = `${Math.max(0.6, end - start - 1)}`;
     put(
+      shapes,
       id,
       svg("rect", { class: kind, x: `${start}`, width, y: side === "left" ? "1" : "51", height: "12" }),
     );
@@ -140,14 +156,16 @@ export function* drawFrame(
     picture?.append(svg("g", { "data-go": id, "aria-hidden": "true" }, ...own));
     yield false;
   }
+  const place = names(places, words);
   for (const [i, { id, text }] of places.entries()) {
     const link = { href: href(id), "data-go": id, tabindex: i ? "-1" : "0" };
-    const shape = svg("a", link, svg("title", {}, text), ...(shapes.get(id) ?? []));
+    const shape = svg("a", link, svg("title", {}, place(text, i)), ...(shapes.get(id) ?? []));
     picture?.append(svg("g", { role: "listitem" }, shape));
     yield false;
   }
-  for (const { id, text } of stops) {
-    list?.append(h("li", {}, h("a", { href: href(id), "data-go": id, dir: "auto" }, text)));
+  const stop = names(stops, words);
+  for (const [i, { id, text }] of stops.entries()) {
+    list?.append(h("li", {}, h("a", { href: href(id), "data-go": id, dir: "auto" }, stop(text, i))));
     yield false;
   }
 }

@@ -123,7 +123,7 @@ export class Reader {
         this.#body,
         takeaway(words),
       );
-      this.#frame = drawFrame(root, view, settings.href);
+      this.#frame = drawFrame(root, view, words, settings.href);
     }
     for (const input of root.querySelectorAll("input")) input.checked = input.value === current;
     // Nothing to unfold, no button for it.
@@ -132,8 +132,7 @@ export class Reader {
       ?.toggleAttribute("hidden", !view.groups.some((group) => group.fold));
     root.classList.toggle("two", layout === "side" && !this.#narrow);
     root.classList.toggle("long", c.left.blocks.length + c.right.blocks.length > LONG);
-    const stacked = layout === "side" && this.#narrow;
-    this.#context = { view, words, href: settings.href, stacked, targets: new Map() };
+    this.#context = { view, words, href: settings.href, targets: new Map() };
     this.#draw(this.#context, langs);
     this.#position();
   }

@@ -2,6 +2,7 @@
 
 import type { Words } from "../locale/locale.js";
 import { codePoint, pieces, STEERS } from "../view/invisible.js";
+import { put } from "../view/lists.js";
 import type { BlockView, Row, Run, View } from "../view/model.js";
 import { h } from "./dom.js";
 
@@ -11,15 +12,13 @@ export interface Context {
   words: Words;
   /** The address of a place within the page. */
   href: (id: string) => string;
-  /** Side by side, but one above the other for want of width. */
-  stacked: boolean;
   /** Elements by the ids that lead to them. */
   targets: Map<string, HTMLElement[]>;
 }
 
 /** Makes an element a place that an id leads to. */
 export function target<E extends HTMLElement>({ targets }: Context, id: string, element: E): E {
-  targets.set(id, [...(targets.get(id) ?? []), element]);
+  put(targets, id, element);
   return element;
 }
 
@@ -44,11 +43,12 @@ export function isolated(text: string, lang?: string): HTMLElement {
 }
 
 /**
- * Text for screen readers alone, before what it is about. The space inside keeps words apart where
- * the markup is flattened; `bdi`, since the text around it takes no direction from that.
+ * Text for screen readers alone, before what it is about, in the language of the interface. The space
+ * inside keeps words apart where the markup is flattened; `bdi`, since the text around it takes no
+ * direction from that.
  */
-function spoken(text: string): HTMLElement {
-  return h("bdi", { class: "vh" }, `${text} `);
+function spoken(text: string, { lang }: Words): HTMLElement {
+  return h("bdi", { class: "vh", lang }, `${text} `);
 }
 
 /** Appends runs; neighbours of one edit and side share one `del` or `ins`. */
@@ -65,9 +65,10 @@ function appendRuns(into: HTMLElement, runs: readonly Run[], context: Context): 
       const kind = ["replace", "insert", "delete"].includes(change.kind) ? tag : change.kind;
       const part = tag === "del" ? "delete" : "insert";
       open = target(context, change.id, h(tag, { part, class: change.kind }));
-      const { t } = context.words;
+      const { words } = context;
+      const { t } = words;
       const { detail } = change;
-      into.append(spoken(detail ? `${t(kind)} ${t(`detail.${detail}`)}` : t(kind)), open);
+      into.append(spoken(detail ? `${t(kind)} ${t(`detail.${detail}`)}` : t(kind), words), open);
     }
     last = key;
     // Marks nest: what both have, in it a fact, in it the text. A stretch of the one is not broken by the other.
@@ -106,24 +107,32 @@ function gist(runs: readonly Run[]): Run[] {
   });
 }
 
-/** One block. In copy mode, what stands on one side alone is marked whole. */
-export function block({ kind, runs, again }: BlockView, row: Row, context: Context): HTMLElement {
+/** One block in the language of its story. In copy mode, what stands on one side alone is marked whole. */
+export function block(
+  { kind, runs, again }: BlockView,
+  row: Row,
+  context: Context,
+  lang: string | undefined,
+): HTMLElement {
   const { view, words } = context;
   if (again !== undefined) {
     // What stands in full above is only recalled.
-    const recalled = h("p", { class: "b note" });
+    const recalled = h("p", { class: "b note", lang });
     appendRuns(recalled, gist(runs), context);
-    recalled.append(" ", h("a", { href: context.href(again), "data-go": again }, words.t("again")));
+    recalled.append(
+      " ",
+      h("a", { href: context.href(again), "data-go": again, lang: words.lang }, words.t("again")),
+    );
     recalled.dir = "auto";
     return recalled;
   }
-  const element = h(kind === "heading" ? "h4" : "p", { class: `b ${kind}` });
+  const element = h(kind === "heading" ? "h4" : "p", { class: `b ${kind}`, lang });
   const tag = row.kind === "left_only" ? "del" : "ins";
   const lone = view.mode === "copy" && row.kind.endsWith("_only");
   const part = tag === "del" ? "delete" : "insert";
   const whole = lone ? h(tag, { part, class: "whole" }) : element;
   appendRuns(whole, runs, context);
-  if (lone) element.append(spoken(words.t(tag)), whole);
+  if (lone) element.append(spoken(words.t(tag), words), whole);
   // Last: Chromium looks for the direction anew with each child that is added, through all there are.
   element.dir = "auto";
   return element;

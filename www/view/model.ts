@@ -48,6 +48,8 @@ export interface Row extends Record<Side, BlockView[]> {
   links: readonly Link[];
   /** Facts that differ in this row. */
   facts: FactView[];
+  /** Facts of other rows that have words here. */
+  elsewhere: readonly FactView[];
   /** What both have of links that have nothing to mark in the text: a plain word or two. */
   words: Record<Side, string>[];
   /** Accounts: none of its links is strong. */

@@ -7,6 +7,7 @@
  * Linear, but for finding the stubs' places and what links share, which takes a logarithm each.
  */
 import type { Block, BlockKind, Comparison, Fact, Link, Side, Span } from "../api.js";
+import { put } from "./lists.js";
 import {
   type BlockView,
   type FactView,
@@ -41,13 +42,11 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
     right: textAt(of.right, c.right),
   });
   // A fact of two whole stories is told with the link that has most of it, and marked where its words are.
-  const told: Record<Side, Map<number, Fact[]>> = { left: new Map(), right: new Map() };
-  for (const fact of c.facts) {
-    facts.set(fact.link, [...(facts.get(fact.link) ?? []), { ...fact, text: texts(fact) }]);
-    for (const side of SIDES) {
-      const { block } = fact[side];
-      told[side].set(block, [...(told[side].get(block) ?? []), fact]);
-    }
+  const told: Record<Side, Map<number, FactView[]>> = { left: new Map(), right: new Map() };
+  for (const it of c.facts) {
+    const fact = { ...it, text: texts(it) };
+    put(facts, fact.link, fact);
+    for (const side of SIDES) put(told[side], fact[side].block, fact);
   }
   const only = {
     left: new Map(c.leftOnly.map((it) => [it.block, it])),
@@ -91,8 +90,11 @@ export function rowsOf(c: Comparison, options: ViewOptions): Row[] {
       right,
       links: of,
       facts: own,
+      elsewhere: own.length < here.length ? here.filter((it) => !own.includes(it)) : NONE,
       words: accounts
-        ? of.flatMap(({ shared }) => (shared.some((it) => isMarked(it, c)) ? [] : shared.map(texts)))
+        ? of.flatMap(({ shared }) =>
+            shared.some((it) => isMarked(it, c)) ? [] : shared.map(texts).filter(isTelling),
+          )
         : NONE,
       weak: kind === "shared" && of.every(({ confidence }) => confidence < STRONG),
       // A result that was kept from before links said why has none.
@@ -174,6 +176,19 @@ class Passage implements BlockView {
   }
 }
 
+/**
+ * Whether a reader sees in two words why their passages belong together: one word, inflected or not, or
+ * another word for the same thing. Words that are derived from one ("residents", "residential") say no such
+ * thing.
+ */
+function isTelling({ left, right }: Record<Side, string>): boolean {
+  const [one, other] = [left.toLowerCase(), right.toLowerCase()];
+  let alike = 0;
+  while (alike < one.length && one[alike] === other[alike]) alike++;
+  const [least, most] = [one.length - alike, other.length - alike].sort((a, b) => a - b) as [number, number];
+  return alike < 5 || least === 0 || most < 3;
+}
+
 /** Whether one of two lines is a heading, and the other could be one. */
 function isHeadline(one: BlockView, other: BlockView): boolean {
   const [heading, rest] = one.kind === "heading" ? [one, other] : [other, one];
@@ -207,11 +222,7 @@ function connected(links: readonly Link[]): Link[][] {
     }
   });
   const groups = new Map<number, Link[]>();
-  links.forEach((link, i) => {
-    const group = groups.get(root(i));
-    if (group) group.push(link);
-    else groups.set(root(i), [link]);
-  });
+  for (const [i, link] of links.entries()) put(groups, root(i), link);
   return [...groups.values()];
 }
 
@@ -241,11 +252,7 @@ function withStubs(rows: readonly Row[]): Row[] {
     if (!row.moved) return;
     const next = beyond(first(row));
     row.down = next < 0 || next > at;
-    const before = rows[next];
-    const stub: Row = { ...row, kind: "stub", down: !row.down };
-    const those = stubs.get(before);
-    if (those) those.push(stub);
-    else stubs.set(before, [stub]);
+    put(stubs, rows[next], { ...row, kind: "stub", down: !row.down });
   });
   for (const those of stubs.values()) those.sort((a, b) => first(a) - first(b));
   return [...rows.flatMap((row) => [...(stubs.get(row) ?? []), row]), ...(stubs.get(undefined) ?? [])];

@@ -5,6 +5,7 @@
  * Linear in the text plus the number of marks (after sorting them).
  */
 import type { Change, Fact, Link, Shared, Side, Span, Story } from "../api.js";
+import { put } from "./lists.js";
 import { type Run, SIDES } from "./model.js";
 
 /** A mark on one block. Marks lie in three layers: edits, what both have, facts. */
@@ -60,21 +61,17 @@ export function gather(
   quiet: boolean,
 ): Marks {
   const marks: Marks = new Map();
-  const put = (span: Span, layer: number, rest: Partial<Mark>) => {
-    const [start, end] = span.range;
-    const list = marks.get(span.block) ?? [];
-    list.push({ start, end, layer, ...rest });
-    marks.set(span.block, list);
-  };
+  const mark = ({ block, range: [start, end] }: Span, layer: number, rest: Partial<Mark>) =>
+    put(marks, block, { start, end, layer, ...rest });
   for (const link of links) {
     for (const [i, change] of link.changes.entries()) {
       if (!quiet && isQuiet(change)) continue;
-      for (const span of change[side]) put(span, 0, { change: markOf(link, i, change) });
+      for (const span of change[side]) mark(span, 0, { change: markOf(link, i, change) });
     }
     for (const shared of link.shared)
-      if (isMarked(shared, stories)) put(shared[side], 1, { shared: shared.kind });
+      if (isMarked(shared, stories)) mark(shared[side], 1, { shared: shared.kind });
   }
-  for (const fact of facts) put(fact[side], 2, { fact });
+  for (const fact of facts) mark(fact[side], 2, { fact });
   // Where marks of one layer overlap, the one that starts first and reaches further wins.
   for (const list of marks.values()) list.sort((a, b) => a.start - b.start || b.end - a.end);
   return marks;

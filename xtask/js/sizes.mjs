@@ -27,14 +27,14 @@ const parts = [
   {
     name: "classic build",
     bytes: await readFile(at("dist/article-diff.js")),
-    limit: 192 * KB,
+    limit: 192.6 * KB,
     ceiling: 80 * KB,
     goal: 60 * KB,
   },
   {
     name: "fallback",
     bytes: await readFile(at("dist/fallback.js")),
-    limit: 208.2 * KB,
+    limit: 208.3 * KB,
     ceiling: 90 * KB,
     goal: 90 * KB,
   },

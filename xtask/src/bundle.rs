@@ -68,6 +68,17 @@ pub fn site() -> Result<()> {
     })
 }
 
+/// Makes pictures of the states in the gallery whose name has this part, in `target/gallery/`.
+pub fn gallery(part: &str) -> Result<()> {
+    let folder = place::target().join("gallery");
+    println!("pictures go to {}", folder.display());
+    script(
+        "xtask/js/gallery.mjs",
+        &[&folder.to_string_lossy(), part],
+        "a state throws, prints or shows nothing; the lines above say which",
+    )
+}
+
 /// Packs the npm package, and prints what a person needs to publish it.
 pub fn release() -> Result<()> {
     step("release", || {

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask build | site | demo | test | release | bench | fuzz`.
+//! The project's own commands: `cargo xtask build | site | demo | gallery | test | release | bench | fuzz`.
 //!
 //! Each command is a list of steps. A step says what it does and how long it took; a step that
 //! can't be done stops the run with one line that says what is missing and how to get it. The
@@ -64,6 +64,11 @@ fn run(options: &Options) -> Result<()> {
             build(options.quick)?;
             bundle::site()?;
             bundle::serve(*port)
+        }
+        Command::Gallery { part } => {
+            build(options.quick)?;
+            bundle::site()?;
+            bundle::gallery(part)
         }
         Command::Test(selection) => test::all(selection, options.quick),
         Command::Release(selection) => {

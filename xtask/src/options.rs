@@ -14,6 +14,9 @@ usage: cargo xtask <command> [options]
   demo    make the same and serve it on loopback
             --quick            as above
             --port N           default 8000; the next free one if it is taken
+  gallery make the site, and a picture of every state in its gallery, in target/gallery/
+            NAME               only states whose name has this part
+            --quick            as above
   test    run everything
             --only NAME...     these steps only (a part of the name is enough)
             --packages         only what concerns the npm package and the crate as they are published
@@ -57,6 +60,11 @@ pub enum Command {
         /// The first port to try.
         port: u16,
     },
+    /// Make the site, and pictures of its gallery.
+    Gallery {
+        /// Part of the names of the states; all if empty.
+        part: String,
+    },
     /// Test.
     Test(Selection),
     /// Test, and pack what could be published.
@@ -96,6 +104,9 @@ impl Options {
             Some("build") => Command::Build,
             Some("site") => Command::Site,
             Some("demo") => Command::Demo { port: 8000 },
+            Some("gallery") => Command::Gallery {
+                part: String::new(),
+            },
             Some("test") => Command::Test(Selection::default()),
             Some("release") => Command::Release(Selection::default()),
             Some("bench") => Command::Bench { pairs: Vec::new() },
@@ -111,7 +122,11 @@ impl Options {
             match (argument.as_str(), &mut command) {
                 (
                     "--quick",
-                    Command::Build | Command::Site | Command::Demo { .. } | Command::Test(_),
+                    Command::Build
+                    | Command::Site
+                    | Command::Demo { .. }
+                    | Command::Gallery { .. }
+                    | Command::Test(_),
                 ) => quick = true,
                 ("--port", Command::Demo { port }) => {
                     let value = arguments.next().unwrap_or_default();
@@ -142,6 +157,9 @@ impl Options {
                     *seconds = value
                         .parse()
                         .map_err(|_| format!("--seconds takes a number, not `{value}`"))?;
+                }
+                (name, Command::Gallery { part }) if !name.starts_with('-') && part.is_empty() => {
+                    name.clone_into(part);
                 }
                 (name, Command::Bench { pairs: names } | Command::Fuzz { targets: names, .. })
                     if !name.starts_with('-') =>
@@ -185,6 +203,10 @@ mod tests {
             read("site").map(|it| it.command),
             Ok(Command::Site)
         ));
+        assert!(matches!(
+            read("gallery ar --quick").map(|it| it.command),
+            Ok(Command::Gallery { part }) if part == "ar"
+        ));
         let demo = read("demo --port 9000").map(|it| it.command);
         assert!(matches!(demo, Ok(Command::Demo { port: 9000 })));
         assert!(matches!(
@@ -216,6 +238,7 @@ mod tests {
             "test --only",
             "test --exclude lynx",
             "build more",
+            "gallery one two",
             "release --quick",
             "release --only fmt",
             "fuzz --seconds",
