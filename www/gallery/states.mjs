@@ -36,9 +36,20 @@ const dense = comparison(
     text: `Hour ${i + 1}: the [captain|skipper] asked for a tug [twice|three times], and [the|] answer from the yard was [that it would|to] come [at|by] ${(i % 12) + 1}. The children [sang|slept] meanwhile.`,
   })),
 );
-/** Paragraphs of the copy mode's unchanged text, told to be cut differently. */
-const regrouped = structuredClone(copy);
-regrouped.sections.findLast((it) => it.kind === "same").kind = "regrouped";
+/** The same sentences in other paragraphs, beside paragraphs that were split and merged. */
+const regrouped = comparison(
+  "copy",
+  { title: "The night on the bank", source: "Harbour Gazette" },
+  { title: "The night on the bank", source: "TradeDaily" },
+  [
+    {
+      text: "The tug from Port Ansel came at six. Its line held for an hour. ¶>A second tug stood by.¶< Nobody on the ferry [slept|rested]. The tide turned at seven.",
+    },
+    { text: "The ferry floated off with the flood. ¶>It was towed to the yard at Cawl." },
+    { text: "The yard opened its gates early.¶< The passengers walked ashore." },
+    { text: "The line will [pay for|refund] every ticket, and the harbour office counts the buoys." },
+  ],
+);
 
 /** @type {State[]} */
 export const states = [
