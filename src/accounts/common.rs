@@ -108,7 +108,14 @@ pub fn common(
         }
     }
     let lone = found.is_empty() && wording.len() == 1;
-    stretches(pair, (left, right), &mut wording, &mut found);
+    stretches(
+        pair,
+        reading,
+        passages,
+        (left, right),
+        &mut wording,
+        &mut found,
+    );
     sort::by_key(&mut found, |it| (it.left.start, it.right.start));
     found.truncate(MOST);
     let shared = found.into_iter().map(|it| Shared {
@@ -190,9 +197,26 @@ fn one_run(
     (stretch(a, &ours), stretch(b, &theirs))
 }
 
-/// Shared plain words that stand together on both sides, as stretches of text.
+/// Whether a figure or a name stands between two mentions. Mentions stand in the order of the text.
+fn tells_between(reading: &Reading, passage: &Passage, a: &Mention, b: &Mention) -> bool {
+    let (from, to) = (
+        a.tokens.end.min(b.tokens.end),
+        a.tokens.start.max(b.tokens.start),
+    );
+    let all = &passage.mentions;
+    let first = all.partition_point(|it| it.tokens.start < from);
+    let between = all.iter().skip(first).take_while(|it| it.tokens.start < to);
+    between
+        .filter_map(|it| reading.terms.get(it.term as usize))
+        .any(|it| matches!(it.kind, TermKind::Figure | TermKind::Name))
+}
+
+/// Shared plain words that stand together on both sides, as stretches of text. None runs over a figure
+/// or a name: what both have of those is found by itself, and the rest is what they do not share.
 fn stretches(
     pair: &Pair,
+    reading: &Reading,
+    passages: (&Passage, &Passage),
     (left, right): (usize, usize),
     words: &mut [(Mention, Mention)],
     found: &mut Vec<Found>,
@@ -210,6 +234,8 @@ fn stretches(
         while next < words.len()
             && close(&words[next - 1].0, &words[next].0)
             && close(&words[next - 1].1, &words[next].1)
+            && !tells_between(reading, passages.0, &words[next - 1].0, &words[next].0)
+            && !tells_between(reading, passages.1, &words[next - 1].1, &words[next].1)
         {
             let (x, y) = (tokens(&words[next].0), tokens(&words[next].1));
             l = l.start.min(x.start)..l.end.max(x.end);

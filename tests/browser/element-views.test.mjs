@@ -86,6 +86,7 @@ for (const [name, width, css, scale = 1] of [
   ["1280 px at 400 %", 320, "", 4],
   ["text of 200 %", 640, "main { font-size: 200% }"],
   ["text of 200 % at 1200 px", 1200, "main { font-size: 200% }"],
+  ["text of 200 % on a phone", 390, "main { font-size: 200% }"],
   ["wide spacing of text", 1000, SPACED],
   ["wide spacing of text of 200 %, narrow", 500, `main { font-size: 200% } ${SPACED}`],
 ])
@@ -223,6 +224,51 @@ for (const [name, options, dir] of [
         }
       }
   });
+
+for (const [width, percent] of [
+  [1200, 100],
+  [390, 150],
+  [390, 200],
+  [320, 200],
+])
+  test(`${width} px with text of ${percent} %: nothing lies over the change that is led to`, async (t) => {
+    const { page } = await open(t, "", { page: { viewport: { width, height: 640 } } });
+    await page.addStyleTag({ content: `main { font-size: ${percent}% }` });
+    const element = await show(page, fixtures.copy);
+    for (let i = 0; i < 8; i++) {
+      await page.evaluate(() => document.querySelector("article-diff").next());
+      const [bar, change] = await element.evaluate(({ shadowRoot }) => [
+        shadowRoot.querySelector(".steps").getBoundingClientRect().bottom,
+        shadowRoot.querySelector(".body .current").getBoundingClientRect().top,
+      ]);
+      assert.ok(bar <= change, `at stop ${i + 1} the bar ends at ${bar}, the change begins at ${change}`);
+    }
+  });
+
+test("the focus stays with a change, a fold and a link when the view or the width changes", async (t) => {
+  const { page } = await open(t, "", { page: { viewport: { width: 1200, height: 800 } } });
+  const element = await show(page, fixtures.copy, { view: "auto" });
+  const focused = () =>
+    element.evaluate(({ shadowRoot: { activeElement: it } }) => it && [it.localName, it.textContent]);
+  for (const find of [
+    (it) => it.getByRole("button", { name: "1 line of page furniture (TradeDaily; navigation)" }),
+    (it) => it.getByRole("link", { name: "Now further down" }).first(),
+    (it) => it.locator("del", { hasText: "captain" }),
+  ]) {
+    const target = find(element.locator(".body"));
+    await target.evaluate((it) => {
+      it.tabIndex = it.localName === "del" ? -1 : it.tabIndex;
+      it.focus();
+    });
+    const before = await focused();
+    assert.notEqual(before, null);
+    for (const width of [600, 1200]) {
+      await page.setViewportSize({ width, height: 800 });
+      await element.locator(width === 1200 ? ".two" : ".root:not(.two)").waitFor();
+      assert.deepEqual(await focused(), before);
+    }
+  }
+});
 
 test("keyboard alone: every function", async (t) => {
   const { page } = await open(t, "<button id=before>Before</button>", {

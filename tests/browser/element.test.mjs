@@ -272,6 +272,7 @@ for (const lang of ["ar", "de", "es", "fr", "pl"])
     assert.ok(said.startsWith(before), said);
     assert.doesNotMatch(said, /UTF|article-diff|left has|limit of/);
     if (lang === "ar") assert.doesNotMatch(said, /[a-z]/i);
+    assert.equal(await page.getByRole("alert").evaluate((it) => it.parentElement.lang), lang);
   });
 
 for (const [name, left, right] of [

@@ -230,8 +230,10 @@ export class ArticleDiffElement extends Base {
     const { type, key, ctrlKey, metaKey } = event as KeyboardEvent;
     if (type === "hashchange") this.#followAddress();
     // Print and the browser's search take what is there: then all of it has to be.
-    else if (type === "beforeprint" || key === "F3" || ((ctrlKey || metaKey) && key === "f"))
+    else if (type === "beforeprint" || key === "F3" || ((ctrlKey || metaKey) && key === "f")) {
+      if (this.#stale && !this.#abort) void this.#run();
       this.#reader.finish();
+    }
   }
 
   /** Something that decides the result has changed: compare once, after all that is set in this turn. */
@@ -325,6 +327,7 @@ export class ArticleDiffElement extends Base {
   #say(className = "", text = "", role?: string): void {
     this.#notice.replaceChildren(h("p", { role }, text));
     this.#notice.className = className;
+    this.#notice.lang = wordsOf(this.#locale()).lang;
     this.#notice.hidden = !text;
     this.toggleAttribute("aria-busy", className === "busy");
     if (className === "busy") this.setAttribute("aria-busy", "true");

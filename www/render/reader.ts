@@ -16,6 +16,8 @@ import type { Context } from "./text.js";
 const WIDE = 43.75;
 /** Below this width even a view side by side puts left above right. */
 const NARROW = 26;
+/** Below this one, as of large letters on a phone, nothing stays in sight beside the text. */
+const TIGHT = 16;
 /** So many rows that can be seen fill a screen: they are drawn before the first paint. */
 const SCREEN = 16;
 /**
@@ -60,6 +62,7 @@ export class Reader {
   #index = -1;
   #layout: Layout = "inline";
   #narrow = false;
+  #tight = false;
   /** Draws what the frame still lacks. */
   #frame: Iterable<boolean> = [];
   /** Draws all that is not drawn yet. */
@@ -112,7 +115,7 @@ export class Reader {
     const { root } = this;
     const langs = { left: c.left.lang, right: c.right.lang };
     if (whole) {
-      root.lang = words.lang;
+      root.lang = this.status.lang = words.lang;
       root.setAttribute("aria-label", view.title);
       root.replaceChildren(
         h("h2", { class: "vh" }, view.title),
@@ -131,10 +134,31 @@ export class Reader {
       .querySelector("[data-act=expand]")
       ?.toggleAttribute("hidden", !view.groups.some((group) => group.fold));
     root.classList.toggle("two", layout === "side" && !this.#narrow);
+    root.classList.toggle("tight", this.#tight);
     root.classList.toggle("long", c.left.blocks.length + c.right.blocks.length > LONG);
+    const again = this.#focused();
     this.#context = { view, words, href: settings.href, targets: new Map() };
     this.#draw(this.#context, langs);
     this.#position();
+    again?.();
+  }
+
+  /** Gives what focuses again, after the text was drawn anew, what has the focus in it now. */
+  #focused(): (() => void) | undefined {
+    const { activeElement } = this.root.getRootNode() as ShadowRoot;
+    if (!activeElement || !this.#body.contains(activeElement)) return;
+    const [id = ""] =
+      [...(this.#context?.targets ?? [])].find(([, all]) => all.includes(activeElement as HTMLElement)) ?? [];
+    const { go, fold } = (activeElement as HTMLElement).dataset;
+    return () => {
+      this.#rest?.();
+      const [mark] = this.#context?.targets.get(id) ?? [];
+      if (mark) mark.tabIndex = -1;
+      const control = [...this.#body.querySelectorAll<HTMLElement>("[data-go],[data-fold]")].find(
+        ({ dataset }) => dataset.go === go && dataset.fold === fold,
+      );
+      (mark ?? control)?.focus({ preventScroll: true });
+    };
   }
 
   /** Follows the element's own width. */
@@ -178,10 +202,11 @@ export class Reader {
   /** Takes note of the width; true where that changes the layout. */
   #measure(width: number): boolean {
     const em = Number.parseFloat(getComputedStyle(this.root).fontSize) || 16;
-    const before = [this.#layout, this.#narrow].join();
+    const before = [this.#layout, this.#narrow, this.#tight].join();
     this.#layout = width >= WIDE * em ? "side" : "inline";
     this.#narrow = width < NARROW * em;
-    return before !== [this.#layout, this.#narrow].join();
+    this.#tight = width < TIGHT * em;
+    return before !== [this.#layout, this.#narrow, this.#tight].join();
   }
 
   /** A screen of text, then what the frame still lacks, then the rest of the text. */
