@@ -224,3 +224,15 @@ test("of two empty texts there is nothing to view, and no control for it", async
   assert.equal(await tab.getByText("There is no text on either side.").isVisible(), true);
   assert.equal(await tab.getByRole("radio").count(), 0);
 });
+
+for (const view of ["wide", "tall"])
+  test(`without any style, a text that begins with a heading does not pull the element up: ${view}`, async (t) => {
+    const body = page(texts["two paragraphs"]).replaceAll(
+      /<section.*?>/g,
+      (it) => `${it}<h2>The night on the bank</h2>`,
+    );
+    const { shift, moved } = await shiftOf(t, `<p>The post begins.</p>${body}`, { css: "", view });
+    // What follows it has to make room for the head, as no style has kept that free.
+    assert.ok(shift <= 0.15, moved);
+    assert.doesNotMatch(moved, /article-diff/);
+  });

@@ -382,6 +382,7 @@ export class ArticleDiffElement extends Base {
 
   #show(result: Comparison): void {
     const before = this.#comparison ? 0 : this.#height;
+    const { top } = this.getBoundingClientRect();
     this.#say();
     this.#stale = false;
     this.#comparison = result;
@@ -390,16 +391,23 @@ export class ArticleDiffElement extends Base {
     if (!this.#comparison) return;
     this.#texts.hidden = true;
     for (const side of SIDES) this.#slots[side].replaceChildren();
-    this.#hold(before);
+    this.#hold(before, top);
     this.#reader.status.textContent = this.#words().t("ready");
     this.#send("ready", result);
     this.#followAddress();
   }
 
-  /** What stands below in sight does not move up to a result that is shorter than the texts were. */
-  #hold(before: number): void {
+  /** What stands below in sight does not move up to a result that is shorter than the texts were, nor does the element. */
+  #hold(before: number, start: number): void {
     this.#release();
     if (!before) return;
+    // The first text's margin was the page's too.
+    if (this.getBoundingClientRect().top < start) {
+      let margin = 0;
+      for (let it = this.firstElementChild; it; it = it.firstElementChild)
+        margin = Math.max(margin, Number.parseFloat(getComputedStyle(it).marginBlockStart) || 0);
+      this.#stage.style.marginBlockStart = `${margin}px`;
+    }
     const { top } = this.#stage.getBoundingClientRect();
     const end = Math.min(top + before, innerHeight);
     const room = () => end - this.#stage.getBoundingClientRect().bottom;
@@ -412,7 +420,7 @@ export class ArticleDiffElement extends Base {
 
   #release(): void {
     this.#unseen.disconnect();
-    this.#stage.className = this.#stage.style.minHeight = "";
+    this.#stage.className = this.#stage.style.minHeight = this.#stage.style.marginBlockStart = "";
   }
 
   /** Draws what is shown for changed settings. */

@@ -23,11 +23,11 @@ const parts = [
     ceiling: 44 * KB,
     goal: 34 * KB,
   },
-  { name: "shell", bytes: await shell(), limit: 22.8 * KB, ceiling: 15 * KB, goal: 12 * KB },
+  { name: "shell", bytes: await shell(), limit: 22.9 * KB, ceiling: 15 * KB, goal: 12 * KB },
   {
     name: "classic build",
     bytes: await readFile(at("dist/article-diff.js")),
-    limit: 193.4 * KB,
+    limit: 193.5 * KB,
     ceiling: 80 * KB,
     goal: 60 * KB,
   },
