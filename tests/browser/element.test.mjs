@@ -272,7 +272,10 @@ for (const lang of ["ar", "de", "es", "fr", "pl"])
     assert.ok(said.startsWith(before), said);
     assert.doesNotMatch(said, /UTF|article-diff|left has|limit of/);
     if (lang === "ar") assert.doesNotMatch(said, /[a-z]/i);
-    assert.equal(await page.getByRole("alert").evaluate((it) => it.parentElement.lang), lang);
+    assert.deepEqual(await page.getByRole("alert").evaluate(({ parentElement: it }) => [it.lang, it.dir]), [
+      lang,
+      lang === "ar" ? "rtl" : "ltr",
+    ]);
   });
 
 for (const [name, left, right] of [

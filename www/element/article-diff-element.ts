@@ -327,7 +327,8 @@ export class ArticleDiffElement extends Base {
   #say(className = "", text = "", role?: string): void {
     this.#notice.replaceChildren(h("p", { role }, text));
     this.#notice.className = className;
-    this.#notice.lang = wordsOf(this.#locale()).lang;
+    const { lang, dir } = wordsOf(this.#locale());
+    Object.assign(this.#notice, { lang, dir });
     this.#notice.hidden = !text;
     this.toggleAttribute("aria-busy", className === "busy");
     if (className === "busy") this.setAttribute("aria-busy", "true");
