@@ -381,7 +381,11 @@ inEveryEngine("the page's address leads to a change, whatever the element's id i
         element.addEventListener("article-diff-change", () => done(true), { once: true });
         setTimeout(done, 1000, false);
       });
-      location.hash = element.shadowRoot.querySelector("a[data-go]").getAttribute("href");
+      // Links are drawn after what a screen shows, in slices.
+      let link;
+      while (!(link = element.shadowRoot.querySelector("a[data-go]")))
+        await new Promise((done) => setTimeout(done, 10));
+      location.hash = link.getAttribute("href");
       if (!(await led)) lost.push([id, location.hash]);
     }
     return lost;
