@@ -160,7 +160,7 @@ const fr: Record<string, string> = {
   replace: "{left} est devenu {right}",
   insert: "{right} ajouté",
   delete: "{left} supprimé",
-  busy: "cours…",
+  busy: "Comparaison en cours…",
   ready: "Comparaison prête",
   error: "Les textes n’ont pas pu être comparés\u00a0: {message}. Tous deux figurent ci-dessous, tels quels.",
   "error.input": "l’un d’eux est illisible",
